@@ -1,0 +1,8 @@
+using System;
+
+namespace LrFinder.Dsl;
+
+/// <summary>Adds a reusable metric to a learner.</summary>
+/// <typeparam name="TMetric">A type that implements <c>IMetric</c>.</typeparam>
+[AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
+public sealed class MetricAttribute<TMetric> : Attribute;

@@ -1,0 +1,24 @@
+namespace LrFinder.Dsl;
+
+/// <summary>
+/// Where batches come from: anything that can be gone through once per epoch. Its length may be unknown, and its order is part
+/// of the state that a learning-rate sweep puts back.
+/// </summary>
+public interface IBatchSource
+{
+    /// <summary>The number of batches in an epoch, or <see langword="null"/> where that is not known beforehand.</summary>
+    int? BatchCount { get; }
+
+    /// <summary>
+    /// How many epochs have been begun since the source was made. With the seed it determines the order of every following
+    /// epoch: setting it back to an earlier value makes the next epoch repeat what that one gave.
+    /// </summary>
+    long EpochsBegun { get; set; }
+
+    /// <summary>
+    /// Begins the next epoch. Tensors of a batch are made when the enumerator is moved to it, and belong to whoever moved it:
+    /// the training loop frees them after the batch.
+    /// </summary>
+    /// <returns>The epoch's batches, to be gone through once.</returns>
+    IEnumerable<Batch> NextEpoch();
+}
