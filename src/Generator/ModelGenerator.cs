@@ -1,0 +1,13 @@
+using Microsoft.CodeAnalysis;
+
+namespace LrFinder.Dsl.Generator;
+
+/// <summary>Writes the rest of every class with <c>[Model]</c>.</summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class ModelGenerator : IIncrementalGenerator
+{
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+    }
+}

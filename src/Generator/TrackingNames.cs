@@ -1,0 +1,11 @@
+namespace LrFinder.Dsl.Generator;
+
+/// <summary>The names of the pipeline steps, by which the tests see what is cached.</summary>
+internal static class TrackingNames
+{
+    /// <summary>The models of <see cref="ModelGenerator"/>.</summary>
+    public const string Models = nameof(Models);
+
+    /// <summary>What <see cref="ModelGenerator"/> tells the user.</summary>
+    public const string ModelDiagnostics = nameof(ModelDiagnostics);
+}
