@@ -8,4 +8,10 @@ internal static class TrackingNames
 
     /// <summary>What <see cref="ModelGenerator"/> tells the user.</summary>
     public const string ModelDiagnostics = nameof(ModelDiagnostics);
+
+    /// <summary>The models of <see cref="LearnerGenerator"/>.</summary>
+    public const string Learners = nameof(Learners);
+
+    /// <summary>What <see cref="LearnerGenerator"/> tells the user.</summary>
+    public const string LearnerDiagnostics = nameof(LearnerDiagnostics);
 }

@@ -21,4 +21,8 @@ internal sealed class DiagnosticBag
     /// <summary>The model with all diagnostics; without errors only, for half a model would bury them under the compiler's own.</summary>
     public ParseResult<TModel> Result<TModel>(TModel? model)
         where TModel : class, IEquatable<TModel> => new(HasErrors ? null : model, _diagnostics.ToImmutable());
+
+    /// <summary>The model with all diagnostics, although there may be errors: what could not be read is not in the model.</summary>
+    public ParseResult<TModel> ResultDespiteErrors<TModel>(TModel model)
+        where TModel : class, IEquatable<TModel> => new(model, _diagnostics.ToImmutable());
 }

@@ -6,9 +6,6 @@ namespace LrFinder.Dsl.CompilerServices;
 /// <typeparam name="TModel">The model.</typeparam>
 public interface IStep<TModel>
 {
-    /// <summary>The metrics' names, in the order in which <see cref="Measure"/> adds them.</summary>
-    static abstract ReadOnlySpan<string> MetricNames { get; }
-
     /// <summary>Runs the model.</summary>
     /// <param name="model">The model.</param>
     /// <param name="batch">The batch.</param>
@@ -22,7 +19,7 @@ public interface IStep<TModel>
     static abstract Tensor Loss(Tensor output, Tensor target);
 
     /// <summary>Computes every metric of a batch.</summary>
-    /// <param name="metrics">Receives them, in order.</param>
+    /// <param name="metrics">Receives them, in the order of the learner's metric names.</param>
     /// <param name="output">The model's output.</param>
     /// <param name="target">The batch's target.</param>
     static abstract void Measure(BatchMeans metrics, Tensor output, Tensor target);

@@ -33,7 +33,7 @@ public static class Validation
         using var mode = EvaluationMode.Enter(learner.Model);
         using var noGrad = no_grad();
         using var loss = new BatchMeans(1);
-        using var metrics = new BatchMeans(TStep.MetricNames.Length);
+        using var metrics = new BatchMeans(learner.MetricNames.Count);
         state.Training = false;
         state.Batches = source.BatchCount;
         using var batches = source.NextEpoch().GetEnumerator();
@@ -48,7 +48,7 @@ public static class Validation
         }
 
         return state.Batch > 0
-            ? new ValidationResult(loss.Read()[0], Named(TStep.MetricNames, metrics.Read()))
+            ? new ValidationResult(loss.Read()[0], Named(learner.MetricNames, metrics.Read()))
             : throw new InvalidOperationException("The validation data gave no batch, so there is nothing to validate with.");
     }
 
@@ -75,7 +75,7 @@ public static class Validation
         hooks.BatchEnd(state);
     }
 
-    private static MetricValue[] Named(ReadOnlySpan<string> names, double[] values)
+    private static MetricValue[] Named(IReadOnlyList<string> names, double[] values)
     {
         var named = new MetricValue[values.Length];
         for (var i = 0; i < values.Length; i++)
