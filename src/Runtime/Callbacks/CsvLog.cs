@@ -8,7 +8,6 @@ namespace LrFinder.Dsl;
 /// </summary>
 public sealed class CsvLog
 {
-    private StreamWriter? _file;
     private int _metrics;
 
     /// <summary>The file; <c>history.csv</c> in the working directory by default.</summary>
@@ -23,8 +22,7 @@ public sealed class CsvLog
     {
         ArgumentNullException.ThrowIfNull(learner);
         _metrics = learner.MetricNames.Count;
-        _file = new StreamWriter(Path) { AutoFlush = true, NewLine = "\n" };
-        WriteRow(["epoch", "train_loss", "valid_loss", .. learner.MetricNames, "time"]);
+        File.WriteAllText(Path, Row(["epoch", "train_loss", "valid_loss", .. learner.MetricNames, "time"]));
     }
 
     /// <summary>Writes an epoch's row.</summary>
@@ -38,24 +36,16 @@ public sealed class CsvLog
     {
         ArgumentNullException.ThrowIfNull(metrics);
         var figures = metrics.Count > 0 ? metrics.Select(metric => Figure(metric.Value)) : Enumerable.Repeat("#na#", _metrics);
-        WriteRow(
+        File.AppendAllText(Path, Row(
         [
             epoch.ToString(CultureInfo.InvariantCulture), Figure(trainLoss), Figure(validLoss), .. figures,
             elapsed.TotalSeconds.ToString("F3", CultureInfo.InvariantCulture),
-        ]);
-    }
-
-    /// <summary>Closes the file.</summary>
-    [Callback(On.TrainEnd)]
-    public void End()
-    {
-        _file?.Dispose();
-        _file = null;
+        ]));
     }
 
     private static string Figure(double? value) => value?.ToString("R", CultureInfo.InvariantCulture) ?? "#na#";
 
-    private void WriteRow(IEnumerable<string> cells) => _file!.WriteLine(string.Join(',', cells.Select(Quote)));
+    private static string Row(IEnumerable<string> cells) => string.Join(',', cells.Select(Quote)) + "\n";
 
     private static string Quote(string cell) =>
         cell.AsSpan().IndexOfAny(',', '"', '\n') >= 0 ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : cell;

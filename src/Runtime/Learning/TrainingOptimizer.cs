@@ -5,7 +5,7 @@ namespace LrFinder.Dsl;
 /// <summary>An optimizer whose parameter groups follow one learning rate, each by the ratio it was created with.</summary>
 internal sealed class TrainingOptimizer : IDisposable
 {
-    private readonly ILearningRateController[] _groups;
+    private readonly optim.ILearningRateController[] _groups;
     private readonly double[] _ratios;
     private double _learningRate;
 
