@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace LrFinder.Dsl.Generator;
 
@@ -25,8 +26,8 @@ internal static class GeneratorPipeline
     {
         var parsed = context.SyntaxProvider.ForAttributeWithMetadataName(
             attribute,
-            static (_, _) => true,
-            (target, token) => Guard.Parse(target, parse, token));
+            static (node, _) => node is ClassDeclarationSyntax or RecordDeclarationSyntax,
+            (target, token) => TypeParser.IsFirst(target) ? Guard.Parse(target, parse, token) : new ParseResult<TModel>(null, []));
 
         var models = parsed
             .Where(static result => result.Model is not null)

@@ -7,7 +7,9 @@ namespace LrFinder.Dsl.Generator;
 public sealed class ModelGenerator : IIncrementalGenerator
 {
     /// <inheritdoc/>
-    public void Initialize(IncrementalGeneratorInitializationContext context)
-    {
-    }
+    public void Initialize(IncrementalGeneratorInitializationContext context) => context.Generate(
+        RuntimeNames.ModelAttribute,
+        (TrackingNames.Models, TrackingNames.ModelDiagnostics),
+        ModelParser.Parse,
+        ModelEmitter.Emit);
 }

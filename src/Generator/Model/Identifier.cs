@@ -11,5 +11,12 @@ internal static class Identifier
             ? "@" + name
             : name;
 
+    /// <summary>A member's name where locals or parameters might hide it.</summary>
+    public static string Access(string member, IEnumerable<string> locals) =>
+        locals.Contains(member) ? $"this.{Escape(member)}" : Escape(member);
+
+    /// <summary>A string literal.</summary>
+    public static string Literal(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
+
     public static bool IsValid(string name) => SyntaxFacts.IsValidIdentifier(name);
 }

@@ -9,28 +9,28 @@ internal static class AttributePlaces
     /// <summary>The attribute without its brackets.</summary>
     public static Location Place(this AttributeData attribute) => attribute.Syntax()?.GetLocation() ?? Location.None;
 
-    /// <summary>The value of a constructor argument by position or of a property by name; the attribute where it is not written.</summary>
+    /// <summary>The value of a constructor argument or a property by name; the attribute where it is not written.</summary>
     public static Location PlaceOf(this AttributeData attribute, string argument)
     {
-        if (attribute.Syntax() is not { ArgumentList.Arguments: var arguments } syntax)
-            return attribute.Place();
-
-        foreach (var written in arguments)
+        foreach (var written in attribute.WrittenArguments())
         {
             var name = written.NameEquals?.Name.Identifier.ValueText ?? written.NameColon?.Name.Identifier.ValueText;
             if (name == argument)
                 return written.Expression.GetLocation();
         }
 
-        var position = Position(attribute, argument);
-        return position >= 0 && position < arguments.Count && arguments[position].NameEquals is null
-            ? arguments[position].Expression.GetLocation()
-            : syntax.GetLocation();
+        return attribute.PlaceOf(attribute.Position(argument));
     }
 
-    private static AttributeSyntax? Syntax(this AttributeData attribute) =>
+    /// <summary>The argument at a position; the attribute where it is not written.</summary>
+    public static Location PlaceOf(this AttributeData attribute, int position) =>
+        attribute.WrittenArguments().ElementAtOrDefault(position) is { NameEquals: null, NameColon: null } written
+            ? written.Expression.GetLocation()
+            : attribute.Place();
+
+    public static AttributeSyntax? Syntax(this AttributeData attribute) =>
         attribute.ApplicationSyntaxReference?.GetSyntax() as AttributeSyntax;
 
-    private static int Position(AttributeData attribute, string parameter) =>
-        attribute.AttributeConstructor?.Parameters.FirstOrDefault(candidate => candidate.Name == parameter)?.Ordinal ?? -1;
+    private static IEnumerable<AttributeArgumentSyntax> WrittenArguments(this AttributeData attribute) =>
+        attribute.Syntax()?.ArgumentList?.Arguments ?? Enumerable.Empty<AttributeArgumentSyntax>();
 }
