@@ -56,7 +56,8 @@ internal sealed class ImageArchive
 
     private void ReadAll(FileStream file, CancellationToken cancellation)
     {
-        using var content = new GZipStream(file, CompressionMode.Decompress);
+        using var unpacked = new GZipStream(file, CompressionMode.Decompress);
+        using var content = new TarContent(unpacked);
         using (var reader = new TarReader(content, leaveOpen: true))
         {
             while (reader.GetNextEntry() is { } entry)
@@ -67,6 +68,8 @@ internal sealed class ImageArchive
         }
         // The checksum is behind the last entry.
         content.CopyTo(Stream.Null);
+        if (!content.IsComplete)
+            throw new EndOfStreamException("It ends too early.");
     }
 
     private void Add(TarEntry entry)

@@ -24,7 +24,7 @@ internal static class Png
         Encode(width, height, colourType: 0, channels: 1, pixels, Chunk("gAMA", BigEndian(100_000)));
 
     /// <summary>The beginning of a file, which tells no more than the image's size.</summary>
-    public static byte[] Header(int width, int height) => [.. Signature, .. HeaderChunk(width, height, 0)];
+    public static byte[] Header(int width, int height) => [.. Signature, .. HeaderChunk(width, height, 0), .. Chunk("IDAT", [])];
 
     /// <summary>Decodes an image that is grey, 8 bits a pixel and not interlaced.</summary>
     public static byte[] DecodeGrey(ReadOnlySpan<byte> file, out int width, out int height)
