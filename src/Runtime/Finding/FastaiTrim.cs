@@ -28,9 +28,7 @@ internal static class FastaiTrim
     public static LrSuggestion? TooShort(string rule, double[] losses, IReadOnlyList<LrFindPoint> points) =>
         losses.Length >= Needed
             ? null
-            : LrSuggestion.None(
-                rule,
-                $"the sweep has {Points(points.Count)}, and {Needed} must be left after the first {Start} and the last {End}");
+            : LrSuggestion.None(rule, $"the sweep has {Points(points.Count)}, and the rule needs {Start + Needed + End}");
 
     private static string Points(int count) => count == 1 ? "1 point" : $"{count} points";
 }

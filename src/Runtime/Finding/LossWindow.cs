@@ -40,14 +40,23 @@ internal readonly record struct LossWindow(double Low, double High)
 
     private static double Bounded(double loss) => Math.Clamp(loss, -Largest, Largest);
 
-    /// <summary>The height that matters: the fall, or the noise of a curve that does not fall, or else its rise.</summary>
+    /// <summary>The height that matters: the fall, or of a curve that does not fall the beginning of its rise.</summary>
     private static double Span(double[] curve, double lowest)
     {
         var fall = curve.Take(Array.IndexOf(curve, lowest) + 1).Max() - lowest;
+        var noise = MedianChange(curve);
+        if (fall > 5 * noise && !IsFlat(fall, lowest))
+            return fall;
+
+        var rise = curve.Max() - lowest;
+        var beginning = Math.Max(20 * noise, Math.Abs(lowest) / 4);
+        return Math.Max(fall, beginning > 0 ? Math.Min(rise, beginning) : rise);
+    }
+
+    private static double MedianChange(double[] curve)
+    {
         double[] changes = [.. curve.Zip(curve.Skip(1), (a, b) => Math.Abs(b - a)).Order()];
-        var noise = changes.Length == 0 ? 0 : changes[changes.Length / 2];
-        var span = Math.Max(fall, 20 * noise);
-        return IsFlat(span, lowest) ? curve.Max() - lowest : span;
+        return changes.Length == 0 ? 0 : changes[changes.Length / 2];
     }
 
     private static bool IsFlat(double span, double level) => !(span > Math.Max(1e-9 * Math.Abs(level), 1e-200));

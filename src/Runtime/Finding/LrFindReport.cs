@@ -63,7 +63,7 @@ internal static class LrFindReport
         var (unicode, ascii) = Symbol(index);
         var symbol = !suggestion.IsAvailable ? ' ' : style.Unicode ? unicode : ascii;
         var chosen = ReferenceEquals(suggestion, result.Suggestion) && suggestion.IsAvailable ? "  (suggested)" : "";
-        writer.WriteLine($"{style.Highlighted(symbol)} {SuggestionMark.Describe(suggestion)}{chosen}");
+        writer.WriteLine($"{style.Painted($"{symbol}", TerminalPaint.Highlight)} {SuggestionMark.Describe(suggestion)}{chosen}");
     }
 
     private static (char Unicode, char Ascii) Symbol(int index) => Symbols[index % Symbols.Length];

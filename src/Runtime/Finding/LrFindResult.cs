@@ -47,7 +47,7 @@ public sealed class LrFindResult
     };
 
     /// <summary>The curve drawn in characters, the suggestions, and why, where and when the sweep ended; without colours.</summary>
-    /// <returns>Lines of at most 80 characters; only ASCII where the console is not a terminal that shows Unicode.</returns>
+    /// <returns>Lines, the chart 80 characters wide; only ASCII where the console is not a terminal that shows Unicode.</returns>
     public override string ToString() => LrFindReport.Text(this);
 
     /// <summary>Writes the curve drawn in characters, the suggestions, and why, where and when the sweep ended.</summary>

@@ -24,7 +24,7 @@ internal readonly record struct SuggestionMark(LrSuggestion Suggestion, double L
     /// <summary>A suggestion in words: its learning rate, or why there is none.</summary>
     public static string Describe(LrSuggestion suggestion) => suggestion.IsAvailable
         ? $"{Title(suggestion.Rule)}: {Number(suggestion.Lr)}"
-        : $"{Title(suggestion.Rule)}: none, because {suggestion.Reason}";
+        : $"{Title(suggestion.Rule)}: none ({suggestion.Reason})";
 
     /// <summary>A number with three digits, such as <c>7.59E-03</c>.</summary>
     public static string Number(double value) => value.ToString("0.00E+00", CultureInfo.InvariantCulture);

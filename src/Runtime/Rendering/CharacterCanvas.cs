@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace LrFinder.Dsl;
 
 /// <summary>A grid of characters in which a line is drawn in dots: 2×4 of them a character in braille, one in ASCII.</summary>
@@ -42,13 +44,31 @@ internal sealed class CharacterCanvas(int columns, int rows, TerminalStyle style
     }
 
     /// <summary>The characters of a row, from above.</summary>
-    public string Row(int row) => string.Concat(Enumerable.Range(0, columns).Select(column => Character(column, row)));
+    public string Row(int row)
+    {
+        var (text, run) = (new StringBuilder(), new StringBuilder());
+        var paint = TerminalPaint.None;
+        for (var column = 0; column < columns; column++)
+        {
+            var (symbol, next) = Character(column, row);
+            if (next != paint)
+            {
+                text.Append(style.Painted(run.ToString(), paint));
+                run.Clear();
+            }
 
-    private string Character(int column, int row) =>
-        _marks[column, row] is var mark && mark != default ? style.Highlighted(mark)
-        : _lines[column, row] is var line && line != 0 ? style.Primary(style.Unicode ? (char)(0x2800 + line) : '*')
-        : _dots[column, row] ? style.Faint(style.Unicode ? '·' : '.')
-        : " ";
+            run.Append(symbol);
+            paint = next;
+        }
+
+        return text.Append(style.Painted(run.ToString(), paint)).ToString();
+    }
+
+    private (char Symbol, TerminalPaint Paint) Character(int column, int row) =>
+        _marks[column, row] is var mark && mark != default ? (mark, TerminalPaint.Highlight)
+        : _lines[column, row] is var line && line != 0 ? (style.Unicode ? (char)(0x2800 + line) : '*', TerminalPaint.Primary)
+        : _dots[column, row] ? (style.Unicode ? '·' : '.', TerminalPaint.Faint)
+        : (' ', TerminalPaint.None);
 
     private void Set(int x, int y)
     {
@@ -60,12 +80,14 @@ internal sealed class CharacterCanvas(int columns, int rows, TerminalStyle style
             _lines[x, y] = 1;
     }
 
-    private (int X, int Y) Dot((double X, double Y) at) => Scaled(at, DotColumns, DotRows);
+    private (int X, int Y) Dot((double X, double Y) at) =>
+        ((int)Math.Round(at.X * (DotColumns - 1)), (int)Math.Round((1 - at.Y) * (DotRows - 1)));
 
-    private (int Column, int Row) Cell((double X, double Y) at) => Scaled(at, columns, rows);
+    private (int Column, int Row) Cell((double X, double Y) at)
+    {
+        var (x, y) = Dot(at);
+        return style.Unicode ? (x >> 1, y >> 2) : (x, y);
+    }
 
     private bool IsInside(int column, int row) => column >= 0 && column < columns && row >= 0 && row < rows;
-
-    private static (int X, int Y) Scaled((double X, double Y) at, int width, int height) =>
-        ((int)Math.Round(at.X * (width - 1)), (int)Math.Round((1 - at.Y) * (height - 1)));
 }

@@ -21,30 +21,28 @@ internal static class LogTicks
     }
 
     /// <summary>The multiples of powers of ten in a range: 2, 3, … 9 times each.</summary>
-    public static IEnumerable<double> Minor(double low, double high)
-    {
-        for (var exponent = (int)Math.Floor(Math.Log10(low)); exponent <= Math.Log10(high); exponent++)
-        {
-            for (var factor = 2; factor <= 9; factor++)
-            {
-                if (factor * Power(exponent) is var value && value >= low && value <= high)
-                    yield return value;
-            }
-        }
-    }
+    public static IEnumerable<double> Minor(double low, double high) =>
+        Powers(low, high).SelectMany(_ => Enumerable.Range(2, 8), (power, factor) => factor * power).Where(x => x >= low && x <= high);
 
     /// <summary>A power of ten as <c>1e-07</c>, another value with as many digits as it needs, such as <c>2.5e-03</c>.</summary>
     public static string Label(double value) => value.ToString("0.##e+00", CultureInfo.InvariantCulture);
 
     private static double[] Finer(double low, double high, int atMost)
     {
-        double[] ticks = [.. Minor(low, high).Concat(Decades(low, high)).Where(tick => tick >= low && tick <= high).Order()];
-        return ticks.Length < 2 ? [low, high] : ticks.Length <= atMost ? ticks : [ticks[0], ticks[^1]];
+        double[] decades = [.. Powers(low, high)];
+        foreach (var factors in (int[][])[[1, 2, 3, 4, 5, 6, 7, 8, 9], [1, 2, 5], [1, 3]])
+        {
+            double[] ticks = [.. decades.SelectMany(_ => factors, (power, factor) => factor * power).Where(x => x >= low && x <= high)];
+            if (ticks.Length >= 2 && ticks.Length <= atMost)
+                return ticks;
+        }
+
+        return [low, high];
     }
 
-    private static IEnumerable<double> Decades(double low, double high)
+    private static IEnumerable<double> Powers(double low, double high)
     {
-        for (var exponent = (int)Math.Ceiling(Math.Log10(low)); exponent <= Math.Log10(high); exponent++)
+        for (var exponent = (int)Math.Floor(Math.Log10(low)); exponent <= Math.Log10(high); exponent++)
             yield return Power(exponent);
     }
 

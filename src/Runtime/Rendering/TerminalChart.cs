@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace LrFinder.Dsl;
 
 /// <summary>A chart in characters over a logarithmic x axis.</summary>
@@ -7,6 +5,7 @@ internal sealed class TerminalChart
 {
     private const int SmallestWidth = 40;
     private const int SmallestHeight = 4;
+    private const int LinesPerLabel = 3;
 
     // How far outside the chart, in its heights, a line is followed: enough to keep its direction.
     private const double Outside = 4;
@@ -53,12 +52,12 @@ internal sealed class TerminalChart
         }
 
         var labels = YLabels(low, high);
-        var margin = labels.Values.Max(label => label.Length) + 1;
+        var margin = labels.Values.Select(label => label.Length).Append(YTitle.Length).Max() + 1;
         var axis = new LogAxis(left, right, _width - margin - 1);
         var canvas = new CharacterCanvas(axis.Columns, _height, style);
         Draw(canvas, axis, low, high, style);
 
-        writer.WriteLine(YTitle.PadLeft(margin));
+        writer.WriteLine(YTitle.PadLeft(margin - 1));
         for (var row = 0; row < _height; row++)
             writer.WriteLine(Trimmed($"{labels.GetValueOrDefault(row, "").PadLeft(margin - 1)} {(style.Unicode ? '│' : '|')}{canvas.Row(row)}"));
         writer.WriteLine($"{new string(' ', margin)}{axis.Rule(style.Unicode)}");
@@ -93,11 +92,12 @@ internal sealed class TerminalChart
 
     private Dictionary<int, string> YLabels(double low, double high)
     {
-        var rows = new[] { 0, (_height - 1) / 3, (_height - 1) * 2 / 3, _height - 1 };
-        return rows.Distinct().ToDictionary(row => row, row => Number(high - (high - low) * row / (_height - 1)));
+        var ticks = LinearTicks.In(low, high, Math.Max(2, _height / LinesPerLabel));
+        var labels = new Dictionary<int, string>();
+        foreach (var value in ticks.Values)
+            labels[(int)Math.Round((high - value) / (high - low) * (_height - 1))] = ticks.Label(value);
+        return labels;
     }
-
-    private static string Number(double value) => value.ToString("G4", CultureInfo.InvariantCulture);
 
     private static string Trimmed(string line) => line.TrimEnd(' ');
 

@@ -34,14 +34,12 @@ internal readonly record struct TerminalStyle(bool Unicode, bool Color)
         return new TerminalStyle(unicode, color);
     }
 
-    /// <summary>A character that stands out.</summary>
-    public string Highlighted(char symbol) => Paint(symbol, "1;31");
-
-    /// <summary>A character of the main curve.</summary>
-    public string Primary(char symbol) => Paint(symbol, "36");
-
-    /// <summary>A character that stays in the background.</summary>
-    public string Faint(char symbol) => Paint(symbol, "90");
-
-    private string Paint(char symbol, string code) => Color && symbol != ' ' ? $"\e[{code}m{symbol}\e[0m" : symbol.ToString();
+    /// <summary>A text in a colour, where colours are shown.</summary>
+    public string Painted(string text, TerminalPaint paint) => (Color, paint) switch
+    {
+        (true, TerminalPaint.Primary) => $"\e[36m{text}\e[0m",
+        (true, TerminalPaint.Faint) => $"\e[90m{text}\e[0m",
+        (true, TerminalPaint.Highlight) => $"\e[1;31m{text}\e[0m",
+        _ => text,
+    };
 }

@@ -83,7 +83,7 @@ public sealed class SuggestionRuleTests
     {
         var error = Assert.Throws<InvalidOperationException>(() => new LrFindSuggestions([]).MinGradient.Lr);
 
-        Assert.Contains("the sweep has 0 points", error.Message, StringComparison.Ordinal);
+        Assert.Contains("the sweep has 0 points, and the rule needs 17", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
