@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -37,12 +36,12 @@ internal static class GeneratorPipeline
 
         var diagnostics = parsed
             .Select(static (result, _) => result.Diagnostics)
-            .Where(static diagnostics => !diagnostics.IsEmpty)
+            .Where(static diagnostics => diagnostics.Count > 0)
             .WithTrackingName(steps.Diagnostics);
         context.RegisterSourceOutput(diagnostics, Report);
     }
 
-    private static void Report(SourceProductionContext production, ImmutableArray<Diagnostic> diagnostics)
+    private static void Report(SourceProductionContext production, EquatableArray<Diagnostic> diagnostics)
     {
         foreach (var diagnostic in diagnostics)
             production.ReportDiagnostic(diagnostic);

@@ -29,12 +29,20 @@ internal static class StateEmitter
         {
             writer.Line("/// <inheritdoc/>");
             writeSummary(writer);
-            writer.Line();
-            WriteVisit(writer, model);
-            writer.Line();
-            WriteRegistration(writer, model);
-            writer.Line();
-            MoveEmitter.Write(writer, model);
+            // A derived model without state of its own has nothing to add to its base.
+            if (!model.BaseIsModel || model.Members.Count > 0)
+            {
+                writer.Line();
+                WriteVisit(writer, model);
+                writer.Line();
+                WriteRegistration(writer, model);
+            }
+
+            if (!model.BaseIsModel || model.Members.Any(member => !member.IsModule))
+            {
+                writer.Line();
+                MoveEmitter.Write(writer, model);
+            }
         });
 
     /// <summary>Derived models add to what their base visits.</summary>
