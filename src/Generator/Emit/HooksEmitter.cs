@@ -64,8 +64,7 @@ internal static class HooksEmitter
             return;
         }
 
-        writer.Line("if (state.Training)");
-        using (writer.Indented())
+        using (writer.IndentedAfter("if (state.Training)"))
             writer.Line(statement);
     }
 
