@@ -1,0 +1,77 @@
+using System.Runtime.InteropServices;
+
+namespace LrFinder.Dsl;
+
+/// <summary>
+/// Loads TorchSharp's native libraries by their full paths, so that TorchSharp finds them loaded.
+/// </summary>
+/// <remarks>
+/// Left to itself, TorchSharp answers a failed load by copying the package's 460 MB into a folder beside the program, and then reports
+/// that a package is missing, whatever the reason was. And the system's loader, asked by name only, may find another version of libtorch
+/// in /usr/lib: a process with two of them crashes. Both are ruled out by loading the right files, in the order of their dependencies,
+/// before TorchSharp is first used. Windows and macOS have neither trouble and are left to TorchSharp.
+/// </remarks>
+internal static class NativeLibraries
+{
+    /// <summary>The library that TorchSharp calls; the others are what it stands on.</summary>
+    public const string Bindings = "libLibTorchSharp.so";
+
+    /// <summary>In the order of their dependencies: each finds what it needs loaded already.</summary>
+    public static readonly IReadOnlyList<string> LoadOrder = ["libc10.so", "libtorch_cpu.so", "libtorch.so", Bindings];
+
+    private static readonly Lazy<bool> Loading = new(LoadOnce);
+
+    /// <summary>Loads the libraries where that has not been done. Thread-safe.</summary>
+    /// <exception cref="NativeLibraryException">A library is missing or does not load.</exception>
+    public static void EnsureLoaded() => _ = Loading.Value;
+
+    private static bool LoadOnce()
+    {
+        if (OperatingSystem.IsLinux())
+            Load(NativeFolders.Candidates(), LoadedLibraries.Read());
+        return true;
+    }
+
+    private static void Load(IReadOnlyList<string> folders, LoadedLibraries loaded)
+    {
+        // The program has loaded them itself, which TorchSharp supports: nothing is left to do.
+        if (loaded.Find(Bindings) is not null)
+            return;
+
+        foreach (string library in LoadOrder)
+            if (loaded.Find(library) is string foreign)
+                throw new NativeLibraryException(NativeLoadAdvice.DescribeForeign(library, foreign));
+
+        // All are looked for before the first is loaded: a half-loaded libtorch cannot be unloaded.
+        string[] paths = [.. LoadOrder.Select(library => Find(library, folders))];
+        foreach (string path in paths)
+            LoadFile(path, folders);
+    }
+
+    private static string Find(string library, IReadOnlyList<string> folders) =>
+        folders.Select(folder => Path.Combine(folder, library)).FirstOrDefault(File.Exists)
+        ?? throw new NativeLibraryException(
+            new NativeLoadFailure(library, Path: null, LoaderError: null, folders, RuntimeInformation.ProcessArchitecture));
+
+    private static void LoadFile(string path, IReadOnlyList<string> folders)
+    {
+        try
+        {
+            NativeLibrary.Load(path);
+        }
+        catch (Exception problem) when (problem is DllNotFoundException or BadImageFormatException)
+        {
+            throw new NativeLibraryException(
+                new NativeLoadFailure(
+                    Path.GetFileName(path), path, LoaderErrorIn(problem.Message), folders, RuntimeInformation.ProcessArchitecture),
+                problem);
+        }
+    }
+
+    /// <summary>.NET puts general advice on the first line, and the loader's own words on those after it.</summary>
+    private static string LoaderErrorIn(string message)
+    {
+        string[] lines = message.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return string.Join("; ", lines.Length > 1 ? lines[1..] : lines);
+    }
+}
