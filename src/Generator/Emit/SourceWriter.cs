@@ -38,12 +38,18 @@ internal sealed class SourceWriter
         return new(this, closing: "}");
     }
 
+    /// <summary>Indents what is written before the result is disposed of, such as the second line of a statement.</summary>
+    public Scope Indented()
+    {
+        _depth++;
+        return new(this, closing: null);
+    }
+
     /// <summary>Writes <paramref name="head"/>, and indents what is written before the result is disposed of.</summary>
     public Scope IndentedAfter(string head)
     {
         Line(head);
-        _depth++;
-        return new(this, closing: null);
+        return Indented();
     }
 
     public override string ToString() => _text.ToString();
