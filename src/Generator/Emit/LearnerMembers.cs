@@ -80,7 +80,8 @@ internal static class LearnerMembers
 
         /// <inheritdoc/>
         protected override {{RuntimeNames.Global(RuntimeNames.FitResult)}} RunLoop({{RuntimeNames.Global(RuntimeNames.TrainingPlan)}} plan) =>
-            {{RuntimeNames.Global(RuntimeNames.TrainingLoop)}}.Run<{{learner.ModelType}}, Step, FitHooks>(this, new FitHooks(this), plan);
+            {{RuntimeNames.Global(RuntimeNames.TrainingLoop)}}.Run<{{learner.ModelType}}, Step, FitHooks>(
+                this, {{(learner.FitHooksReadLearner ? "new FitHooks(this)" : "default")}}, plan);
 
         /// <inheritdoc/>
         protected override {{RuntimeNames.Global(RuntimeNames.ValidationResult)}} RunValidation({{Source}} source, {{Cancellation}} cancellation) =>
