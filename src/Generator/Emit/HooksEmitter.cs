@@ -8,18 +8,20 @@ internal static class HooksEmitter
 
     public static void Write(SourceWriter writer, string summary, string declaration, IReadOnlyList<CallbackModel> callbacks)
     {
+        var reading = RuntimeNames.Global(RuntimeNames.LossReading);
+        var observesValidation = callbacks.Any(callback => callback.AsksForTraining);
         writer.Line($"/// <summary>{summary}</summary>");
         using (writer.Block($"private readonly struct {declaration} : {RuntimeNames.Global(RuntimeNames.IHooks)}"))
         {
-            var reading = RuntimeNames.Global(RuntimeNames.LossReading);
-            var observesValidation = callbacks.Any(callback => callback.AsksForTraining);
             writer.Line($"public static {reading} LossReading => {reading}.{Reading(callbacks)};").Line();
             writer.Line($"public static bool ObservesValidation => {(observesValidation ? "true" : "false")};");
-            foreach (var moment in (TrainingEvent[])Enum.GetValues(typeof(TrainingEvent)))
+            foreach (var calls in callbacks.GroupBy(callback => callback.Event))
             {
                 writer.Line();
-                WriteEvent(writer, moment, callbacks.Where(callback => callback.Event == moment).ToList(), observesValidation);
+                WriteEvent(writer, calls.Key, calls.ToList(), observesValidation);
             }
+
+            WriteSilentEvents(writer, callbacks);
         }
     }
 
@@ -27,47 +29,52 @@ internal static class HooksEmitter
     public static LossReading Reading(IReadOnlyList<CallbackModel> callbacks) =>
         callbacks.Select(callback => callback.Reading).DefaultIfEmpty().Max();
 
+    private static void WriteSilentEvents(SourceWriter writer, IReadOnlyList<CallbackModel> callbacks)
+    {
+        var silent = ((TrainingEvent[])Enum.GetValues(typeof(TrainingEvent)))
+            .Where(moment => callbacks.All(callback => callback.Event != moment))
+            .ToList();
+        if (silent.Count == 0)
+            return;
+        writer.Line().Line("// Nobody runs at these; the compiler leaves them out.");
+        foreach (var moment in silent)
+            writer.Line(AnswersFlow(moment) ? $"{Head(moment)} => {Flow}.Continue;" : $"{Head(moment)} {{ }}");
+    }
+
     private static void WriteEvent(SourceWriter writer, TrainingEvent moment, List<CallbackModel> calls, bool observesValidation)
     {
-        var head = $"public {(AnswersFlow(moment) ? Flow : "void")} {moment}({State} state)";
-        if (calls.Count == 0)
+        var collectsFlow = calls.Any(call => call.Answer == CallbackAnswer.Flow);
+        if (calls.Count == 1 && collectsFlow == AnswersFlow(moment) && !IsGuarded(calls[0]))
         {
-            writer.Line(AnswersFlow(moment) ? $"{head} => {Flow}.Continue;" : $"{head} {{ }}");
+            writer.Line($"{Head(moment)} => {(collectsFlow ? "" : Receiver(calls[0]))}{Call(calls[0])};");
             return;
         }
 
-        using (writer.Block(head))
+        using (writer.Block(Head(moment)))
         {
-            var collectsFlow = calls.Any(call => call.Answer == CallbackAnswer.Flow);
             if (collectsFlow)
                 writer.Line($"var flow = {Flow}.Continue;");
             foreach (var call in calls)
-                WriteCall(writer, call, guarded: observesValidation && ReachesValidation(moment) && !call.AsksForTraining);
+                writer.Line($"{(IsGuarded(call) ? "if (state.Training)\n    " : "")}{Receiver(call)}{Call(call)};");
             if (AnswersFlow(moment))
                 writer.Line(collectsFlow ? "return flow;" : $"return {Flow}.Continue;");
         }
+
+        bool IsGuarded(CallbackModel call) => observesValidation && ReachesValidation(moment) && !call.AsksForTraining;
     }
 
-    private static void WriteCall(SourceWriter writer, CallbackModel call, bool guarded)
+    /// <summary>What happens with the answer.</summary>
+    private static string Receiver(CallbackModel call) => call.Answer switch
     {
-        var receiver = call.Answer switch
-        {
-            CallbackAnswer.Flow => "flow |= ",
-            CallbackAnswer.Batch => "state.Samples = ",
-            CallbackAnswer.Tensor => call.Event == TrainingEvent.LossBegin ? "state.Output = " : "state.LossTensor = ",
-            _ => "",
-        };
-        var statement = $"{receiver}{call.Target}.{call.Method}({string.Join(", ", call.Arguments)});";
-        if (!guarded)
-        {
-            writer.Line(statement);
-            return;
-        }
+        CallbackAnswer.Flow => "flow |= ",
+        CallbackAnswer.Batch => "state.Samples = ",
+        CallbackAnswer.Tensor => call.Event == TrainingEvent.LossBegin ? "state.Output = " : "state.LossTensor = ",
+        _ => "",
+    };
 
-        writer.Line("if (state.Training)");
-        using (writer.Indented())
-            writer.Line(statement);
-    }
+    private static string Call(CallbackModel call) => $"{call.Target}.{call.Method}({string.Join(", ", call.Arguments)})";
+
+    private static string Head(TrainingEvent moment) => $"public {(AnswersFlow(moment) ? Flow : "void")} {moment}({State} state)";
 
     private static bool AnswersFlow(TrainingEvent moment) => moment
         is TrainingEvent.BackwardBegin or TrainingEvent.BackwardEnd or TrainingEvent.StepEnd

@@ -20,7 +20,11 @@ internal static class LearnerEmitter
         writer =>
         {
             var parameter = $"{learner.Type.GlobalName} learner";
-            HooksEmitter.Write(writer, "Who runs during a training.", $"FitHooks({parameter})", learner.Callbacks);
+            HooksEmitter.Write(
+                writer,
+                "Who runs during a training.",
+                learner.FitHooksReadLearner ? $"FitHooks({parameter})" : "FitHooks",
+                learner.Callbacks);
             writer.Line();
             HooksEmitter.Write(
                 writer,

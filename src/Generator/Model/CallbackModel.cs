@@ -20,4 +20,9 @@ internal sealed record CallbackModel(
     bool AsksForTraining,
     LossReading Reading,
     bool DuringSweep,
-    string Label);
+    string Label)
+{
+    /// <summary>Whether the call names a variable.</summary>
+    public bool Reads(string variable) => Arguments.Prepend(Target).Any(
+        source => source == variable || source.StartsWith(variable + ".", StringComparison.Ordinal));
+}

@@ -23,4 +23,8 @@ internal sealed record LearnerModel(
     EquatableArray<MetricModel> Metrics,
     EquatableArray<UsedCallback> Uses,
     EquatableArray<CallbackModel> Callbacks,
-    EquatableArray<CallbackModel> SweepCallbacks);
+    EquatableArray<CallbackModel> SweepCallbacks)
+{
+    /// <summary>Whether a call of a training needs the learner; the compiler warns of a parameter that nobody reads.</summary>
+    public bool FitHooksReadLearner => Callbacks.Any(call => call.Reads("learner"));
+}

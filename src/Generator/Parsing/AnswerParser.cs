@@ -33,8 +33,8 @@ internal static class AnswerParser
     {
         { SpecialType: SpecialType.System_Void } => CallbackAnswer.Nothing,
         _ when Signature.IsTensor(type) => CallbackAnswer.Tensor,
-        _ when type.ToDisplayString() == RuntimeNames.Flow => CallbackAnswer.Flow,
-        _ when type.ToDisplayString() == RuntimeNames.Batch => CallbackAnswer.Batch,
+        _ when type.HasName(RuntimeNames.Flow) => CallbackAnswer.Flow,
+        _ when type.HasName(RuntimeNames.Batch) => CallbackAnswer.Batch,
         _ => null,
     };
 }

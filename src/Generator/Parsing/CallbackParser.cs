@@ -15,17 +15,14 @@ internal static class CallbackParser
         from attribute in method.AttributesOf(RuntimeNames.CallbackAttribute)
         let callback = Parse(context, method, attribute, target, prefix)
         where callback is not null
-        select new OrderedCallback(callback, attribute.Property("Order", 0));
+        select new OrderedCallback(callback, attribute.Value("Order") as int? ?? 0);
 
     private static IEnumerable<IMethodSymbol> MethodsOf(INamedTypeSymbol type)
     {
-        var chain = new Stack<INamedTypeSymbol>();
-        for (var current = type; current is not null; current = current.BaseType)
-            chain.Push(current);
         // An override that repeats the attribute is the same callback: the first declaration stands for both.
-        return chain
+        return type.SelfAndBases().Reverse()
             .SelectMany(level => level.GetMembers().OfType<IMethodSymbol>())
-            .Where(method => method.OverriddenMethod?.Has(RuntimeNames.CallbackAttribute) != true);
+            .Where(method => method.OverriddenMethod?.HasAttribute(RuntimeNames.CallbackAttribute) != true);
     }
 
     private static CallbackModel? Parse(
@@ -44,7 +41,7 @@ internal static class CallbackParser
             answer,
             states.Any(state => state!.Name == "training"),
             states.Select(state => state!.ReadingAt(moment)).DefaultIfEmpty().Max(),
-            attribute.Property("DuringSweep", false),
+            attribute.Value("DuringSweep") is true,
             prefix + method.Name);
     }
 

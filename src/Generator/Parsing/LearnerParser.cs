@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace LrFinder.Dsl.Generator;
 
@@ -15,22 +16,21 @@ internal static class LearnerParser
 
         var context = new LearnerContext(learner, model, target.SemanticModel.Compilation, diagnostics);
         CheckDeclaration(context, attribute);
-        if (diagnostics.HasErrors)
+        if (TypeParser.Parse(learner, (TypeDeclarationSyntax)target.TargetNode, diagnostics) is not { } identity)
             return diagnostics.Result<LearnerModel>(null);
 
         token.ThrowIfCancellationRequested();
         // What is wrong with a part is said at that part; the learner is written without it, so that the compiler does not
         // add an error for every use of the learner.
-        return diagnostics.ResultDespiteErrors(ParseParts(context));
+        return diagnostics.ResultDespiteErrors(ParseParts(context, identity));
     }
 
     private static void CheckDeclaration(LearnerContext context, AttributeData attribute)
     {
         var (learner, model) = (context.Learner, context.Model);
-        PartialDeclaration.Check(learner, context.Diagnostics);
         if (learner.BaseType is { SpecialType: not SpecialType.System_Object } declared && !IsLearnerOf(declared, model))
             context.Diagnostics.Report(DiagnosticDescriptors.LearnerHasBase, learner.Place(), learner.Name, declared.Name, model.Name);
-        if (!model.Has(RuntimeNames.ModelAttribute))
+        if (!model.IsModel())
             context.Diagnostics.Report(DiagnosticDescriptors.NotAModel, attribute.Place(), model.Name);
         else if (!ModelShape.TakesOneTensor(model, context.Compilation))
             context.Diagnostics.Report(DiagnosticDescriptors.ModelWithSeveralInputs, attribute.Place(), model.Name);
@@ -40,7 +40,7 @@ internal static class LearnerParser
     private static bool IsLearnerOf(INamedTypeSymbol type, INamedTypeSymbol model) =>
         type is { Name: "Learner", TypeArguments: [var argument] } && SymbolEqualityComparer.Default.Equals(argument, model);
 
-    private static LearnerModel ParseParts(LearnerContext context)
+    private static LearnerModel ParseParts(LearnerContext context, TypeIdentity identity)
     {
         var uses = UseParser.Parse(context).ToList();
         var callbacks = CallbackParser.Parse(context, context.Learner, "learner", "")
@@ -50,7 +50,7 @@ internal static class LearnerParser
             ? CallbackParser.Parse(context, type, "sweep", $"{type.Name}.")
             : [];
         return new(
-            TypeIdentity.Of(context.Learner),
+            identity,
             context.Model.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
             ModelShape.IsConstructible(context.Model, context.Learner, context.Compilation),
             SingleMethod(context, RuntimeNames.LossAttribute, "Loss", Signature.IsTensorPair, DiagnosticDescriptors.WrongLoss),
@@ -58,7 +58,7 @@ internal static class LearnerParser
                 context,
                 RuntimeNames.OptimizerAttribute,
                 "Optimizer",
-                method => Signature.IsOptimizerFactory(method, context.Compilation),
+                Signature.IsOptimizerFactory,
                 DiagnosticDescriptors.WrongOptimizer),
             MetricParser.Parse(context),
             uses.Select(use => use.Model).ToEquatableArray(),
@@ -70,7 +70,7 @@ internal static class LearnerParser
         LearnerContext context, string attribute, string shortName, Func<IMethodSymbol, bool> fits, DiagnosticDescriptor wrong)
     {
         string? found = null;
-        foreach (var method in context.Learner.GetMembers().OfType<IMethodSymbol>().Where(method => method.Has(attribute)))
+        foreach (var method in context.Learner.GetMembers().OfType<IMethodSymbol>().Where(method => method.HasAttribute(attribute)))
         {
             if (!fits(method))
                 context.Diagnostics.Report(wrong, method.Place(), method.Name);

@@ -31,7 +31,7 @@ internal static class MetricParser
 
     private static IEnumerable<MetricModel> Local(LearnerContext context)
     {
-        foreach (var method in context.Learner.GetMembers().OfType<IMethodSymbol>().Where(method => method.Has(RuntimeNames.MetricAttribute)))
+        foreach (var method in context.Learner.GetMembers().OfType<IMethodSymbol>().Where(method => method.HasAttribute(RuntimeNames.MetricAttribute)))
         {
             if (Signature.IsTensorPair(method))
             {

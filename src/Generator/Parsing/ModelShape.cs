@@ -21,13 +21,7 @@ internal static class ModelShape
         if (IsDeclared(model))
             return true;
         var wanted = TensorModule(compilation);
-        for (var current = model.BaseType; current is not null; current = current.BaseType)
-        {
-            if (SymbolEqualityComparer.Default.Equals(current, wanted))
-                return true;
-        }
-
-        return false;
+        return model.SelfAndBases().Any(ancestor => SymbolEqualityComparer.Default.Equals(ancestor, wanted));
     }
 
     /// <summary>Whether a learner can create the model without arguments.</summary>

@@ -12,32 +12,22 @@ internal static class Signature
         && IsTensor(method.ReturnType);
 
     /// <summary><c>static Optimizer M(IReadOnlyList&lt;Parameter&gt;, double)</c>: an optimizer's factory.</summary>
-    public static bool IsOptimizerFactory(IMethodSymbol method, Compilation compilation) =>
+    public static bool IsOptimizerFactory(IMethodSymbol method) =>
         method is { IsStatic: true, IsGenericMethod: false, Parameters.Length: 2 }
         && method.Parameters.All(parameter => parameter.RefKind == RefKind.None)
-        && IsParameterList(method.Parameters[0].Type, compilation)
+        && IsParameterList(method.Parameters[0].Type)
         && method.Parameters[1].Type.SpecialType == SpecialType.System_Double
-        && DerivesFrom(method.ReturnType, RuntimeNames.Optimizer, compilation);
+        && method.ReturnType is INamedTypeSymbol optimizer
+        && optimizer.SelfAndBases().Any(type => type.HasName(RuntimeNames.Optimizer));
 
-    public static bool IsTensor(ITypeSymbol type) =>
-        type is { Name: "Tensor", ContainingType: { Name: "torch", ContainingNamespace.Name: "TorchSharp" } };
+    /// <summary>Whether the type is exactly TorchSharp's tensor.</summary>
+    public static bool IsTensor(ITypeSymbol type) => type.HasName(RuntimeNames.Tensor);
 
-    public static bool DerivesFrom(ITypeSymbol type, string metadataName, Compilation compilation)
-    {
-        var wanted = compilation.GetTypeByMetadataName(metadataName);
-        for (var current = type; current is not null; current = current.BaseType)
-        {
-            if (SymbolEqualityComparer.Default.Equals(current, wanted))
-                return true;
-        }
-
-        return false;
-    }
-
-    private static bool IsParameterList(ITypeSymbol type, Compilation compilation) =>
-        type is INamedTypeSymbol { IsGenericType: true } list
-        && list.ConstructedFrom.SpecialType is SpecialType.System_Collections_Generic_IReadOnlyList_T
-            or SpecialType.System_Collections_Generic_IReadOnlyCollection_T or SpecialType.System_Collections_Generic_IEnumerable_T
-        && SymbolEqualityComparer.Default.Equals(
-            ((INamedTypeSymbol)type).TypeArguments[0], compilation.GetTypeByMetadataName(RuntimeNames.Parameter));
+    private static bool IsParameterList(ITypeSymbol type) =>
+        type is INamedTypeSymbol { TypeArguments: [var element] } list
+        && element.HasName(RuntimeNames.Parameter)
+        && list.ConstructedFrom.SpecialType
+            is SpecialType.System_Collections_Generic_IReadOnlyList_T
+            or SpecialType.System_Collections_Generic_IReadOnlyCollection_T
+            or SpecialType.System_Collections_Generic_IEnumerable_T;
 }

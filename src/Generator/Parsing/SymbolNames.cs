@@ -33,6 +33,10 @@ internal static class SymbolNames
     public static bool HasAttribute(this ISymbol symbol, string metadataName) =>
         symbol.GetAttributes().Any(attribute => attribute.Is(metadataName));
 
+    /// <summary>The attributes of one class, in the order of the source.</summary>
+    public static IEnumerable<AttributeData> AttributesOf(this ISymbol symbol, string metadataName) =>
+        symbol.GetAttributes().Where(attribute => attribute.Is(metadataName));
+
     /// <summary>The type and what it derives from, the nearest first.</summary>
     public static IEnumerable<INamedTypeSymbol> SelfAndBases(this INamedTypeSymbol type)
     {

@@ -9,7 +9,7 @@ internal static class UseParser
     public static IEnumerable<(INamedTypeSymbol Type, UsedCallback Model)> Parse(LearnerContext context)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var attribute in context.Learner.AttributesOf(RuntimeNames.UseAttribute).OrderBy(use => use.Property("Order", 0)))
+        foreach (var attribute in context.Learner.AttributesOf(RuntimeNames.UseAttribute).OrderBy(use => use.Value("Order") as int? ?? 0))
         {
             if (attribute.AttributeClass!.TypeArguments[0] is not INamedTypeSymbol { TypeKind: TypeKind.Class } type)
                 continue;
@@ -27,7 +27,6 @@ internal static class UseParser
         type.Name,
         Constructors.CanBeCalledWithoutArguments(type, context.Learner, context.Compilation));
 
-    private static bool HasCallbacks(INamedTypeSymbol? type) =>
-        type is not null
-        && (type.GetMembers().OfType<IMethodSymbol>().Any(method => method.Has(RuntimeNames.CallbackAttribute)) || HasCallbacks(type.BaseType));
+    private static bool HasCallbacks(INamedTypeSymbol type) => type.SelfAndBases().Any(level =>
+        level.GetMembers().OfType<IMethodSymbol>().Any(method => method.HasAttribute(RuntimeNames.CallbackAttribute)));
 }

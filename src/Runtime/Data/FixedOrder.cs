@@ -35,5 +35,9 @@ public sealed class FixedOrder : ISampleOrder
     }
 
     /// <inheritdoc/>
-    public Tensor OfEpoch(long epoch) => tensor(_samples);
+    public Tensor OfEpoch(long epoch)
+    {
+        NativeRuntime.Initialize();
+        return tensor(_samples);
+    }
 }

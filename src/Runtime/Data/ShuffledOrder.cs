@@ -27,6 +27,7 @@ public sealed class ShuffledOrder : ISampleOrder
     /// <inheritdoc/>
     public Tensor OfEpoch(long epoch)
     {
+        NativeRuntime.Initialize();
         using var generator = new Generator(SplitMix64.Mix(_seed, epoch));
         return randperm(Count, ScalarType.Int64, generator: generator);
     }

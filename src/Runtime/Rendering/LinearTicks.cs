@@ -3,32 +3,29 @@ using System.Globalization;
 namespace LrFinder.Dsl;
 
 /// <summary>Places on a linear axis where a label is easy to read: multiples of 1, 2 or 5 times a power of ten.</summary>
-/// <param name="Values">The values, rising.</param>
-/// <param name="Step">The distance between two of them.</param>
-internal readonly record struct LinearTicks(IReadOnlyList<double> Values, double Step)
+internal static class LinearTicks
 {
     /// <summary>The ticks in a range.</summary>
     /// <param name="low">The lower end.</param>
     /// <param name="high">The upper end, above <paramref name="low"/>.</param>
     /// <param name="atMost">How many there may be at most; at least 2.</param>
-    public static LinearTicks In(double low, double high, int atMost)
+    /// <returns>The ticks, rising; labels have as many digits as tell them apart.</returns>
+    public static IReadOnlyList<AxisTick> In(double low, double high, int atMost)
     {
         var step = NiceStep((high - low) / atMost);
         var first = Math.Ceiling(low / step);
         var count = (int)Math.Min(atMost, Math.Floor(high / step) - first + 1);
-        return new LinearTicks([.. Enumerable.Range(0, Math.Max(0, count)).Select(i => (first + i) * step)], step);
+        double[] values = [.. Enumerable.Range(0, Math.Max(0, count)).Select(i => (first + i) * step)];
+        var format = Format(Math.Max(Math.Abs(low), Math.Abs(high)), step);
+        return [.. values.Select(value => new AxisTick(value, value == 0 ? "0" : value.ToString(format, CultureInfo.InvariantCulture)))];
     }
 
-    /// <summary>The label of a value, with as many digits as tell it from its neighbours.</summary>
-    public string Label(double value)
+    private static string Format(double largest, double step)
     {
-        var largest = Values.Count == 0 ? Math.Abs(value) : Values.Max(Math.Abs);
-        var decimals = Math.Max(0, -Magnitude(Step));
-        if (largest < 1e6 && decimals <= 6)
-            return value.ToString($"F{decimals}", CultureInfo.InvariantCulture);
-
-        var digits = Math.Clamp(Magnitude(largest) - Magnitude(Step), 0, 15);
-        return value == 0 ? "0" : value.ToString($"0.{new string('0', digits)}e+00", CultureInfo.InvariantCulture);
+        var decimals = Math.Max(0, -Magnitude(step));
+        return largest < 1e6 && decimals <= 6
+            ? $"F{decimals}"
+            : $"0.{new string('0', Math.Clamp(Magnitude(largest) - Magnitude(step), 0, 15))}e+00";
     }
 
     private static int Magnitude(double value) => (int)Math.Floor(Math.Log10(value) + 1e-9);

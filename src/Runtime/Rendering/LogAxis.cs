@@ -7,7 +7,7 @@ internal sealed class LogAxis
 
     private readonly double _left;
     private readonly double _right;
-    private readonly IReadOnlyList<double> _ticks;
+    private readonly IReadOnlyList<AxisTick> _ticks;
 
     /// <summary>An axis over a range of values.</summary>
     /// <param name="low">The lowest value; above 0.</param>
@@ -20,7 +20,7 @@ internal sealed class LogAxis
         var padding = Math.Log10(high) - Math.Log10(low) < 1e-6 ? 0.5 : 0;
         (_left, _right) = (Math.Log10(low) - padding, Math.Log10(high) + padding);
         _ticks = [.. LogTicks.Major(Math.Pow(10, _left), Math.Pow(10, _right), Math.Max(2, columns / LabelSpace))
-            .Where(tick => tick > 0 && double.IsFinite(tick))];
+            .Where(tick => tick.Value > 0 && double.IsFinite(tick.Value))];
     }
 
     /// <summary>The number of characters.</summary>
@@ -34,7 +34,7 @@ internal sealed class LogAxis
     {
         var rule = new string(unicode ? '─' : '-', Columns).ToCharArray();
         foreach (var tick in _ticks)
-            rule[Column(tick)] = unicode ? '┬' : '+';
+            rule[Column(tick.Value)] = unicode ? '┬' : '+';
         return (unicode ? '└' : '+') + new string(rule);
     }
 
@@ -43,10 +43,9 @@ internal sealed class LogAxis
     {
         var line = new string(' ', Columns).ToCharArray();
         var free = 0;
-        foreach (var tick in _ticks)
+        foreach (var (value, label) in _ticks)
         {
-            var label = LogTicks.Label(tick);
-            var start = Math.Clamp(Column(tick) - label.Length / 2, 0, Columns - label.Length);
+            var start = Math.Clamp(Column(value) - label.Length / 2, 0, Columns - label.Length);
             if (start < free)
                 continue;
             label.CopyTo(0, line, start, label.Length);

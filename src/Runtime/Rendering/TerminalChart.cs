@@ -92,10 +92,9 @@ internal sealed class TerminalChart
 
     private Dictionary<int, string> YLabels(double low, double high)
     {
-        var ticks = LinearTicks.In(low, high, Math.Max(2, _height / LinesPerLabel));
         var labels = new Dictionary<int, string>();
-        foreach (var value in ticks.Values)
-            labels[(int)Math.Round((high - value) / (high - low) * (_height - 1))] = ticks.Label(value);
+        foreach (var (value, label) in LinearTicks.In(low, high, Math.Max(2, _height / LinesPerLabel)))
+            labels[(int)Math.Round((high - value) / (high - low) * (_height - 1))] = label;
         return labels;
     }
 

@@ -24,7 +24,7 @@ internal sealed partial class FastaiSgdLearner
     public List<double> SmoothLosses { get; } = [];
 
     [Optimizer]
-    private static optim.Optimizer Momentum(IReadOnlyList<Parameter> parameters, double lr) =>
+    private static SGD Momentum(IReadOnlyList<Parameter> parameters, double lr) =>
         optim.SGD(parameters, lr, momentum: 0.9);
 
     [Callback(On.BackwardEnd, DuringSweep = true)]

@@ -1,6 +1,4 @@
 using System.Text.Json;
-using TorchSharp;
-using static TorchSharp.torch;
 
 namespace LrFinder.Dsl.Tests;
 
@@ -35,25 +33,9 @@ internal sealed class GoldenRun
     }
 
     /// <summary>Loads recorded weights, <c>init</c> or <c>after_fit</c>.</summary>
-    public void Load(IModel model, string file)
-    {
-        // The recorder wrote the batch counters as float32; PyTorch's own are int64, and so are ours.
-        using var folder = new TemporaryFolder();
-        var converted = folder.File("weights.safetensors");
-        using (var scope = NewDisposeScope())
-        using (var recorded = SafetensorsFile.Open(Path.Combine(_folder, $"{file}.safetensors")))
-        {
-            var tensors = recorded.Entries.Select(entry => (entry.Name, Tensor: recorded.Read(entry))).ToList();
-            SafetensorsWriter.Write(
-                converted,
-                tensors.Select(entry => entry.Name.EndsWith("num_batches_tracked", StringComparison.Ordinal)
-                    ? (entry.Name, entry.Tensor.to(ScalarType.Int64))
-                    : entry),
-                recorded.Metadata);
-        }
-
-        model.LoadWeights(converted, OurName);
-    }
+    /// <remarks>The recorder wrote the batch counters as float32; PyTorch's own are int64, and so are ours.</remarks>
+    public void Load(IModel model, string file) =>
+        model.LoadWeights(Path.Combine(_folder, $"{file}.safetensors"), OurName, convertDtypes: true);
 
     public static double[] Numbers(JsonElement element, string name) =>
         [.. element.GetProperty(name).EnumerateArray().Select(number => number.GetDouble())];
@@ -63,6 +45,6 @@ internal sealed class GoldenRun
     {
         var parts = fastai.Split('.');
         var block = int.Parse(parts[0], System.Globalization.CultureInfo.InvariantCulture) + 1;
-        return $"{(parts[1] == "0" ? "conv" : "batchNorm")}{block}.{parts[2]}";
+        return $"{(parts[1] == "0" ? "conv" : "batchnorm")}{block}.{parts[2]}";
     }
 }

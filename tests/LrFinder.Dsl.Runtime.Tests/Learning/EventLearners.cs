@@ -53,10 +53,10 @@ internal sealed class EarlyCallback
 internal sealed class LateCallback
 {
     [Callback(On.BatchEnd, Order = -1)]
-    public void First(OrderedLearner learner) => learner.EarlyCallback.Calls.Add("late.First");
+    public static void First(OrderedLearner learner) => learner.EarlyCallback.Calls.Add("late.First");
 
     [Callback(On.BatchEnd)]
-    public void Second(OrderedLearner learner) => learner.EarlyCallback.Calls.Add("late.Second");
+    public static void Second(OrderedLearner learner) => learner.EarlyCallback.Calls.Add("late.Second");
 }
 
 [Learner<NetWithDropout>]

@@ -13,6 +13,6 @@ internal static class SmallData
         using var generator = new Generator((ulong)seed);
         var inputs = randn([samples, Features], generator: generator);
         var targets = inputs.sum(1).gt(0).to(ScalarType.Int64);
-        return TensorData.Create(inputs, targets, inputs, targets, batchSize, seed: seed);
+        return TensorData.From((inputs, targets), (inputs, targets), batchSize, seed: seed);
     }
 }

@@ -4,6 +4,8 @@ namespace LrFinder.Dsl.Tests;
 
 public sealed class SafetensorsReadingTests : IDisposable
 {
+    private const string FourBytes = "{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}";
+
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -63,8 +65,9 @@ public sealed class SafetensorsReadingTests : IDisposable
     [InlineData("{\"a\":{\"dtype\":\"I16\",\"shape\":[1],\"data_offsets\":[0,2]}}", null, "2 bytes at its end")]
     [InlineData("{}", null, "4 bytes at its end")]
     [InlineData("{\"a\":{\"dtype\":\"I16\",\"shape\":[1],\"data_offsets\":[2,4]}}", "a", "hole of 2 bytes")]
-    [InlineData("{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]},\"b\":{\"dtype\":\"I16\",\"shape\":[1],\"data_offsets\":[2,4]}}", "b", "within that of another")]
-    [InlineData("{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]},\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}}", "a", "twice")]
+    [InlineData("{\"a\":" + FourBytes + ",\"b\":{\"dtype\":\"I16\",\"shape\":[1],\"data_offsets\":[2,4]}}", "b", "within that of another")]
+    [InlineData("{\"a\":" + FourBytes + ",\"b\":" + FourBytes + "}", "b", "within that of another")]
+    [InlineData("{\"a\":" + FourBytes + ",\"a\":" + FourBytes + "}", "a", "twice")]
     [InlineData("{\"__metadata__\":{\"format\":1}}", "__metadata__", "else than texts")]
     [InlineData("{\"__metadata__\":{\"x\":\"1\",\"x\":\"2\"}}", "__metadata__", "twice")]
     [InlineData("{\"__metadata__\":3}", "__metadata__", "not a JSON object")]

@@ -8,8 +8,8 @@ internal sealed class SignMomentum : OptimizerHelper
 {
     public SignMomentum(IReadOnlyList<Parameter> parameters, double lr)
     {
-        var group = new ParamGroup { Parameters = parameters, Options = new OptimizerOptions { LearningRate = lr, InitialLearningRate = lr } };
-        _parameter_groups = [group];
+        var options = new OptimizerOptions { LearningRate = lr, InitialLearningRate = lr };
+        _parameter_groups = [new ParamGroup { Parameters = parameters, Options = options }];
         foreach (var parameter in parameters)
             _state[parameter.Handle] = new State(parameter);
     }

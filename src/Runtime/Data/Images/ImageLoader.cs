@@ -15,6 +15,7 @@ internal static class ImageLoader
     public static Tensor Load(ImageSplit split, ImageDecoder decoder, Action progress, CancellationToken cancellation)
     {
         CheckMemory(split, decoder);
+        NativeRuntime.Initialize();
         var images = empty([split.Files.Count, 3, decoder.Height, decoder.Width], ScalarType.Byte).DetachFromDisposeScope();
         try
         {

@@ -91,7 +91,8 @@ internal sealed class SafetensorsFile : IDisposable
                 $"its header would have {length} bytes, more than the {SafetensorsHeader.LongestBytes} the format allows");
         if ((long)length > fileLength - PrefixBytes)
             throw new SafetensorsException(path, null,
-                $"its header would have {length} bytes, but only {fileLength - PrefixBytes} follow: the file was cut off, or is not safetensors");
+                $"its header would have {length} bytes, but only {fileLength - PrefixBytes} follow: the file was cut off, or is of "
+                + "another format");
         return (int)length;
     }
 

@@ -16,7 +16,10 @@ public sealed class WeightsMismatchException : Exception
     /// </summary>
     public IReadOnlyList<string> Differences { get; }
 
-    private static string Describe(string file, IReadOnlyList<string> differences) =>
-        $"{file} does not fit the model, which was left as it was ({differences.Count} {(differences.Count == 1 ? "difference" : "differences")}):"
-        + string.Concat(differences.Select(difference => $"{Environment.NewLine}  {difference}"));
+    private static string Describe(string file, IReadOnlyList<string> differences)
+    {
+        var count = differences.Count == 1 ? "1 difference" : $"{differences.Count} differences";
+        return $"{file} does not fit the model, which was left as it was ({count}):"
+            + string.Concat(differences.Select(difference => $"{Environment.NewLine}  {difference}"));
+    }
 }

@@ -45,11 +45,11 @@ internal sealed class ImageTree : IDisposable
     }
 
     /// <summary>Packs the files under names with a prefix, then whatever else is to be in the archive.</summary>
-    public string Pack(string prefix, Action<TarWriter>? more = null, CompressionLevel level = CompressionLevel.Fastest)
+    public string Pack(string prefix, Action<TarWriter>? more = null)
     {
         var archive = Path.Combine(_temporary, $"{Guid.NewGuid()}.tgz");
         using var file = File.Create(archive);
-        using var zip = new GZipStream(file, level);
+        using var zip = new GZipStream(file, CompressionLevel.Fastest);
         using var tar = new TarWriter(zip);
         foreach (var path in Directory.EnumerateFiles(Root, "*", SearchOption.AllDirectories))
             tar.WriteEntry(path, prefix + Path.GetRelativePath(Root, path).Replace('\\', '/'));

@@ -42,7 +42,7 @@ internal sealed class OptimizerSnapshot : IDisposable
         try
         {
             foreach (var parameterState in state.State)
-                snapshot._states.Add(OptimizerStateSnapshot.Capture(parameterState));
+                snapshot._states.Add(Capture(parameterState));
             return snapshot;
         }
         catch
@@ -75,6 +75,10 @@ internal sealed class OptimizerSnapshot : IDisposable
         foreach (var state in _states)
             state.Dispose();
     }
+
+    private static OptimizerStateSnapshot Capture(OptimizerState state) => OptimizerStateFields.Of(state) is { } fields
+        ? new OptimizerFieldsSnapshot(fields)
+        : new OptimizerBytesSnapshot(state);
 
     private static Optimizer.StateDictionary StateOf(OptimizerHelper optimizer)
     {
