@@ -48,10 +48,16 @@ internal static class NativeLibraries
             LoadFile(path, folders);
     }
 
-    private static string Find(string library, IReadOnlyList<string> folders) =>
-        folders.Select(folder => Path.Combine(folder, library)).FirstOrDefault(File.Exists)
-        ?? throw new NativeLibraryException(
-            new NativeLoadFailure(library, Path: null, LoaderError: null, folders, RuntimeInformation.ProcessArchitecture));
+    private static string Find(string library, IReadOnlyList<string> folders)
+    {
+        var failure = new NativeLoadFailure(library, folders, RuntimeInformation.ProcessArchitecture);
+        string path = folders.Select(folder => Path.Combine(folder, library)).FirstOrDefault(File.Exists)
+            ?? throw new NativeLibraryException(failure);
+
+        return Damage(() => ElfHeader.DescribeTruncation(path)) is string damage
+            ? throw new NativeLibraryException(failure with { Path = path, Damage = damage })
+            : path;
+    }
 
     private static void LoadFile(string path, IReadOnlyList<string> folders)
     {
@@ -61,10 +67,27 @@ internal static class NativeLibraries
         }
         catch (Exception problem) when (problem is DllNotFoundException or BadImageFormatException)
         {
+            Architecture process = RuntimeInformation.ProcessArchitecture;
             throw new NativeLibraryException(
-                new NativeLoadFailure(
-                    Path.GetFileName(path), path, LoaderErrorIn(problem.Message), folders, RuntimeInformation.ProcessArchitecture),
+                new NativeLoadFailure(Path.GetFileName(path), folders, process)
+                {
+                    Path = path,
+                    LoaderError = LoaderErrorIn(problem.Message),
+                    Damage = Damage(() => ElfHeader.DescribeMismatch(path, process)),
+                },
                 problem);
+        }
+    }
+
+    private static string? Damage(Func<string?> describe)
+    {
+        try
+        {
+            return describe();
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            return $"the file cannot be read ({problem.Message})";
         }
     }
 
