@@ -13,7 +13,7 @@ internal static class Options
     {
         Require(batchSize >= 1, "--batch-size", batchSize, "at least 1");
         return data == EmbeddedDigits
-            ? Digits.Create(batchSize, seed)
+            ? Digits.Create(batchSize, seed: seed)
             : ImageData.FromFolder(data, batchSize, seed: seed);
     }
 

@@ -11,10 +11,11 @@ internal static class FindCommand
     /// <param name="endLr">The learning rate towards which it rises; above --start-lr.</param>
     /// <param name="noStopDiv">Go on when the loss diverges.</param>
     /// <param name="batchSize">Images per step; at least 1.</param>
-    /// <param name="seed">Repeats a run: weights, data order and embedded digits.</param>
-    /// <param name="threads">Threads of torch; 0 for its own choice.</param>
+    /// <param name="seed">Repeats a run: initial weights and the order of the images.</param>
+    /// <param name="threads">Threads of torch, 0 for its own choice; sums differ in their last digits with it.</param>
     /// <param name="out">The folder for lr_find.png; created where it is missing.</param>
     /// <param name="json">Print one JSON object and nothing else.</param>
+    /// <param name="cancellationToken">Ctrl-C.</param>
     public static void Run(
         string data = Options.EmbeddedDigits,
         int numIt = 100,
@@ -22,8 +23,8 @@ internal static class FindCommand
         double endLr = 10,
         bool noStopDiv = false,
         int batchSize = 64,
-        long seed = 42,
-        int threads = 0,
+        long seed = 4,
+        int threads = 1,
         string @out = ".",
         bool json = false,
         CancellationToken cancellationToken = default)

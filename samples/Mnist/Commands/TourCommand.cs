@@ -11,14 +11,15 @@ internal static class TourCommand
     /// <summary>The tour: find a learning rate, then train two epochs at good, bad and found ones.</summary>
     /// <param name="data">"digits" for the embedded ones, or a folder or .tgz with train/CLASS/*.png and valid/CLASS/*.png.</param>
     /// <param name="batchSize">Images per step; at least 1.</param>
-    /// <param name="seed">Repeats a run: weights, data order and embedded digits.</param>
-    /// <param name="threads">Threads of torch; 0 for its own choice.</param>
+    /// <param name="seed">Repeats a run: initial weights and the order of the images.</param>
+    /// <param name="threads">Threads of torch, 0 for its own choice; sums differ in their last digits with it.</param>
     /// <param name="out">The folder for lr_find.png; created where it is missing.</param>
+    /// <param name="cancellationToken">Ctrl-C.</param>
     public static void Run(
         string data = Options.EmbeddedDigits,
         int batchSize = 64,
-        long seed = 42,
-        int threads = 0,
+        long seed = 4,
+        int threads = 1,
         string @out = ".",
         CancellationToken cancellationToken = default)
     {
@@ -51,7 +52,7 @@ internal static class TourCommand
 
     private static FitResult Train(TrainingData images, long seed, double lr, CancellationToken cancellation)
     {
-        Heading(string.Create(CultureInfo.InvariantCulture, $"Train {Epochs} epochs at {lr:0.00E-00}"));
+        Heading(string.Create(CultureInfo.InvariantCulture, $"Train {Epochs} epochs at {lr:0.00E+00}"));
         // Every training begins with the same weights and sees the images in the same order.
         images.Train.EpochsBegun = 0;
         using var learner = new DigitLearner(images, seed);

@@ -11,7 +11,7 @@ internal static class TourReport
     {
         var suggestion = found.Suggestions.MinGradient;
         return suggestion.IsAvailable
-            ? string.Create(CultureInfo.InvariantCulture, $"Min numerical gradient: {suggestion.Lr:0.00E-00}")
+            ? string.Create(CultureInfo.InvariantCulture, $"Min numerical gradient: {suggestion.Lr:0.00E+00}")
             : $"Min numerical gradient: none, because {suggestion.Reason}";
     }
 
@@ -34,7 +34,7 @@ internal static class TourReport
     {
         var best = Enumerable.Range(0, rates.Length).MaxBy(i => Accuracy(fits[i]));
         var lines = rates.Select((lr, i) => string.Create(
-            CultureInfo.InvariantCulture, $"{(i == best ? "best" : ""),6} {lr,10:0.00E-00} {Accuracy(fits[i]),10:F6}"));
+            CultureInfo.InvariantCulture, $"{(i == best ? "best" : ""),6} {lr,10:0.00E+00} {Accuracy(fits[i]),10:F6}"));
         return $"\n{"",6} {"lr",10} {"accuracy",10}\n{string.Join("\n", lines)}";
     }
 
