@@ -6,8 +6,8 @@ namespace LrFinder.Dsl;
 /// <summary>Saves sweeps as pictures.</summary>
 public static class LrFindPlot
 {
-    private const int SmallestWidth = 320;
-    private const int SmallestHeight = 200;
+    private const int SmallestWidth = 480;
+    private const int SmallestHeight = 300;
     private const int Largest = 8192;
 
     /// <summary>Saves a picture of a sweep: loss against learning rate, with a red dot and a label at every suggestion.</summary>
@@ -18,8 +18,8 @@ public static class LrFindPlot
     /// </remarks>
     /// <param name="result">The sweep.</param>
     /// <param name="path">The file, in a folder that exists; its extension, <c>.png</c> or <c>.svg</c>, decides the format.</param>
-    /// <param name="width">The width in pixels, from 320 to 8192.</param>
-    /// <param name="height">The height in pixels, from 200 to 8192.</param>
+    /// <param name="width">The width in pixels, from 480 to 8192.</param>
+    /// <param name="height">The height in pixels, from 300 to 8192.</param>
     /// <param name="title">The title above the picture, if any.</param>
     /// <exception cref="ArgumentException">The extension is neither <c>.png</c> nor <c>.svg</c>.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The picture would be too small or too large.</exception>

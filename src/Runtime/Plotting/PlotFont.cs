@@ -16,7 +16,14 @@ internal sealed class PlotFont : IFontResolver
     }
 
     /// <summary>The name of the font for a text, as ScottPlot knows it.</summary>
-    public static string NameFor(string text) => Typeface.Value.ContainsGlyphs(text.ReplaceLineEndings("")) ? Name : Fonts.Detect(text);
+    public static string NameFor(string text)
+    {
+        var printed = text.ReplaceLineEndings("");
+        if (Typeface.Value.ContainsGlyphs(printed))
+            return Name;
+        var other = Fonts.Detect(printed);
+        return Fonts.GetTypeface(other, FontWeight.Normal, FontSlant.Upright, FontSpacing.Normal).ContainsGlyphs(printed) ? other : Name;
+    }
 
     /// <inheritdoc/>
     public SKTypeface? CreateTypeface(string fontName, FontWeight weight, FontSlant slant, FontSpacing spacing) =>

@@ -22,6 +22,14 @@ internal static class PlotText
         SetFont(style, text, size, color);
     }
 
+    /// <summary>Makes a text smaller where it is wider than there is room.</summary>
+    public static void Fit(LabelStyle style, float width)
+    {
+        var needed = PlotMeasure.Of(style).Width;
+        if (needed > width)
+            style.FontSize *= width / needed;
+    }
+
     /// <summary>Sets the look of a text that is set elsewhere, such as that of a tick.</summary>
     public static void SetFont(LabelStyle style, string text, float size, Color color)
     {

@@ -16,12 +16,7 @@ internal static class SweepFigure
         var plot = new Plot();
         var marks = SuggestionMark.Of(result);
         var axes = SweepAxes.Of(result, marks);
-        if (!string.IsNullOrWhiteSpace(title))
-            PlotText.Set(plot.Axes.Title.Label, title, PlotText.Large, PlotColors.Text);
-        PlotText.Set(plot.Axes.Top.Label, StopSentence.Of(result), PlotText.Small, PlotColors.Faint);
-        // An axis without ticks gives its title no room of its own, and puts it above that.
-        plot.Axes.Top.MinimumSize = 2 * PlotText.Small;
-        plot.Axes.Top.Label.OffsetY = 1.5f * PlotText.Small;
+        AddTitles(plot, title, StopSentence.Of(result), width);
         axes.ApplyTo(plot, width, height);
         SweepCurves.AddTo(plot, result, axes);
         if (LossWindow.Of(result.Points) is null)
@@ -33,6 +28,22 @@ internal static class SweepFigure
         AddLegend(plot, placement);
         SuggestionDots.AddTo(plot, marks, axes, placement);
         return plot;
+    }
+
+    private static void AddTitles(Plot plot, string? title, string subtitle, int width)
+    {
+        if (!string.IsNullOrWhiteSpace(title))
+        {
+            PlotText.Set(plot.Axes.Title.Label, title, PlotText.Large, PlotColors.Text);
+            PlotText.Fit(plot.Axes.Title.Label, 0.84f * width);
+        }
+
+        var top = plot.Axes.Top;
+        PlotText.Set(top.Label, subtitle, PlotText.Small, PlotColors.Faint);
+        PlotText.Fit(top.Label, 0.84f * width);
+        // An axis without ticks gives its title no room of its own, and puts it above that.
+        top.MinimumSize = 2 * PlotText.Small;
+        top.Label.OffsetY = 1.5f * PlotText.Small;
     }
 
     private static void AddNote(Plot plot, SweepAxes axes, string note)
