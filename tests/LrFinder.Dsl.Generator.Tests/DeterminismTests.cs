@@ -26,6 +26,8 @@ public sealed class DeterminismTests
         """,
         "public sealed partial class TwoParts { private readonly Linear b = Linear(1, 1); private readonly Linear c = Linear(1, 1); }",
         "[Model(3, 8, 8)] [BatchNorm2d(Momentum = 1.5)] public partial class Wrong;",
+        LearnerSources.Net,
+        LearnerSources.Everything,
     ];
 
     private static readonly string Expected = Text(GeneratorHarness.Compilation(Sources));
@@ -68,7 +70,7 @@ public sealed class DeterminismTests
     private static string Text(Microsoft.CodeAnalysis.CSharp.CSharpCompilation compilation)
     {
         var result = GeneratorHarness.Driver().RunGenerators(compilation).GetRunResult();
-        Assert.Equal(6, result.GeneratedTrees.Length);
+        Assert.Equal(10, result.GeneratedTrees.Length);
         var files = result.Results
             .SelectMany(generator => generator.GeneratedSources)
             .OrderBy(source => source.HintName, StringComparer.Ordinal)

@@ -6,6 +6,7 @@ public sealed class HalfTypedCodeTests
     [Theory]
     [InlineData(ModelSources.SimpleCnn)]
     [InlineData(ModelSources.Written)]
+    [InlineData(LearnerSources.Everything)]
     public void No_beginning_of_a_file_makes_a_generator_throw(string source)
     {
         var driver = GeneratorHarness.Driver();
@@ -39,6 +40,12 @@ public sealed class HalfTypedCodeTests
     [InlineData("[Model(8)] public enum Net { A }")]
     [InlineData("[Model] public partial class Net : Module<Tensor, Tensor> { Linear; Missing x; Parameter }")]
     [InlineData("[Model] public partial class Net : Module<Missing> { Linear a; Linear a; }")]
+    [InlineData("[Learner<")]
+    [InlineData("[Learner<Missing>] public partial class Trainer;")]
+    [InlineData("[Learner<int[]>] public partial class Trainer;")]
+    [InlineData("[Model(4)] [Linear(2)] public partial class Net; [Learner<Net>] [Use<Missing>] [Metric<Missing>] public partial class Trainer;")]
+    [InlineData("[Model(4)] [Linear(2)] public partial class Net; [Learner<Net>] public partial class Trainer { [Callback] void M() { } }")]
+    [InlineData("[Model(4)] [Linear(2)] public partial class Net; [Learner<Net>] public partial class Trainer { [Callback((On)77)] void M() { } [Callback(On.X)] void N(Missing y) }")]
     public void Wrong_code_is_left_to_the_compiler(string source)
     {
         var run = GeneratorHarness.Run(source);

@@ -11,8 +11,13 @@ internal static class LearnerParser
         var diagnostics = new DiagnosticBag();
         var learner = (INamedTypeSymbol)target.TargetSymbol;
         var attribute = target.Attributes[0];
-        if (attribute.AttributeClass?.TypeArguments is not [INamedTypeSymbol { TypeKind: TypeKind.Class } model])
+        if (attribute.AttributeClass?.TypeArguments is not [{ TypeKind: not TypeKind.Error } trained])
             return diagnostics.Result<LearnerModel>(null);
+        if (trained is not INamedTypeSymbol { TypeKind: TypeKind.Class } model)
+        {
+            diagnostics.Report(DiagnosticDescriptors.NotAModel, attribute.Place(), trained.ToDisplayString());
+            return diagnostics.Result<LearnerModel>(null);
+        }
 
         var context = new LearnerContext(learner, model, target.SemanticModel.Compilation, diagnostics);
         CheckDeclaration(context, attribute);

@@ -11,10 +11,11 @@ internal static class UseParser
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var attribute in context.Learner.AttributesOf(RuntimeNames.UseAttribute).OrderBy(use => use.Value("Order") as int? ?? 0))
         {
-            if (attribute.AttributeClass!.TypeArguments[0] is not INamedTypeSymbol { TypeKind: TypeKind.Class } type)
+            var used = attribute.AttributeClass!.TypeArguments[0];
+            if (used.TypeKind == TypeKind.Error)
                 continue;
-            if (!HasCallbacks(type))
-                context.Diagnostics.Report(DiagnosticDescriptors.UsedWithoutCallbacks, attribute.Place(), type.Name);
+            if (used is not INamedTypeSymbol type || !HasCallbacks(type))
+                context.Diagnostics.Report(DiagnosticDescriptors.UsedWithoutCallbacks, attribute.Place(), used.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat));
             else if (!names.Add(type.Name))
                 context.Diagnostics.Report(DiagnosticDescriptors.UsedTwice, attribute.Place(), type.Name);
             else
