@@ -64,12 +64,21 @@ public sealed class LrSweep(LrFindSettings settings, IProgress<LrFindPoint>? pro
     private static LrFindSettings Checked(LrFindSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        if (!(settings.StartLr > 0 && double.IsFinite(settings.StartLr)))
-            throw new ArgumentOutOfRangeException("startLr", settings.StartLr, "The first learning rate of a sweep is a finite number above 0.");
-        if (!(settings.EndLr > settings.StartLr && double.IsFinite(settings.EndLr)))
-            throw new ArgumentOutOfRangeException("endLr", settings.EndLr, $"The last learning rate of a sweep is a finite number above the first, {settings.StartLr}.");
-        ArgumentOutOfRangeException.ThrowIfLessThan(settings.NumIt, 1, "numIt");
+        Require(
+            settings.StartLr > 0 && double.IsFinite(settings.StartLr),
+            "startLr", settings.StartLr, "The first learning rate of a sweep is a finite number above 0.");
+        Require(
+            settings.EndLr > settings.StartLr && double.IsFinite(settings.EndLr),
+            "endLr", settings.EndLr, "The last learning rate of a sweep is a finite number above the first.");
+        Require(settings.NumIt >= 1, "numIt", settings.NumIt, "A sweep has at least one step.");
         return settings;
+    }
+
+    /// <summary>Names the argument of <c>LrFind</c>, for that is what a user wrote.</summary>
+    private static void Require(bool condition, string argument, object value, string message)
+    {
+        if (!condition)
+            throw new ArgumentOutOfRangeException(argument, value, message);
     }
 
     private StopReason? Judge(LrFindPoint point)
