@@ -78,7 +78,8 @@ public sealed class LrFindReportTests
             {
                 using var writer = new StringWriter();
                 LrFindReport.Write(result, writer, 60, 8, style);
-                Assert.Contains(StopSentence.Of(result.Points, result.StopReason, result.Settings), writer.ToString(), StringComparison.Ordinal);
+                var end = StopSentence.Of(result.Points, result.StopReason, result.Settings);
+                Assert.Contains(end, writer.ToString(), StringComparison.Ordinal);
             }
         },
         iter: 1000);
