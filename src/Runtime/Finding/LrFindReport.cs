@@ -34,7 +34,7 @@ internal static class LrFindReport
         writer.WriteLine();
         for (var i = 0; i < result.Suggestions.Count; i++)
             WriteSuggestion(writer, result.Suggestions[i], i, result, style);
-        writer.WriteLine(StopSentence.Of(result));
+        writer.WriteLine(StopSentence.Of(result.Points, result.StopReason, result.Settings));
         writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Took {result.Elapsed.TotalSeconds:0.0##} s"));
     }
 
@@ -48,7 +48,7 @@ internal static class LrFindReport
             YRange = window is { } range ? (range.Low, range.High) : null,
             Dots = [.. result.Points.Select(point => (point.Lr, point.Loss))],
             Line = [.. result.Points.Select(point => (point.Lr, point.SmoothLoss))],
-            Marks = [.. SuggestionMark.Of(result).Select(mark => Mark(mark, result.Suggestions, window!.Value))],
+            Marks = [.. SuggestionMark.Of(result.Points, result.Suggestions).Select(mark => Mark(mark, result.Suggestions, window!.Value))],
         };
     }
 

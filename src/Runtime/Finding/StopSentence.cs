@@ -6,19 +6,19 @@ namespace LrFinder.Dsl;
 internal static class StopSentence
 {
     /// <summary>The sentence, such as <c>Stopped at step 96 of 100: the loss diverged (learning rate 4.79E+00, loss 12.3)</c>.</summary>
-    public static string Of(LrFindResult result)
+    public static string Of(IReadOnlyList<LrFindPoint> points, StopReason stopReason, LrFindSettings settings)
     {
-        var reason = Reason(result.StopReason);
-        if (result.Points.Count == 0)
+        var reason = Reason(stopReason);
+        if (points.Count == 0)
             return $"Stopped before the first step: {reason}";
 
-        var last = result.Points[^1];
+        var last = points[^1];
         var place = string.Create(
             CultureInfo.InvariantCulture,
             $"learning rate {SuggestionMark.Number(last.Lr)}, loss {last.Loss:G4}");
-        return result.StopReason == StopReason.Completed
-            ? $"Completed {Steps(result.Points.Count)} (the last: {place})"
-            : $"Stopped at step {last.Step} of {result.Settings.NumIt}: {reason} ({place})";
+        return stopReason == StopReason.Completed
+            ? $"Completed {Steps(points.Count)} (the last: {place})"
+            : $"Stopped at step {last.Step} of {settings.NumIt}: {reason} ({place})";
     }
 
     private static string Steps(int count) => count == 1 ? "1 step" : $"all {count} steps";

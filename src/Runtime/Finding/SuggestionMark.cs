@@ -11,12 +11,12 @@ internal readonly record struct SuggestionMark(LrSuggestion Suggestion, double L
     public string Label => Describe(Suggestion);
 
     /// <summary>The marks of every suggestion that is available and lies over a curve.</summary>
-    public static IReadOnlyList<SuggestionMark> Of(LrFindResult result)
+    public static IReadOnlyList<SuggestionMark> Of(IReadOnlyList<LrFindPoint> points, LrFindSuggestions suggestions)
     {
-        LrFindPoint[] curve = [.. result.Points.Where(point => double.IsFinite(point.SmoothLoss))];
+        LrFindPoint[] curve = [.. points.Where(point => double.IsFinite(point.SmoothLoss))];
         return curve.Length == 0
             ? []
-            : [.. result.Suggestions
+            : [.. suggestions
                 .Where(suggestion => suggestion.IsAvailable)
                 .Select(suggestion => new SuggestionMark(suggestion, LossAt(curve, suggestion.Lr)))];
     }

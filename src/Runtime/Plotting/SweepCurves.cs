@@ -8,7 +8,8 @@ internal static class SweepCurves
     /// <summary>Adds the curves to a plot.</summary>
     public static void AddTo(Plot plot, LrFindResult result, SweepAxes axes)
     {
-        Coordinates[] dots = [.. result.Points.Where(point => double.IsFinite(point.Loss)).Select(point => axes.Place(point.Lr, point.Loss))];
+        var finite = result.Points.Where(point => double.IsFinite(point.Loss));
+        Coordinates[] dots = [.. finite.Select(point => axes.Place(point.Lr, point.Loss))];
         if (dots.Length > 0)
             plot.Add.Markers(dots, MarkerShape.FilledCircle, 5, PlotColors.Dots).LegendText = "Loss of a batch";
 

@@ -14,9 +14,9 @@ internal static class SweepFigure
     public static Plot Draw(LrFindResult result, int width, int height, string? title)
     {
         var plot = new Plot();
-        var marks = SuggestionMark.Of(result);
+        var marks = SuggestionMark.Of(result.Points, result.Suggestions);
         var axes = SweepAxes.Of(result, marks);
-        AddTitles(plot, title, StopSentence.Of(result), width);
+        AddTitles(plot, title, StopSentence.Of(result.Points, result.StopReason, result.Settings), width);
         axes.ApplyTo(plot, width, height);
         SweepCurves.AddTo(plot, result, axes);
         if (LossWindow.Of(result.Points) is null)

@@ -58,8 +58,9 @@ internal sealed class TerminalChart
         Draw(canvas, axis, low, high, style);
 
         writer.WriteLine(YTitle.PadLeft(margin - 1));
+        var frame = style.Unicode ? '│' : '|';
         for (var row = 0; row < _height; row++)
-            writer.WriteLine(Trimmed($"{labels.GetValueOrDefault(row, "").PadLeft(margin - 1)} {(style.Unicode ? '│' : '|')}{canvas.Row(row)}"));
+            writer.WriteLine(Trimmed($"{labels.GetValueOrDefault(row, "").PadLeft(margin - 1)} {frame}{canvas.Row(row)}"));
         writer.WriteLine($"{new string(' ', margin)}{axis.Rule(style.Unicode)}");
         writer.WriteLine(Trimmed($"{new string(' ', margin + 1)}{axis.Labels()}"));
         writer.WriteLine($"{new string(' ', margin + 1 + Math.Max(0, (axis.Columns - XTitle.Length) / 2))}{XTitle}");

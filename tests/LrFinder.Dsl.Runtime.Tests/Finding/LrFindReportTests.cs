@@ -47,7 +47,8 @@ public sealed class LrFindReportTests
     }
 
     [Fact]
-    public void A_writer_that_is_no_console_gets_ASCII_only() => Assert.All(Text(Sweeps.Typical()), symbol => Assert.InRange(symbol, '\n', '~'));
+    public void A_writer_that_is_no_console_gets_ASCII_only() =>
+        Assert.All(Text(Sweeps.Typical()), symbol => Assert.InRange(symbol, '\n', '~'));
 
     [Fact]
     public void The_text_of_a_result_has_no_escape_sequences()
@@ -77,7 +78,8 @@ public sealed class LrFindReportTests
             {
                 using var writer = new StringWriter();
                 LrFindReport.Write(result, writer, 60, 8, style);
-                Assert.Contains(StopSentence.Of(result), writer.ToString(), StringComparison.Ordinal);
+                var end = StopSentence.Of(result.Points, result.StopReason, result.Settings);
+                Assert.Contains(end, writer.ToString(), StringComparison.Ordinal);
             }
         },
         iter: 1000);

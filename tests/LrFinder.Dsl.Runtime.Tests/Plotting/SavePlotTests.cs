@@ -45,7 +45,7 @@ public sealed class SavePlotTests : IDisposable
         Assert.Contains("1e-07", words);
         Assert.Contains("1e+00", words);
         Assert.Contains("A title with <&> signs", words);
-        Assert.Contains(StopSentence.Of(result), words);
+        Assert.Contains(StopSentence.Of(result.Points, result.StopReason, result.Settings), words);
         Assert.All(texts, text => Assert.EndsWith(", sans-serif", text.Attribute("font-family")!.Value, StringComparison.Ordinal));
     }
 

@@ -44,7 +44,8 @@ public sealed class SweepFigureTests
         using var picture = Rendered(plot);
 
         // The line covers half a pixel of its first point; dots of suggestions and the edge hide others.
-        var visible = result.Points.Skip(1).Take(60).Where(point => !result.Suggestions.Any(s => Math.Abs(Math.Log10(s.Lr / point.Lr)) < 0.2));
+        var visible = result.Points.Skip(1).Take(60)
+            .Where(point => !result.Suggestions.Any(suggestion => Math.Abs(Math.Log10(suggestion.Lr / point.Lr)) < 0.2));
         Assert.All(visible, point =>
         {
             var place = PlaceOf(point.Lr, point.SmoothLoss, plot);
