@@ -1,0 +1,42 @@
+namespace Mnist;
+
+/// <summary>A point of a drawing. A digit is drawn between (0, 0), top left, and (1, 1), bottom right.</summary>
+internal readonly record struct Point(double X, double Y)
+{
+    public static Point operator +(Point a, Point b) => new(a.X + b.X, a.Y + b.Y);
+
+    public static Point operator -(Point a, Point b) => new(a.X - b.X, a.Y - b.Y);
+
+    public static Point operator *(double factor, Point point) => new(factor * point.X, factor * point.Y);
+}
+
+/// <summary>What is drawn without lifting the pen: a smooth curve through points.</summary>
+internal sealed class Stroke(params Point[] points)
+{
+    private const int StepsPerPoint = 6;
+
+    /// <summary>The points the curve goes through.</summary>
+    public IReadOnlyList<Point> Points { get; } = points;
+
+    /// <summary>The curve as a chain of short straight lines: a Catmull–Rom spline, which has its points' neighbours as tangents.</summary>
+    public IEnumerable<Point> Curve()
+    {
+        for (var i = 0; i < Points.Count - 1; i++)
+        {
+            var (from, to) = (Points[i], Points[i + 1]);
+            var before = i > 0 ? Points[i - 1] : from;
+            var after = i + 2 < Points.Count ? Points[i + 2] : to;
+            for (var step = 0; step < StepsPerPoint; step++)
+                yield return Between(before, from, to, after, (double)step / StepsPerPoint);
+        }
+        yield return Points[^1];
+    }
+
+    private static Point Between(Point before, Point from, Point to, Point after, double t)
+    {
+        var tangentFrom = 0.5 * (to - before);
+        var tangentTo = 0.5 * (after - from);
+        var (t2, t3) = (t * t, t * t * t);
+        return (2 * t3 - 3 * t2 + 1) * from + (t3 - 2 * t2 + t) * tangentFrom + (3 * t2 - 2 * t3) * to + (t3 - t2) * tangentTo;
+    }
+}

@@ -1,0 +1,117 @@
+using System.Formats.Tar;
+using System.IO.Compression;
+
+namespace LrFinder.Dsl;
+
+/// <summary>Lists the images of a gzip-compressed tar archive. It is read into memory; nothing is written to disk.</summary>
+internal sealed class ImageArchive
+{
+    private readonly string _path;
+    private readonly string[] _splits;
+
+    // An entry that comes again replaces the earlier one, as it does when an archive is unpacked.
+    private readonly Dictionary<string, ImageFile> _files = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _folders = new(StringComparer.Ordinal);
+    private string? _top;
+
+    private ImageArchive(string path, IEnumerable<string> splits)
+    {
+        _path = path;
+        _splits = [.. splits];
+    }
+
+    /// <summary>Lists the splits of an archive, which are at its top or in one folder there, whatever its name.</summary>
+    /// <param name="path">The archive.</param>
+    /// <param name="splits">The names of the splits' folders.</param>
+    /// <param name="cancellation">Stops reading.</param>
+    /// <exception cref="ImageDataException">It is no such archive, is damaged, or cannot be read.</exception>
+    public static ImageListing List(string path, IEnumerable<string> splits, CancellationToken cancellation)
+    {
+        var archive = new ImageArchive(path, splits);
+        try
+        {
+            using var file = File.OpenRead(path);
+            archive.CheckFormat(file);
+            archive.ReadAll(file, cancellation);
+        }
+        catch (Exception cause) when (cause is InvalidDataException or EndOfStreamException or FormatException)
+        {
+            throw new ImageDataException(path, $"is not a complete, undamaged .tgz archive. {cause.Message}", cause);
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        {
+            throw new ImageDataException(path, $"cannot be read. {cause.Message}", cause);
+        }
+        return new ImageListing(archive._files.Values, archive._folders);
+    }
+
+    private void CheckFormat(FileStream file)
+    {
+        Span<byte> start = stackalloc byte[2];
+        var read = file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+        if (read < start.Length || start is not [0x1F, 0x8B])
+            throw new ImageDataException(_path, "is neither a folder nor a gzip-compressed tar archive (.tgz, .tar.gz).");
+        file.Position = 0;
+    }
+
+    private void ReadAll(FileStream file, CancellationToken cancellation)
+    {
+        using var unpacked = new GZipStream(file, CompressionMode.Decompress);
+        using var content = new TarContent(unpacked);
+        using (var reader = new TarReader(content, leaveOpen: true))
+        {
+            while (reader.GetNextEntry() is { } entry)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                Add(entry);
+            }
+        }
+        // The checksum is behind the last entry.
+        content.CopyTo(Stream.Null);
+        if (!content.IsComplete)
+            throw new EndOfStreamException("It ends too early.");
+    }
+
+    private void Add(TarEntry entry)
+    {
+        var path = PathInSet(entry.Name);
+        if (path is null)
+            return;
+        if (entry.EntryType == TarEntryType.Directory)
+            _folders.Add(path);
+        else if (ImageFile.IsImage(path[(path.LastIndexOf('/') + 1)..]))
+            _files[path] = new ImageFile(path, $"{_path}: {entry.Name}", Keep(Content(entry)));
+    }
+
+    private static Func<byte[]> Keep(byte[] content) => () => content;
+
+    /// <summary>The path from the splits' folder on, or <see langword="null"/> for what is in no split or hidden.</summary>
+    private string? PathInSet(string name)
+    {
+        var parts = name.Split('/', StringSplitOptions.RemoveEmptyEntries).Where(part => part != ".").ToArray();
+        if (name.StartsWith('/') || parts.Contains(".."))
+            throw new ImageDataException($"{_path}: {name}", "leads out of the archive, which is refused.");
+        if (Array.Exists(parts, ImageFile.IsHidden))
+            return null;
+        if (parts.Length > 0 && _splits.Contains(parts[0]))
+            return InTop("", parts);
+        return parts.Length > 1 && _splits.Contains(parts[1]) ? InTop(parts[0], parts[1..]) : null;
+    }
+
+    private string InTop(string top, string[] parts)
+    {
+        _top ??= top;
+        if (_top != top)
+            throw new ImageDataException(_path, $"contains more than one data set: in '{_top}/' and in '{top}/'.");
+        return string.Join('/', parts);
+    }
+
+    private byte[] Content(TarEntry entry)
+    {
+        if (entry.EntryType is TarEntryType.SymbolicLink or TarEntryType.HardLink)
+            throw new ImageDataException($"{_path}: {entry.Name}", "is a link; pack the files themselves (tar --dereference --hard-dereference).");
+        using var content = new MemoryStream();
+        entry.DataStream?.CopyTo(content);
+        return content.ToArray();
+    }
+}

@@ -1,0 +1,141 @@
+namespace LrFinder.Dsl;
+
+/// <summary>
+/// Images in folders, one a class, as training data: <c>train/&lt;class&gt;/*.png</c> and <c>valid/&lt;class&gt;/*.png</c>. They are
+/// decoded once, on all cores, and kept in memory as bytes; a batch is float32, [samples, 3, height, width], from 0 to 1, with
+/// int64 class numbers as targets.
+/// </summary>
+/// <remarks>
+/// PNG and JPEG files are read, by their extensions <c>.png</c>, <c>.jpg</c> and <c>.jpeg</c>; other files and hidden ones (a name
+/// that begins with a dot) are passed over. A grey image becomes three equal channels, transparency is dropped, and no colour
+/// space is converted: the values are those in the file, divided by 255. All images have to be of one size.
+/// </remarks>
+public sealed class ImageData : TrainingData, IDisposable
+{
+    private ImageData(
+        IReadOnlyList<string> classes, ImageSet trainImages, ImageSet? validImages, TensorBatches train, TensorBatches? valid)
+        : base(train, valid)
+    {
+        Classes = classes;
+        TrainImages = trainImages;
+        ValidImages = validImages;
+    }
+
+    /// <summary>The names of the class folders, sorted by their code units; a class's number is its index.</summary>
+    public IReadOnlyList<string> Classes { get; }
+
+    /// <summary>
+    /// The images to train on: class by class, and within a class by file name, numbers in it compared by their value
+    /// (<c>9.png</c> before <c>10.png</c>). Training goes through them in a random order that is a new one in every epoch.
+    /// </summary>
+    public ImageSet TrainImages { get; }
+
+    /// <summary>The images to validate with, in the order in which validation goes through them; sorted as <see cref="TrainImages"/> are.</summary>
+    public ImageSet? ValidImages { get; }
+
+    /// <summary>Loads images from a folder, or from a gzip-compressed tar archive (.tgz, .tar.gz) of such a folder or of its content.</summary>
+    /// <param name="path">The folder or archive. An archive is read into memory; nothing is unpacked to disk.</param>
+    /// <param name="batchSize">The number of images in a training batch, at least 1. Images left over at an epoch's end are left out.</param>
+    /// <param name="validBatchSize">The number of images in a validation batch; <see langword="null"/> for as many as in training.</param>
+    /// <param name="seed">Determines the order of the training images in every epoch.</param>
+    /// <param name="train">The name of the training folder.</param>
+    /// <param name="valid">The name of the validation folder; <see langword="null"/> to train without validation.</param>
+    /// <param name="progress">Told of progress about a hundred times, by whichever thread made it.</param>
+    /// <param name="cancellation">Stops loading.</param>
+    /// <returns>The data, which hold the images' memory until they are disposed.</returns>
+    /// <exception cref="ImageDataException">Something is missing, unreadable, damaged, or not as described above.</exception>
+    /// <exception cref="ArgumentException">A folder name is empty or a path, or both are the same.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A batch size is less than 1.</exception>
+    /// <exception cref="OperationCanceledException">Loading was stopped.</exception>
+    public static ImageData FromFolder(
+        string path,
+        int batchSize = 64,
+        int? validBatchSize = null,
+        long seed = 0,
+        string train = "train",
+        string? valid = "valid",
+        IProgress<ImageLoadProgress>? progress = null,
+        CancellationToken cancellation = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(validBatchSize ?? 1, 1, nameof(validBatchSize));
+        CheckSplitNames(train, valid);
+        var catalog = ImageCatalog.Of(path, List(path, train, valid, cancellation), train, valid);
+        var (trainImages, validImages) = Load(path, catalog, progress, cancellation);
+        return new ImageData(
+            catalog.Classes,
+            trainImages,
+            validImages,
+            TensorBatches.Shuffled(trainImages.Images, trainImages.Targets, batchSize, seed, Pixels.ToUnitRange),
+            validImages?.InOrder(validImages.Files, validBatchSize ?? batchSize));
+    }
+
+    /// <summary>Lets go of the images.</summary>
+    public void Dispose()
+    {
+        TrainImages.Dispose();
+        ValidImages?.Dispose();
+        (Train as TensorBatches)?.Dispose();
+        (Valid as TensorBatches)?.Dispose();
+    }
+
+    private static void CheckSplitNames(string train, string? valid)
+    {
+        CheckSplitName(train, nameof(train));
+        if (valid is not null)
+            CheckSplitName(valid, nameof(valid));
+        if (train == valid)
+            throw new ArgumentException($"Training and validation cannot both be in '{train}'.", nameof(valid));
+    }
+
+    private static void CheckSplitName(string name, string parameter)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name, parameter);
+        if (name.AsSpan().ContainsAny('/', '\\') || ImageFile.IsHidden(name))
+            throw new ArgumentException($"'{name}' is not the name of a folder that is directly in the data set.", parameter);
+    }
+
+    private static ImageListing List(string path, string train, string? valid, CancellationToken cancellation)
+    {
+        string[] splits = valid is null ? [train] : [train, valid];
+        if (Directory.Exists(path))
+            return ImageFolder.List(path, splits);
+        if (File.Exists(path))
+            return ImageArchive.List(path, splits, cancellation);
+        throw new ImageDataException(path, "does not exist; a folder or a .tgz archive of images is expected.");
+    }
+
+    private static (ImageSet Train, ImageSet? Valid) Load(
+        string path, ImageCatalog catalog, IProgress<ImageLoadProgress>? progress, CancellationToken cancellation)
+    {
+        var decoder = new ImageDecoder(catalog.Train.Files[0]);
+        var report = Reporter(progress, catalog.Train.Files.Count + (catalog.Valid?.Files.Count ?? 0));
+        var train = Set(catalog.Train);
+        try
+        {
+            return (train, catalog.Valid is { } valid ? Set(valid) : null);
+        }
+        catch
+        {
+            train.Dispose();
+            throw;
+        }
+
+        ImageSet Set(ImageSplit split) => new(path, ImageLoader.Load(split, decoder, report, cancellation), split);
+    }
+
+    private static Action Reporter(IProgress<ImageLoadProgress>? progress, int total)
+    {
+        if (progress is null)
+            return () => { };
+        var loaded = 0;
+        var step = Math.Max(1, total / 100);
+        return () =>
+        {
+            var count = Interlocked.Increment(ref loaded);
+            if (count % step == 0 || count == total)
+                progress.Report(new ImageLoadProgress(count, total));
+        };
+    }
+}

@@ -1,0 +1,57 @@
+namespace LrFinder.Dsl;
+
+/// <summary>
+/// The content of a tar archive while it is read. It notices the two blocks of zeros that end every archive: where a packed
+/// file was cut off between two entries, nothing else tells that entries are missing.
+/// </summary>
+internal sealed class TarContent(Stream content) : Stream
+{
+    private const int EndLength = 2 * 512;
+    private long _zerosAtEnd;
+
+    /// <summary>Whether what has been read so far ends as an archive does.</summary>
+    public bool IsComplete => _zerosAtEnd >= EndLength;
+
+    /// <inheritdoc/>
+    public override bool CanRead => true;
+
+    /// <inheritdoc/>
+    public override bool CanSeek => false;
+
+    /// <inheritdoc/>
+    public override bool CanWrite => false;
+
+    /// <inheritdoc/>
+    public override long Length => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    /// <inheritdoc/>
+    public override int Read(Span<byte> buffer)
+    {
+        var read = content.Read(buffer);
+        var last = buffer[..read].LastIndexOfAnyExcept((byte)0);
+        _zerosAtEnd = last < 0 ? _zerosAtEnd + read : read - 1 - last;
+        return read;
+    }
+
+    /// <inheritdoc/>
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+    /// <inheritdoc/>
+    public override void Flush() => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+}

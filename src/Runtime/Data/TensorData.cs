@@ -1,0 +1,47 @@
+using static TorchSharp.torch;
+
+namespace LrFinder.Dsl;
+
+/// <summary>Training data that is in memory as tensors: shuffled for training, in a fixed order for validation.</summary>
+public sealed class TensorData : TrainingData, IDisposable
+{
+    private TensorData(TensorBatches train, TensorBatches? valid)
+        : base(train, valid)
+    {
+    }
+
+    /// <summary>
+    /// Makes training data of tensors, which are shared, not copied. Training batches are all full (unless there are fewer
+    /// samples than make one); validation goes through every sample.
+    /// </summary>
+    /// <param name="train">The training samples; the first dimension of each tensor is the sample.</param>
+    /// <param name="valid">The validation samples; <see langword="null"/> for training without validation.</param>
+    /// <param name="batchSize">The number of samples in a training batch.</param>
+    /// <param name="validBatchSize">The number of samples in a validation batch; <see langword="null"/> for as many as in training.</param>
+    /// <param name="seed">Determines the order of the training samples in every epoch.</param>
+    /// <param name="transform">What is done to each batch's inputs, such as <see cref="Pixels.ToUnitRange"/>.</param>
+    /// <returns>The data.</returns>
+    /// <exception cref="ArgumentException">There are no samples, or not as many targets as inputs.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A batch size is less than 1.</exception>
+    public static TensorData From(
+        (Tensor Inputs, Tensor Targets) train,
+        (Tensor Inputs, Tensor Targets)? valid = null,
+        int batchSize = 64,
+        int? validBatchSize = null,
+        long seed = 0,
+        Func<Tensor, Tensor>? transform = null)
+    {
+        var training = TensorBatches.Shuffled(train.Inputs, train.Targets, batchSize, seed, transform);
+        var validation = valid is { } samples
+            ? new TensorBatches(samples.Inputs, samples.Targets, validBatchSize ?? batchSize, transform: transform)
+            : null;
+        return new TensorData(training, validation);
+    }
+
+    /// <summary>Lets go of the tensors.</summary>
+    public void Dispose()
+    {
+        (Train as TensorBatches)?.Dispose();
+        (Valid as TensorBatches)?.Dispose();
+    }
+}
