@@ -12,15 +12,16 @@ namespace LrFinder.Dsl;
 /// </remarks>
 /// <param name="settings">What to sweep.</param>
 /// <param name="progress">Is told of every point.</param>
+/// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
 public sealed class LrSweep(LrFindSettings settings, IProgress<LrFindPoint>? progress = null)
 {
-    private readonly List<LrFindPoint> _points = new(settings.NumIt);
+    private readonly List<LrFindPoint> _points = [];
     private readonly FastaiDivergence _divergence = new();
     private readonly Stopwatch _clock = new();
     private StopReason? _stop;
 
     /// <summary>What is swept.</summary>
-    public LrFindSettings Settings { get; } = settings;
+    public LrFindSettings Settings { get; } = Checked(settings);
 
     /// <summary>The points so far.</summary>
     public IReadOnlyList<LrFindPoint> Points => _points;
@@ -59,6 +60,26 @@ public sealed class LrSweep(LrFindSettings settings, IProgress<LrFindPoint>? pro
     /// <returns>The result.</returns>
     internal LrFindResult ToResult(StopReason interruption) =>
         new(_points, _stop ?? interruption, Settings, _clock.Elapsed);
+
+    private static LrFindSettings Checked(LrFindSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        Require(
+            settings.StartLr > 0 && double.IsFinite(settings.StartLr),
+            "startLr", settings.StartLr, "The first learning rate of a sweep is a finite number above 0.");
+        Require(
+            settings.EndLr > settings.StartLr && double.IsFinite(settings.EndLr),
+            "endLr", settings.EndLr, "The last learning rate of a sweep is a finite number above the first.");
+        Require(settings.NumIt >= 1, "numIt", settings.NumIt, "A sweep has at least one step.");
+        return settings;
+    }
+
+    /// <summary>Names the argument of <c>LrFind</c>, for that is what a user wrote.</summary>
+    private static void Require(bool condition, string argument, object value, string message)
+    {
+        if (!condition)
+            throw new ArgumentOutOfRangeException(argument, value, message);
+    }
 
     private StopReason? Judge(LrFindPoint point)
     {
