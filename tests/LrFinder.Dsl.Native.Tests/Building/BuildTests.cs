@@ -47,7 +47,7 @@ public class BuildTests
         project.Dotnet("build");
 
         project.Dotnet("build", "-p:LrFinderFixNativeLibraries=false");
-        Assert.Equal(FileIdentity.HashOf(TestPaths.TorchSharpLibrary), FileIdentity.HashOf(project.Path(Natives, NativeLibraries.Bindings)));
+        Assert.Equal(FileIdentity.HashOf(TestPaths.TorchSharpLibrary), FileIdentity.HashOf(project.Path(Natives, LibtorchFiles.Bindings)));
 
         project.Dotnet("build", "-p:LrFinderDropUnusedNativeLibraries=false");
         Assert.Contains("libtorch_python.so", TemporaryProject.TorchFilesIn(project.Path(Natives)));
@@ -85,7 +85,7 @@ public class BuildTests
 
         // Linked first: what follows meets an output that shares its files with the cache.
         project.Dotnet("build", "-p:LrFinderFixNativeLibraries=false");
-        Assert.Equal(FileIdentity.Of(cache[0]), FileIdentity.Of(project.Path(Natives, NativeLibraries.Bindings)));
+        Assert.Equal(FileIdentity.Of(cache[0]), FileIdentity.Of(project.Path(Natives, LibtorchFiles.Bindings)));
         project.Dotnet("build", "-p:LrFinderLinkNativeLibraries=false");
         project.Dotnet("build");
         project.Dotnet("clean");

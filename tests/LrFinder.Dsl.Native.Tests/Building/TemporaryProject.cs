@@ -59,12 +59,12 @@ internal sealed class TemporaryProject : IDisposable
         Assert.Equal(
             ["libLibTorchSharp.so", "libc10.so", "libgomp-98b21ff3.so.1", "libtorch.so", "libtorch_cpu.so"],
             TorchFilesIn(folder).Order(StringComparer.Ordinal));
-        foreach (string library in TorchFilesIn(folder).Where(name => name != NativeLibraries.Bindings))
+        foreach (string library in TorchFilesIn(folder).Where(name => name != LibtorchFiles.Bindings))
             Assert.Equal(
                 FileIdentity.Of(System.IO.Path.Combine(TestPaths.Libtorch, library)),
                 FileIdentity.Of(System.IO.Path.Combine(folder, library)));
 
-        byte[] bindings = File.ReadAllBytes(System.IO.Path.Combine(folder, NativeLibraries.Bindings));
+        byte[] bindings = File.ReadAllBytes(System.IO.Path.Combine(folder, LibtorchFiles.Bindings));
         Assert.Same(WeakVersionFinding.AlreadyWeak, WeakVersionFix.Examine(bindings));
         Assert.True(WeakVersionFix.Examine(File.ReadAllBytes(TestPaths.TorchSharpLibrary)).IsFixable);
     }

@@ -50,7 +50,7 @@ public sealed class FailedLoadTests : IDisposable
     public void A_library_that_needs_a_newer_run_time_is_reported_with_the_loaders_words_and_the_switch()
     {
         byte[] bytes = File.ReadAllBytes(TestPaths.TorchSharpLibrary);
-        _probe.Replace(NativeLibraries.Bindings, bytes);
+        _probe.Replace(LibtorchFiles.Bindings, bytes);
 
         ProcessRun run = _probe.Run();
 
