@@ -6,7 +6,7 @@ namespace LrFinder.Dsl.Tests;
 internal static class TestPaths
 {
     public static string TorchSharpLibrary { get; } =
-        Path.Combine(Metadata("TorchSharpPackage"), "runtimes", "linux-x64", "native", NativeLibraries.Bindings);
+        Path.Combine(Metadata("TorchSharpPackage"), "runtimes", "linux-x64", "native", LibtorchFiles.Bindings);
 
     public static string PackageRoot { get; } = Metadata("PackageRoot");
 

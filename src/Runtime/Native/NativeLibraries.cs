@@ -13,12 +13,6 @@ namespace LrFinder.Dsl;
 /// </remarks>
 internal static class NativeLibraries
 {
-    /// <summary>The library that TorchSharp calls; the others are what it stands on.</summary>
-    public const string Bindings = "libLibTorchSharp.so";
-
-    /// <summary>In the order of their dependencies: each finds what it needs loaded already.</summary>
-    public static readonly IReadOnlyList<string> LoadOrder = ["libc10.so", "libtorch_cpu.so", "libtorch.so", Bindings];
-
     private static readonly Lazy<bool> Loading = new(LoadOnce);
 
     /// <summary>Loads the libraries where that has not been done. Thread-safe.</summary>
@@ -35,15 +29,15 @@ internal static class NativeLibraries
     private static void Load(IReadOnlyList<string> folders, LoadedLibraries loaded)
     {
         // The program has loaded them itself, which TorchSharp supports: nothing is left to do.
-        if (loaded.Find(Bindings) is not null)
+        if (loaded.Find(LibtorchFiles.Bindings) is not null)
             return;
 
-        foreach (string library in LoadOrder)
+        foreach (string library in LibtorchFiles.LoadOrder)
             if (loaded.Find(library) is string foreign)
                 throw new NativeLibraryException(NativeLoadAdvice.DescribeForeign(library, foreign));
 
         // All are looked for before the first is loaded: a half-loaded libtorch cannot be unloaded.
-        string[] paths = [.. LoadOrder.Select(library => Find(library, folders))];
+        string[] paths = [.. LibtorchFiles.LoadOrder.Select(library => Find(library, folders))];
         foreach (string path in paths)
             LoadFile(path, folders);
     }

@@ -23,7 +23,7 @@ internal static class NativeLoadAdvice
     public static string DescribeForeign(string library, string path) =>
         $"{library} of another libtorch is loaded already, from {path}: two of them in one process crash. "
         + "Do not load it before TorchSharp is used (LD_PRELOAD, a plug-in, Python in the same process), or load all of TorchSharp's "
-        + $"libraries yourself, {NativeLibraries.Bindings} included.";
+        + $"libraries yourself, {LibtorchFiles.Bindings} included.";
 
     private static string DescribeMissing(NativeLoadFailure failure) =>
         $"{failure.Library} was not found in {string.Join(" or ", failure.Folders)}. "
@@ -36,7 +36,7 @@ internal static class NativeLoadAdvice
     {
         if (failure.Damage is string mismatch)
             return $"That is because {mismatch} ({failure.Path}). {Restore}";
-        if (error.Contains("GLIBCXX_3.4.32", StringComparison.Ordinal) && failure.Library == NativeLibraries.Bindings)
+        if (error.Contains("GLIBCXX_3.4.32", StringComparison.Ordinal) && failure.Library == LibtorchFiles.Bindings)
             return "TorchSharp's package asks for the C++ run time of GCC 13.2, which this system has not got. It does without where the "
                 + $"build puts a corrected copy in its place; {failure.Path} is not that copy. Build again without setting "
                 + "LrFinderFixNativeLibraries to false, and do not replace the file afterwards; or install libstdc++ 6.0.32 or later.";
