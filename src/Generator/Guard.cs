@@ -18,7 +18,7 @@ internal static class Guard
     {
         try
         {
-            return InvariantCulture.Run(() => parse(target, token));
+            return FixedCulture.Run(() => parse(target, token));
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -34,7 +34,7 @@ internal static class Guard
         ImmutableArray<GeneratedFile> files;
         try
         {
-            files = InvariantCulture.Run(() => emit(model).ToImmutableArray());
+            files = FixedCulture.Run(() => emit(model).ToImmutableArray());
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -54,7 +54,7 @@ internal static class Guard
             DiagnosticDescriptors.InternalError, place, target, exception.GetType().Name, exception.Message.Replace('\n', ' '), frame);
     }
 
-    private static class InvariantCulture
+    private static class FixedCulture
     {
         /// <summary>Numbers and case must not depend on the machine's culture, neither in files nor in messages.</summary>
         public static T Run<T>(Func<T> action)
