@@ -6,7 +6,8 @@ namespace LrFinder.Dsl.Generator.Tests;
 
 public sealed class DiagnosticDescriptorTests
 {
-    private static readonly DiagnosticDescriptor[] Descriptors = typeof(DiagnosticDescriptors).GetFields(BindingFlags.Static | BindingFlags.Public)
+    private static readonly DiagnosticDescriptor[] Descriptors = typeof(DiagnosticDescriptors)
+        .GetFields(BindingFlags.Static | BindingFlags.Public)
         .Select(field => (DiagnosticDescriptor)field.GetValue(null)!)
         .ToArray();
 

@@ -42,7 +42,8 @@ internal static partial class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor WindowTooLarge = Error(
         DiagnosticIds.WindowTooLarge,
         "The kernel is larger than its input",
-        "The kernel covers {0}, but its input is {1} {2}, with padding {3}; make the kernel smaller, add padding or drop a stride before it");
+        "The kernel covers {0}, but its input is {1} {2}, with padding {3}; "
+            + "make the kernel smaller, add padding or drop a stride before it");
 
     public static readonly DiagnosticDescriptor GroupsDoNotDivide = Error(
         DiagnosticIds.GroupsDoNotDivide,
