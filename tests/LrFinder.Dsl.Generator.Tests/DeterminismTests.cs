@@ -75,7 +75,9 @@ public sealed class DeterminismTests
             .SelectMany(generator => generator.GeneratedSources)
             .OrderBy(source => source.HintName, StringComparer.Ordinal)
             .Select(source => $"{source.HintName}\n{source.SourceText}");
-        var reports = result.Diagnostics.Select(diagnostic => diagnostic.GetMessage(CultureInfo.InvariantCulture)).Order(StringComparer.Ordinal);
+        var reports = result.Diagnostics
+            .Select(diagnostic => diagnostic.GetMessage(CultureInfo.InvariantCulture))
+            .Order(StringComparer.Ordinal);
         return string.Join("\n", files.Concat(reports));
     }
 }

@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis;
+
 namespace LrFinder.Dsl.Generator.Tests;
 
 /// <summary>The generators run while the user types: they must bear every beginning of a program.</summary>
@@ -52,10 +54,11 @@ public sealed class HalfTypedCodeTests
 
         AssertBearable(run.Result, source);
         // Whatever is wrong, somebody says so.
-        Assert.Contains(run.Output.GetDiagnostics().Concat(run.Result.Diagnostics), report => report.Severity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error);
+        var reports = run.Output.GetDiagnostics().Concat(run.Result.Diagnostics);
+        Assert.Contains(reports, report => report.Severity == DiagnosticSeverity.Error);
     }
 
-    private static void AssertBearable(Microsoft.CodeAnalysis.GeneratorDriverRunResult result, string source)
+    private static void AssertBearable(GeneratorDriverRunResult result, string source)
     {
         Assert.All(result.Results, generator => Assert.True(generator.Exception is null, $"{generator.Exception}\n{source}"));
         Assert.DoesNotContain(result.Diagnostics, report => report.Id == DiagnosticIds.InternalError);

@@ -37,7 +37,8 @@ public sealed class RuntimeNamesTests
             .Where(type => type.IsSubclassOf(typeof(LayerAttribute)) && !type.IsAbstract)
             .Select(type => type.FullName);
 
-        Assert.Equal(attributes.Order(StringComparer.Ordinal), LayerKinds.All.Select(kind => kind.AttributeName).Order(StringComparer.Ordinal));
+        var known = LayerKinds.All.Select(kind => kind.AttributeName);
+        Assert.Equal(attributes.Order(StringComparer.Ordinal), known.Order(StringComparer.Ordinal));
     }
 
     [Fact]

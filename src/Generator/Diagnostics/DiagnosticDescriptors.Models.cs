@@ -42,7 +42,8 @@ internal static partial class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor WindowTooLarge = Error(
         DiagnosticIds.WindowTooLarge,
         "The kernel is larger than its input",
-        "The kernel covers {0}, but its input is {1} {2}, with padding {3}; make the kernel smaller, add padding or drop a stride before it");
+        "The kernel covers {0}, but its input is {1} {2}, with padding {3}; "
+            + "make the kernel smaller, add padding or drop a stride before it");
 
     public static readonly DiagnosticDescriptor GroupsDoNotDivide = Error(
         DiagnosticIds.GroupsDoNotDivide,
@@ -101,4 +102,10 @@ internal static partial class DiagnosticDescriptors
         "The model's state is never registered",
         "No state of '{0}' is registered by this constructor, so that parameters() stays empty and nothing is trained; "
             + "call RegisterComponents() at its end");
+
+    public static readonly DiagnosticDescriptor DerivedIsNotModel = Warning(
+        DiagnosticIds.DerivedIsNotModel,
+        "A class that adds state to a model is a model too",
+        "'{0}' derives from the model '{1}' and adds '{2}', which is neither registered nor moved nor saved; "
+            + "add [Model] to '{0}' and make it partial");
 }

@@ -34,6 +34,7 @@ internal static partial class DiagnosticIds
     public const string ModulesInCollection = "LRF022";
     public const string ModuleIsNotModel = "LRF023";
     public const string NeverRegistered = "LRF024";
+    public const string DerivedIsNotModel = "LRF025";
 
     public const string InternalError = "LRF999";
 }

@@ -49,7 +49,7 @@ internal static class LayersEmitter
     private static void WriteForward(SourceWriter writer, DeclaredModel model)
     {
         writer.Line();
-        writer.Line("/// <summary>Applies the layers in their order. The result belongs to the caller; what is between is freed.</summary>");
+        writer.Line("/// <summary>Applies the layers in their order. The result belongs to the caller; the others are freed.</summary>");
         writer.Line($"/// <param name=\"input\">{model.Input.Batched()}</param>");
         writer.Line($"/// <returns>{model.Output.Batched()}</returns>");
         using (writer.Block($"public override {TorchNames.Tensor} forward({TorchNames.Tensor} input)"))

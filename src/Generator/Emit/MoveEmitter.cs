@@ -8,7 +8,8 @@ internal static class MoveEmitter
     public static void Write(SourceWriter writer, WrittenModel model)
     {
         writer.Line("/// <summary>Moves or converts the state, without reflection: the end of every <c>to</c>.</summary>");
-        using (writer.Block($"protected override void _toEpilog({TorchNames.ScalarType}? dtype, {TorchNames.Device}? device, bool non_blocking)"))
+        var parameters = $"{TorchNames.ScalarType}? dtype, {TorchNames.Device}? device, bool non_blocking";
+        using (writer.Block($"protected override void _toEpilog({parameters})"))
         {
             if (model.BaseIsModel)
                 writer.Line("base._toEpilog(dtype, device, non_blocking);");

@@ -5,7 +5,9 @@ internal static class PartialPart
 {
     /// <summary>The type's only part with documentation should have this attribute, once per type.</summary>
     public static string GeneratedCode { get; } =
-        $"[global::System.CodeDom.Compiler.GeneratedCode(\"LrFinder.Dsl\", \"{typeof(PartialPart).Assembly.GetName().Version.ToString(3)}\")]";
+        $"[global::System.CodeDom.Compiler.GeneratedCode(\"LrFinder.Dsl\", \"{Version.ToString(3)}\")]";
+
+    private static Version Version => typeof(PartialPart).Assembly.GetName().Version;
 
     /// <summary>Writes header, namespace and declaration around the members.</summary>
     /// <param name="type">The type.</param>

@@ -38,9 +38,13 @@ internal sealed class DeclaredModelParser(ModelSource source, DiagnosticBag diag
         }
 
         for (var i = 0; i < source.InputShape.Count; i++)
-            if (source.InputShape[i] < 1)
+        {
+            var size = source.InputShape[i];
+            if (size < 1)
                 diagnostics.Report(
-                    DiagnosticDescriptors.ArgumentOutOfRange, source.Model.PlaceOf(i), "Model", $"size {i + 1}", source.InputShape[i], "at least 1");
+                    DiagnosticDescriptors.ArgumentOutOfRange, source.Model.PlaceOf(i), "Model", $"size {i + 1}", size, "at least 1");
+        }
+
         return diagnostics.HasErrors ? null : Shape.Of([.. source.InputShape]);
     }
 

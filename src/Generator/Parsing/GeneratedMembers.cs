@@ -13,7 +13,7 @@ internal sealed class GeneratedMembers(ModelSource source, DiagnosticBag diagnos
         {
             foreach (var member in source.Type.GetMembers(name))
             {
-                if (member.IsImplicitlyDeclared || (parameters is not null && member is IMethodSymbol method && !Collides(method, parameters.Value)))
+                if (member.IsImplicitlyDeclared || (member is IMethodSymbol method && !Collides(method, parameters)))
                     continue;
                 var written = name == ".ctor" ? "constructor" : name;
                 diagnostics.Report(DiagnosticDescriptors.MemberCollides, member.Locations[0], source.Type.Name, written, advice);
@@ -21,8 +21,8 @@ internal sealed class GeneratedMembers(ModelSource source, DiagnosticBag diagnos
         }
     }
 
-    private static bool Collides(IMethodSymbol method, int parameters) =>
-        method.Parameters.Length == parameters || IsPrimaryConstructor(method);
+    private static bool Collides(IMethodSymbol method, int? parameters) =>
+        parameters is null || method.Parameters.Length == parameters || IsPrimaryConstructor(method);
 
     /// <summary>Whether every other constructor would have to call this one.</summary>
     private static bool IsPrimaryConstructor(IMethodSymbol method) =>

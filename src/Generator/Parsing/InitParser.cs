@@ -5,7 +5,9 @@ namespace LrFinder.Dsl.Generator;
 /// <summary>Reads how weights begin.</summary>
 internal static class InitParser
 {
-    /// <summary>The members of the enumeration <c>Init</c> by their values, and the methods of <c>WeightInit</c>; the first means none.</summary>
+    /// <summary>
+    /// The members of the enumeration <c>Init</c> by their values, and the methods of <c>WeightInit</c>; the first means none.
+    /// </summary>
     public static IReadOnlyList<string?> Methods { get; } = [null, "KaimingNormal", "KaimingUniform", "XavierNormal", "XavierUniform"];
 
     /// <summary>What <c>[Init]</c> on the model says.</summary>
@@ -22,8 +24,8 @@ internal static class InitParser
         if (value >= 0 && value < Methods.Count)
             return Methods[value];
 
-        diagnostics.Report(
-            DiagnosticDescriptors.ArgumentOutOfRange, attribute.PlaceOf(argument), "Init", argument, value, "a member of the enumeration Init");
+        const string Range = "a member of the enumeration Init";
+        diagnostics.Report(DiagnosticDescriptors.ArgumentOutOfRange, attribute.PlaceOf(argument), "Init", argument, value, Range);
         return fallback;
     }
 }

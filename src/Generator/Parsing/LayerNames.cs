@@ -24,13 +24,16 @@ internal sealed class LayerNames(ModelSource source, DiagnosticBag diagnostics)
             diagnostics.Report(DiagnosticDescriptors.NameIsNotAnIdentifier, attribute.PlaceOf("Name"), name);
         else if (_layers.TryGetValue(name, out var other))
             // Of the two at least one was named by hand; that one is to be changed.
-            diagnostics.Report(DiagnosticDescriptors.NameIsTaken, (chosen is null ? other : attribute).PlaceOf("Name"), name, "another layer");
+            Refuse(chosen is null ? other : attribute, name, "another layer");
         else if (Owner(name) is { } owner)
-            diagnostics.Report(DiagnosticDescriptors.NameIsTaken, attribute.PlaceOf("Name"), name, owner);
+            Refuse(attribute, name, owner);
         else
             _layers.Add(name, attribute);
         return name;
     }
+
+    private void Refuse(AttributeData layer, string name, string owner) =>
+        diagnostics.Report(DiagnosticDescriptors.NameIsTaken, layer.PlaceOf("Name"), name, owner);
 
     /// <summary>Whose the name is already, or <see langword="null"/>.</summary>
     private string? Owner(string name)

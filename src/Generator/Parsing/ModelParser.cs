@@ -10,7 +10,10 @@ internal static class ModelParser
     {
         var diagnostics = new DiagnosticBag();
         var source = new ModelSource(
-            (INamedTypeSymbol)target.TargetSymbol, (TypeDeclarationSyntax)target.TargetNode, target.Attributes[0], target.SemanticModel.Compilation);
+            (INamedTypeSymbol)target.TargetSymbol,
+            (TypeDeclarationSyntax)target.TargetNode,
+            target.Attributes[0],
+            target.SemanticModel.Compilation);
         return diagnostics.Result(source.IsComplete ? Parse(source, diagnostics, token) : null);
     }
 

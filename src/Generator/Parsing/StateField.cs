@@ -47,9 +47,9 @@ internal sealed class StateField(IFieldSymbol field, ModelSource source, Diagnos
             IPropertySymbol { SetMethod: null or { IsInitOnly: true } } => "give it a 'private set'",
             _ => null,
         };
+        var what = kind == StateKind.Parameter ? "parameter" : "buffer";
         if (obstacle is not null)
-            diagnostics.Report(
-                DiagnosticDescriptors.StateIsReadOnly, Place(), _member.Name, kind == StateKind.Parameter ? "parameter" : "buffer", obstacle);
+            diagnostics.Report(DiagnosticDescriptors.StateIsReadOnly, Place(), _member.Name, what, obstacle);
     }
 
     private void WarnOfReflection()

@@ -11,7 +11,8 @@ internal static class SymbolNames
     public static bool HasName(this ITypeSymbol type, string metadataName)
     {
         var rest = metadataName.AsSpan();
-        for (INamespaceOrTypeSymbol? part = type.OriginalDefinition; part is not null; part = part.ContainingSymbol as INamespaceOrTypeSymbol)
+        INamespaceOrTypeSymbol? part = type.OriginalDefinition;
+        for (; part is not null; part = part.ContainingSymbol as INamespaceOrTypeSymbol)
         {
             if (part is INamespaceSymbol { IsGlobalNamespace: true })
                 return rest.IsEmpty;

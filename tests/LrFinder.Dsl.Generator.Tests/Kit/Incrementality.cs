@@ -7,8 +7,13 @@ namespace LrFinder.Dsl.Generator.Tests;
 /// <summary>What must hold for any generator that runs at every key stroke.</summary>
 internal static class Incrementality
 {
+    private const BindingFlags OwnFields =
+        BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+
     /// <summary>The names of all our steps.</summary>
-    private static readonly HashSet<string> Steps = typeof(TrackingNames).GetFields().Select(field => (string)field.GetValue(null)!).ToHashSet();
+    private static readonly HashSet<string> Steps = typeof(TrackingNames).GetFields()
+        .Select(field => (string)field.GetValue(null)!)
+        .ToHashSet();
 
     /// <summary>
     /// Asserts that no step gave a new model and no file was written again. What is told to the user may be told once more: it is
@@ -82,7 +87,7 @@ internal static class Incrementality
         }
 
         for (var type = node.GetType(); type is not null; type = type.BaseType)
-            foreach (var field in type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+            foreach (var field in type.GetFields(OwnFields))
                 Visit(field.GetValue(node), $"{path}.{field.Name}", visited);
     }
 }

@@ -56,7 +56,7 @@ partial class BatchNormCnn : global::TorchSharp.torch.nn.Module<global::TorchSha
     /// <summary>Gives [10], 15,690 parameters.</summary>
     public global::TorchSharp.Modules.Linear head { get; }
 
-    /// <summary>Applies the layers in their order. The result belongs to the caller; what is between is freed.</summary>
+    /// <summary>Applies the layers in their order. The result belongs to the caller; the others are freed.</summary>
     /// <param name="input">[batch, 3, 28, 28]</param>
     /// <returns>[batch, 10]</returns>
     public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor input)

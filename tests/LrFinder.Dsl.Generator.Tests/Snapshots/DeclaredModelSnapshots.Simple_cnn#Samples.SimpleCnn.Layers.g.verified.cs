@@ -58,7 +58,7 @@ partial class SimpleCnn : global::TorchSharp.torch.nn.Module<global::TorchSharp.
     /// <summary>Gives [2].</summary>
     public global::TorchSharp.Modules.Flatten flatten1 { get; }
 
-    /// <summary>Applies the layers in their order. The result belongs to the caller; what is between is freed.</summary>
+    /// <summary>Applies the layers in their order. The result belongs to the caller; the others are freed.</summary>
     /// <param name="input">[batch, 3, 28, 28]</param>
     /// <returns>[batch, 2]</returns>
     public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor input)

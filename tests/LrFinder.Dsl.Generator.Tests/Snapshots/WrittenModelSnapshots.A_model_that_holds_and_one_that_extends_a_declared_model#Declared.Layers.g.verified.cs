@@ -21,7 +21,7 @@ partial class Declared : global::TorchSharp.torch.nn.Module<global::TorchSharp.t
     /// <summary>Gives [4], 20 parameters.</summary>
     public global::TorchSharp.Modules.Linear linear1 { get; }
 
-    /// <summary>Applies the layers in their order. The result belongs to the caller; what is between is freed.</summary>
+    /// <summary>Applies the layers in their order. The result belongs to the caller; the others are freed.</summary>
     /// <param name="input">[batch, 4]</param>
     /// <returns>[batch, 4]</returns>
     public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor input)

@@ -23,8 +23,8 @@ internal readonly record struct SlidingWindow(long Kernel, long Stride, long Pad
         var covered = (Dilation * (Kernel - 1)) + 1;
         if (covered > Math.Min(height, width) + (2 * Padding))
         {
-            arguments.Report(
-                DiagnosticDescriptors.WindowTooLarge, "kernelSize", $"{covered} × {covered}", $"{height} × {width}", arguments.Origin, Padding);
+            var (window, image) = ($"{covered} × {covered}", $"{height} × {width}");
+            arguments.Report(DiagnosticDescriptors.WindowTooLarge, "kernelSize", window, image, arguments.Origin, Padding);
             return null;
         }
 
