@@ -21,6 +21,7 @@ internal static class Options
     public static void SetThreads(int threads)
     {
         Require(threads >= 0, "--threads", threads, "at least 0");
+        NativeRuntime.Initialize();
         if (threads > 0)
             torch.set_num_threads(threads);
     }

@@ -51,9 +51,21 @@ public sealed class BadInputTests : IDisposable
         AssertRefused(file, "find", "--num-it", "1", "--out", file);
     }
 
-    private static void AssertRefused(string named, params string[] arguments)
+    [Fact]
+    public void A_missing_native_library_is_one_line_that_names_it()
     {
-        var run = SampleProcess.Mnist(arguments);
+        if (!OperatingSystem.IsLinux())
+            return;
+        var copy = SampleProcess.Copy("Mnist", _folder);
+        File.Delete(Directory.GetFiles(copy, "libc10.so", SearchOption.AllDirectories).Single());
+        AssertRefused("libc10.so", SampleProcess.RunCopy("Mnist", copy, "find", "--num-it", "1"));
+        Assert.False(Directory.Exists(Path.Combine(copy, "cpu")), "TorchSharp looked for libtorch itself, and copied it");
+    }
+
+    private static void AssertRefused(string named, params string[] arguments) => AssertRefused(named, SampleProcess.Mnist(arguments));
+
+    private static void AssertRefused(string named, SampleRun run)
+    {
         Assert.NotEqual(0, run.ExitCode);
         var line = Assert.Single(run.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries));
         Assert.Contains(named, line, StringComparison.Ordinal);

@@ -25,10 +25,29 @@ internal static class SampleProcess
         return Collect(process);
     }
 
-    private static Process Start(string sample, string folder, string[] arguments)
+    /// <summary>Copies a sample's output; its large files are linked.</summary>
+    public static string Copy(string sample, string folder)
     {
-        var assembly = typeof(SampleProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-            .Single(metadata => metadata.Key == sample).Value!;
+        var copy = Path.Combine(folder, sample);
+        using var process = Process.Start("cp", ["-rl", Path.GetDirectoryName(PathOf(sample))!, copy]);
+        process.WaitForExit();
+        Assert.Equal(0, process.ExitCode);
+        return copy;
+    }
+
+    public static SampleRun RunCopy(string sample, string copy, params string[] arguments)
+    {
+        using var process = StartAssembly(Path.Combine(copy, Path.GetFileName(PathOf(sample))), copy, arguments);
+        return Collect(process);
+    }
+
+    private static string PathOf(string sample) => typeof(SampleProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(metadata => metadata.Key == sample).Value!;
+
+    private static Process Start(string sample, string folder, string[] arguments) => StartAssembly(PathOf(sample), folder, arguments);
+
+    private static Process StartAssembly(string assembly, string folder, string[] arguments)
+    {
         return Process.Start(new ProcessStartInfo("dotnet", [assembly, .. arguments])
         {
             WorkingDirectory = folder,

@@ -25,7 +25,6 @@ public abstract class Learner<TModel> : Learner
         : base(data, device)
     {
         ArgumentNullException.ThrowIfNull(createModel);
-        NativeRuntime.Initialize();
         if (seed is { } value)
             random.manual_seed(value).Dispose();
         Model = createModel();

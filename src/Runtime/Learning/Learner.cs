@@ -13,6 +13,8 @@ public abstract class Learner : IDisposable
     {
         ArgumentNullException.ThrowIfNull(data);
         Data = data;
+        // Even naming a device loads libtorch.
+        NativeRuntime.Initialize();
         Device = device ?? CPU;
     }
 
