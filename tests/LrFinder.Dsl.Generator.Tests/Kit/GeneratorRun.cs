@@ -13,7 +13,7 @@ internal sealed record GeneratorRun(
     CSharpCompilation Input, Compilation Output, GeneratorDriverRunResult Result, GeneratorDriver Driver)
 {
     /// <summary>The generated files by their names.</summary>
-    public IReadOnlyDictionary<string, string> Files { get; } = Result.Results
+    public IReadOnlyDictionary<string, string> Files { get; init; } = Result.Results
         .SelectMany(result => result.GeneratedSources)
         .ToDictionary(source => source.HintName, source => source.SourceText.ToString());
 
@@ -24,6 +24,14 @@ internal sealed record GeneratorRun(
         .ThenBy(diagnostic => diagnostic.Location.SourceSpan)
         .Select(Describe)
         .ToList();
+
+    /// <summary>The run with those files only that are about some concerns, such as <c>Hooks</c>.</summary>
+    public GeneratorRun Only(params string[] concerns) => this with
+    {
+        Files = Files
+            .Where(file => concerns.Any(concern => file.Key.EndsWith($".{concern}.g.cs", StringComparison.Ordinal)))
+            .ToDictionary(file => file.Key, file => file.Value),
+    };
 
     public void AssertCompilesWithoutWarnings()
     {
