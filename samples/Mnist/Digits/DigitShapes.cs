@@ -4,24 +4,24 @@ namespace Mnist;
 internal static class DigitShapes
 {
     /// <summary>A 3 in one of its variants.</summary>
-    public static List<Stroke> Three(ref PenRandom random)
+    public static List<Stroke> Three(PenRandom random)
     {
         var waist = new Point(random.Between(0.34, 0.58), random.Between(0.40, 0.52));
-        var top = random.Chance(0.25) ? FlatTop(waist, ref random) : RoundTop(waist, ref random);
-        return [.. top, LowerBowl(waist, ref random)];
+        var top = random.Chance(0.25) ? FlatTop(waist, random) : RoundTop(waist, random);
+        return [.. top, LowerBowl(waist, random)];
     }
 
     /// <summary>A 7 in one of its variants.</summary>
-    public static List<Stroke> Seven(ref PenRandom random)
+    public static List<Stroke> Seven(PenRandom random)
     {
         var corner = new Point(random.Between(0.70, 0.86), random.Between(0.08, 0.20));
-        List<Stroke> strokes = [TopBar(corner, ref random), Stem(corner, ref random)];
+        List<Stroke> strokes = [TopBar(corner, random), Stem(corner, random)];
         if (random.Chance(0.2))
-            strokes.Add(Crossbar(ref random));
+            strokes.Add(Crossbar(random));
         return strokes;
     }
 
-    private static List<Stroke> RoundTop(Point waist, ref PenRandom random)
+    private static List<Stroke> RoundTop(Point waist, PenRandom random)
     {
         var right = random.Between(0.62, 0.80);
         return
@@ -36,7 +36,7 @@ internal static class DigitShapes
         ];
     }
 
-    private static List<Stroke> FlatTop(Point waist, ref PenRandom random)
+    private static List<Stroke> FlatTop(Point waist, PenRandom random)
     {
         var corner = new Point(random.Between(0.66, 0.80), random.Between(0.08, 0.16));
         return
@@ -46,7 +46,7 @@ internal static class DigitShapes
         ];
     }
 
-    private static Stroke LowerBowl(Point waist, ref PenRandom random)
+    private static Stroke LowerBowl(Point waist, PenRandom random)
     {
         var right = random.Between(0.66, 0.84);
         var bottom = random.Between(0.84, 0.96);
@@ -55,7 +55,7 @@ internal static class DigitShapes
         return new(waist, new(right - 0.12, 0.51), new(right, 0.66), new(right - 0.10, bottom - 0.08), new(0.46, bottom), end);
     }
 
-    private static Stroke TopBar(Point corner, ref PenRandom random)
+    private static Stroke TopBar(Point corner, PenRandom random)
     {
         var start = new Point(random.Between(0.12, 0.28), random.Between(0.10, 0.24));
         var middle = 0.5 * (start + corner) + new Point(0, random.Between(-0.06, 0.05));
@@ -64,7 +64,7 @@ internal static class DigitShapes
             : new(start, middle, corner);
     }
 
-    private static Stroke Stem(Point corner, ref PenRandom random)
+    private static Stroke Stem(Point corner, PenRandom random)
     {
         var foot = new Point(random.Between(0.28, 0.56), random.Between(0.88, 0.98));
         var bend = 0.5 * (corner + foot) + new Point(random.Between(-0.08, 0.10), random.Between(-0.04, 0.06));
@@ -74,7 +74,7 @@ internal static class DigitShapes
             : new(corner, bend, foot);
     }
 
-    private static Stroke Crossbar(ref PenRandom random)
+    private static Stroke Crossbar(PenRandom random)
     {
         var height = random.Between(0.45, 0.58);
         return new(new(random.Between(0.28, 0.40), height + 0.02), new(random.Between(0.70, 0.82), height - random.Between(0, 0.06)));

@@ -54,7 +54,7 @@ public static class Digits
         Parallel.For(0, count, i =>
         {
             var random = new PenRandom(drawingSeed, firstDrawing + i);
-            Draw(ClassOf(i), pixels.AsSpan(i * Size * Size, Size * Size), ref random);
+            Draw(ClassOf(i), pixels.AsSpan(i * Size * Size, Size * Size), random);
         });
         var targets = new long[count];
         for (var i = 0; i < count; i++)
@@ -65,18 +65,18 @@ public static class Digits
 
     private static int ClassOf(int drawing) => drawing % Classes.Count;
 
-    private static void Draw(int digit, Span<byte> pixels, ref PenRandom random)
+    private static void Draw(int digit, Span<byte> pixels, PenRandom random)
     {
-        var shape = digit == 0 ? DigitShapes.Three(ref random) : DigitShapes.Seven(ref random);
-        var hand = new Hand(ref random);
+        var shape = digit == 0 ? DigitShapes.Three(random) : DigitShapes.Seven(random);
+        var hand = new Hand(random);
         var drawing = new Drawing();
         var radius = random.Between(0.8, 1.9);
         var taper = random.Between(0.75, 1.15);
         var softness = random.Between(1.0, 1.5);
-        foreach (var stroke in hand.Write(shape, ref random))
+        foreach (var stroke in hand.Write(shape, random))
             drawing.Draw(stroke, radius, radius * taper, softness);
         if (random.Chance(0.1))
             drawing.Rub(new Point(random.Between(8, 20), random.Between(6, 22)), random.Between(1.5, 3.5));
-        drawing.WriteTo(pixels, strength: random.Between(0.95, 1.3), grain: random.Between(0, 0.12), ref random);
+        drawing.WriteTo(pixels, strength: random.Between(0.95, 1.3), grain: random.Between(0, 0.12), random);
     }
 }

@@ -40,7 +40,7 @@ internal sealed class Drawing
     /// <param name="strength">How white the ink is, from 0 to 1.</param>
     /// <param name="grain">How unevenly the paper takes the ink.</param>
     /// <param name="random">Where the grain comes from.</param>
-    public void WriteTo(Span<byte> pixels, double strength, double grain, ref PenRandom random)
+    public void WriteTo(Span<byte> pixels, double strength, double grain, PenRandom random)
     {
         for (var i = 0; i < _ink.Length; i++)
         {

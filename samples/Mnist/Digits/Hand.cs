@@ -1,7 +1,7 @@
 namespace Mnist;
 
 /// <summary>A hand that writes: it shakes, slants, turns and scales the shape it has in mind, and places it on the paper.</summary>
-internal readonly struct Hand
+internal sealed class Hand
 {
     private const double Middle = Drawing.Size / 2.0;
 
@@ -12,24 +12,24 @@ internal readonly struct Hand
     private readonly Point _centre;
 
     /// <summary>Picks one of many hands.</summary>
-    public Hand(ref PenRandom random)
+    public Hand(PenRandom random)
     {
         _shake = random.Between(0.005, 0.03);
         _slant = 0.12 + random.Around0(0.17);
         _turn = random.Around0(0.08);
-        _scale = new Point(random.Between(13, 20), random.Between(18, 21.5));
-        _centre = new Point(Middle + random.Around0(0.9), Middle + random.Around0(0.9));
+        _scale = new Point(random.Between(13, 20), random.Between(18, 20.5));
+        _centre = new Point(Middle + random.Around0(0.7), Middle + random.Around0(0.7));
     }
 
     /// <summary>Writes a digit, with its centre of mass near the middle of the paper, where MNIST has it.</summary>
     /// <param name="digit">The strokes the hand has in mind.</param>
     /// <param name="random">Where the shaking comes from.</param>
     /// <returns>The same strokes in pixels.</returns>
-    public List<Stroke> Write(List<Stroke> digit, ref PenRandom random)
+    public List<Stroke> Write(List<Stroke> digit, PenRandom random)
     {
         var written = new List<Stroke>(digit.Count);
         foreach (var stroke in digit)
-            written.Add(Shape(stroke, ref random));
+            written.Add(Shape(stroke, random));
         var offset = _centre - CentreOfMass(written);
         return written.ConvertAll(stroke => new Stroke([.. stroke.Points.Select(point => point + offset)]));
     }
@@ -40,7 +40,7 @@ internal readonly struct Hand
         return new Point(points.Average(point => point.X), points.Average(point => point.Y));
     }
 
-    private Stroke Shape(Stroke stroke, ref PenRandom random)
+    private Stroke Shape(Stroke stroke, PenRandom random)
     {
         var points = new Point[stroke.Points.Count];
         for (var i = 0; i < points.Length; i++)

@@ -4,7 +4,7 @@ namespace Mnist;
 /// The random numbers of one drawing. Each drawing has a stream of its own, so that it does not depend on which thread drew
 /// what before. The generator is SplitMix64.
 /// </summary>
-internal struct PenRandom(long seed, long drawing)
+internal sealed class PenRandom(long seed, long drawing)
 {
     private const ulong GoldenRatio = 0x9E3779B97F4A7C15;
     private ulong _state = Mix(Mix((ulong)seed + GoldenRatio) + (ulong)drawing);

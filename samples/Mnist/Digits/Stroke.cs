@@ -1,15 +1,5 @@
 namespace Mnist;
 
-/// <summary>A point of a drawing. A digit is drawn between (0, 0), top left, and (1, 1), bottom right.</summary>
-internal readonly record struct Point(double X, double Y)
-{
-    public static Point operator +(Point a, Point b) => new(a.X + b.X, a.Y + b.Y);
-
-    public static Point operator -(Point a, Point b) => new(a.X - b.X, a.Y - b.Y);
-
-    public static Point operator *(double factor, Point point) => new(factor * point.X, factor * point.Y);
-}
-
 /// <summary>What is drawn without lifting the pen: a smooth curve through points.</summary>
 internal sealed class Stroke(params Point[] points)
 {
@@ -18,7 +8,10 @@ internal sealed class Stroke(params Point[] points)
     /// <summary>The points the curve goes through.</summary>
     public IReadOnlyList<Point> Points { get; } = points;
 
-    /// <summary>The curve as a chain of short straight lines: a Catmull–Rom spline, which has its points' neighbours as tangents.</summary>
+    /// <summary>
+    /// The curve as the corners of a chain of short straight lines. It is a Catmull–Rom spline: its direction at a point is the
+    /// one from the point before to the point after.
+    /// </summary>
     public IEnumerable<Point> Curve()
     {
         for (var i = 0; i < Points.Count - 1; i++)
