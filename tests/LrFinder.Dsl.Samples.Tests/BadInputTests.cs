@@ -34,6 +34,14 @@ public sealed class BadInputTests : IDisposable
     }
 
     [Fact]
+    public void A_folder_with_three_classes_is_one_line()
+    {
+        foreach (var name in new[] { "train/1", "train/2", "train/3", "valid/1", "valid/2", "valid/3" })
+            WriteImage($"{name}/0.png", Images.Png);
+        AssertRefused("2 classes", "fit", "--lr", "1e-2", "--data", _folder);
+    }
+
+    [Fact]
     public void A_damaged_image_is_one_line_that_names_it()
     {
         WriteImage("train/3/0.png", Images.Png);

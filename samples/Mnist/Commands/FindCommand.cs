@@ -35,7 +35,9 @@ internal static class FindCommand
         var plot = Path.Combine(Options.OutputFolder(@out), "lr_find.png");
         Options.SetThreads(threads);
 
-        using var learner = new DigitLearner(Options.OpenData(data, batchSize, seed), seed);
+        var images = Options.OpenData(data, batchSize, seed);
+        using var memory = images as IDisposable;
+        using var learner = new DigitLearner(images, seed);
         using var progress = SweepProgress.OnTerminal(numIt);
         var found = learner.LrFind(
             startLr, endLr, numIt, stopDiv: !noStopDiv, progress: progress, cancellation: cancellationToken);

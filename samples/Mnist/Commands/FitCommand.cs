@@ -25,7 +25,9 @@ internal static class FitCommand
         Options.Require(epochs >= 1, "--epochs", epochs, "at least 1");
         Options.SetThreads(threads);
 
-        using var learner = new DigitLearner(Options.OpenData(data, batchSize, seed), seed);
+        var images = Options.OpenData(data, batchSize, seed);
+        using var memory = images as IDisposable;
+        using var learner = new DigitLearner(images, seed);
         if (json)
             learner.ProgressTable.Output = TextWriter.Null;
         var result = learner.Fit(epochs, lr, cancellationToken);

@@ -26,6 +26,7 @@ internal static class TourCommand
         var plot = Path.Combine(Options.OutputFolder(@out), "lr_find.png");
         Options.SetThreads(threads);
         var images = Options.OpenData(data, batchSize, seed);
+        using var memory = images as IDisposable;
 
         var found = Find(images, seed, plot, cancellationToken);
         double[] rates = found.Suggestion.IsAvailable ? [1e-2, 1, 1e-3, found.Suggestion.Lr] : [1e-2, 1, 1e-3];

@@ -22,7 +22,7 @@ internal static class TourReport
         if (!double.IsFinite(last.TrainLoss))
             return "The loss is not a number any more: the learning rate is far too high.";
         if (IsDead(learner, images))
-            return "The network is dead: its last ReLU lets nothing through, all logits are 0, the loss is ln 2, and every image is called a 3.";
+            return "The network is dead: its last ReLU lets nothing through, all logits are 0, the loss is ln 2, and every image is put in the first class.";
         var accuracy = Accuracy(result);
         return string.Create(
             CultureInfo.InvariantCulture,
@@ -40,11 +40,10 @@ internal static class TourReport
 
     private static double Accuracy(FitResult result, int? epoch = null) => result.Epochs[epoch ?? ^1].Metrics[0].Value;
 
-    /// <summary>Whether the network says the same of every image of a validation batch, and that with logits of 0.</summary>
+    /// <summary>Whether all logits of all validation images are 0.</summary>
     private static bool IsDead(DigitLearner learner, TrainingData images)
     {
         using var scope = NewDisposeScope();
-        var input = images.Valid!.NextEpoch().First().Input;
-        return learner.Predict(input).abs().max().item<float>() == 0;
+        return images.Valid!.NextEpoch().All(batch => learner.Predict(batch.Input).abs().max().item<float>() == 0);
     }
 }

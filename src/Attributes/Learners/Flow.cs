@@ -24,12 +24,12 @@ public enum Flow
     /// <summary>At <see cref="On.StepEnd"/>: the gradients are not cleared.</summary>
     SkipZeroGrad = 4,
 
-    /// <summary>At <see cref="On.BatchEnd"/>: this batch was the epoch's last.</summary>
+    /// <summary>From <see cref="On.BackwardBegin"/> to <see cref="On.BatchEnd"/>: this batch was the epoch's last.</summary>
     StopEpoch = 8,
 
     /// <summary>
-    /// At <see cref="On.BatchEnd"/>: this batch was the last; its epoch is validated and reported as any other.
-    /// At <see cref="On.EpochEnd"/>: this epoch was the last.
+    /// From <see cref="On.BackwardBegin"/> to <see cref="On.BatchEnd"/>: this batch was the last; its epoch is validated and reported
+    /// as any other. At <see cref="On.EpochEnd"/>: this epoch was the last.
     /// </summary>
     StopTraining = 16,
 }

@@ -24,23 +24,16 @@ public static class LearningRateFinder
         ArgumentNullException.ThrowIfNull(learner);
         ArgumentNullException.ThrowIfNull(sweep);
         using var transaction = LearnerTransaction.Begin(learner, sweep.Settings.StartLr);
-        var plan = new TrainingPlan(EpochsFor(sweep.Settings.NumIt, learner.Data.Train.BatchCount), Validate: false, cancellation);
+        // The sweep counts its steps itself; data that ends before is begun again.
+        var plan = new TrainingPlan(int.MaxValue, Validate: false, cancellation);
         try
         {
-            TrainingLoop.Run<TModel, TStep, THooks>(learner, hooks, plan);
-            return sweep.ToResult(StopReason.DataExhausted);
+            var result = TrainingLoop.Run<TModel, TStep, THooks>(learner, hooks, plan);
+            return sweep.ToResult(result.StoppedEarly ? StopReason.StoppedByCallback : StopReason.DataExhausted);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
             return sweep.ToResult(StopReason.Cancelled);
         }
     }
-
-    /// <summary>How many epochs give enough batches; data of unknown length is begun again as often as needed.</summary>
-    private static int EpochsFor(int batches, int? batchesPerEpoch) => batchesPerEpoch switch
-    {
-        null => int.MaxValue,
-        0 => 1,
-        { } count => (batches + count - 1) / count,
-    };
 }

@@ -11,6 +11,7 @@ internal static class LrFindNames
         (StopReason.DataExhausted, "dataExhausted"),
         (StopReason.Cancelled, "cancelled"),
         (StopReason.TimeBudget, "timeBudget"),
+        (StopReason.StoppedByCallback, "stoppedByCallback"),
     ];
 
     private static readonly (LrFindProfile Value, string Name)[] Profiles = [(LrFindProfile.Fastai, "fastai")];

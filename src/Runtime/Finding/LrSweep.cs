@@ -70,6 +70,9 @@ public sealed class LrSweep(LrFindSettings settings, IProgress<LrFindPoint>? pro
         Require(
             settings.EndLr > settings.StartLr && double.IsFinite(settings.EndLr),
             "endLr", settings.EndLr, "The last learning rate of a sweep is a finite number above the first.");
+        Require(
+            double.IsFinite(settings.EndLr / settings.StartLr),
+            "endLr", settings.EndLr, "The last learning rate of a sweep is too far above the first for their ratio to be a number.");
         Require(settings.NumIt >= 1, "numIt", settings.NumIt, "A sweep has at least one step.");
         return settings;
     }

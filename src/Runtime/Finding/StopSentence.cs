@@ -31,6 +31,7 @@ internal static class StopSentence
         StopReason.DataExhausted => "the data gave no further batch",
         StopReason.Cancelled => "the sweep was cancelled",
         StopReason.TimeBudget => "the time budget was used up",
+        StopReason.StoppedByCallback => "a callback asked to stop",
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "This is no stop reason."),
     };
 }

@@ -49,8 +49,6 @@ public abstract class Learner<TModel> : Learner
             throw new ArgumentOutOfRangeException(nameof(lr), lr, "The learning rate of a training is a finite number above 0.");
         PrepareOptimizer(lr);
         var result = RunLoop(new TrainingPlan(epochs, Validate: true, cancellation));
-        foreach (var epoch in result.Epochs)
-            Recorder.Add(epoch);
         return result.Epochs.Count > 0
             ? result
             : throw new InvalidOperationException("The training data gave no batch, so there is nothing to train on.");

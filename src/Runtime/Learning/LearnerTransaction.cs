@@ -45,12 +45,14 @@ internal sealed class LearnerTransaction : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        // An optimizer that the transaction created never was.
-        if (_learningRate is { } learningRate)
-            _learner.LearningRate = learningRate;
-        else
-            _learner.ReleaseOptimizer();
-        _snapshot.Restore();
-        _snapshot.Dispose();
+        using (_snapshot)
+        {
+            // An optimizer that the transaction created never was.
+            if (_learningRate is { } learningRate)
+                _learner.LearningRate = learningRate;
+            else
+                _learner.ReleaseOptimizer();
+            _snapshot.Restore();
+        }
     }
 }

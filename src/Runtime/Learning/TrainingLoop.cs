@@ -26,19 +26,36 @@ public static class TrainingLoop
         ArgumentNullException.ThrowIfNull(learner);
         using var losses = new LossMeter();
         var state = new TrainingState(learner, plan, losses);
+        // What an earlier training or the user left in the gradients is not part of this one's first step.
+        learner.Optimizer.zero_grad();
+        FitResult result;
         try
         {
             hooks.TrainBegin(state);
-            return RunEpochs<TModel, TStep, THooks>(learner, hooks, plan, state, losses);
+            result = RunEpochs<TModel, TStep, THooks>(learner, hooks, plan, state, losses);
         }
         catch (Exception error)
         {
-            state.Error = error;
+            EndAfterError(hooks, state, error);
             throw;
         }
-        finally
+
+        hooks.TrainEnd(state);
+        return result;
+    }
+
+    /// <summary>Tells the callbacks. What they throw goes with the error that ended the training, and does not replace it.</summary>
+    private static void EndAfterError<THooks>(THooks hooks, TrainingState state, Exception error)
+        where THooks : struct, IHooks
+    {
+        state.Error = error;
+        try
         {
             hooks.TrainEnd(state);
+        }
+        catch (Exception second)
+        {
+            error.Data[nameof(On.TrainEnd)] = second;
         }
     }
 
@@ -49,25 +66,32 @@ public static class TrainingLoop
         where THooks : struct, IHooks
     {
         var epochs = new List<EpochResult>();
-        var flow = Flow.Continue;
-        for (state.Epoch = 0; state.Epoch < plan.Epochs && !flow.HasFlag(Flow.StopTraining); state.Epoch++)
+        var stoppedEarly = false;
+        for (state.Epoch = 0; state.Epoch < plan.Epochs && !stoppedEarly; state.Epoch++)
         {
             var clock = Stopwatch.StartNew();
+            // Before the callbacks, so that one of them can put a part of the model back into evaluation mode.
+            learner.Model.train();
             hooks.EpochBegin(state);
-            flow = TrainEpoch<TModel, TStep, THooks>(learner, hooks, state, losses);
+            stoppedEarly = TrainEpoch<TModel, TStep, THooks>(learner, hooks, state, losses).HasFlag(Flow.StopTraining);
             var batchLosses = losses.EndEpoch();
             if (batchLosses.Count == 0)
                 break;
             var validation = plan.Validate && learner.Data.Valid is { } valid
                 ? Validation.Run<TModel, TStep, THooks>(learner, hooks, state, valid)
                 : null;
+            stoppedEarly |= state.StopsInValidation;
             state.Result = new EpochResult(
                 state.Epoch, losses.SmoothLoss, validation?.Loss, validation?.Metrics ?? [], clock.Elapsed, batchLosses);
             epochs.Add(state.Result);
-            flow |= hooks.EpochEnd(state);
+            if (plan.Validate)
+                learner.Recorder.Add(state.Result);
+            var stops = hooks.EpochEnd(state).HasFlag(Flow.StopTraining);
+            // To stop after the last epoch is not to stop early.
+            stoppedEarly |= stops && epochs.Count < plan.Epochs;
         }
 
-        return new FitResult(epochs, flow.HasFlag(Flow.StopTraining));
+        return new FitResult(epochs, stoppedEarly);
     }
 
     private static Flow TrainEpoch<TModel, TStep, THooks>(
@@ -76,7 +100,6 @@ public static class TrainingLoop
         where TStep : struct, IStep<TModel>
         where THooks : struct, IHooks
     {
-        learner.Model.train();
         state.Training = true;
         state.Batch = 0;
         state.Batches = learner.Data.Train.BatchCount;
@@ -111,23 +134,28 @@ public static class TrainingLoop
             losses.Read(loss);
         if (THooks.LossReading == LossReading.AtEpochEnd)
             losses.Keep(loss);
-        Step(learner.Optimizer, hooks, state);
+        var flow = Step(learner.Optimizer, hooks, state);
         if (THooks.LossReading == LossReading.EachBatch)
             losses.Read(loss);
-        return hooks.BatchEnd(state);
+        return flow | hooks.BatchEnd(state);
     }
 
-    private static void Step<THooks>(optim.Optimizer optimizer, THooks hooks, TrainingState state)
+    /// <summary>Goes back from the loss to the weights. What callbacks answer about stopping holds once the batch is over.</summary>
+    private static Flow Step<THooks>(optim.Optimizer optimizer, THooks hooks, TrainingState state)
         where THooks : struct, IHooks
     {
-        if (hooks.BackwardBegin(state).HasFlag(Flow.SkipBackward))
-            return;
+        var flow = hooks.BackwardBegin(state);
+        if (flow.HasFlag(Flow.SkipBackward))
+            return flow;
         state.LossTensor.backward();
-        if (hooks.BackwardEnd(state).HasFlag(Flow.SkipStep))
-            return;
+        flow |= hooks.BackwardEnd(state);
+        if (flow.HasFlag(Flow.SkipStep))
+            return flow;
         // The closure form is for optimizers that evaluate the loss again; none of them can be trained batch by batch.
         optimizer.step()?.Dispose();
-        if (!hooks.StepEnd(state).HasFlag(Flow.SkipZeroGrad))
+        flow |= hooks.StepEnd(state);
+        if (!flow.HasFlag(Flow.SkipZeroGrad))
             optimizer.zero_grad();
+        return flow;
     }
 }

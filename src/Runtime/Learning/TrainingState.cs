@@ -69,5 +69,8 @@ public sealed class TrainingState
     /// <summary>The exception that ended the run; there at <see cref="On.TrainEnd"/>.</summary>
     public Exception? Error { get; internal set; }
 
+    /// <summary>Whether a callback asked, at a validation batch, to stop the training.</summary>
+    internal bool StopsInValidation { get; set; }
+
     internal double ValidationBatchLoss { get; set; } = double.NaN;
 }

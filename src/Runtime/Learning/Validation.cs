@@ -34,6 +34,7 @@ public static class Validation
         using var noGrad = no_grad();
         using var loss = new BatchMeans(1);
         using var metrics = new BatchMeans(learner.MetricNames.Count);
+        var batchesRun = 0;
         state.Training = false;
         state.Batches = source.BatchCount;
         using var batches = source.NextEpoch().GetEnumerator();
@@ -44,15 +45,19 @@ public static class Validation
             if (!batches.MoveNext())
                 break;
             state.Samples = batches.Current.To(learner.Device);
-            RunBatch<TModel, TStep, THooks>(learner, hooks, state, loss, metrics);
+            var flow = RunBatch<TModel, TStep, THooks>(learner, hooks, state, loss, metrics);
+            batchesRun++;
+            state.StopsInValidation |= flow.HasFlag(Flow.StopTraining);
+            if ((flow & (Flow.StopEpoch | Flow.StopTraining)) != 0)
+                break;
         }
 
-        return state.Batch > 0
+        return batchesRun > 0
             ? new ValidationResult(loss.Read()[0], Named(learner.MetricNames, metrics.Read()))
             : throw new InvalidOperationException("The validation data gave no batch, so there is nothing to validate with.");
     }
 
-    private static void RunBatch<TModel, TStep, THooks>(
+    private static Flow RunBatch<TModel, TStep, THooks>(
         Learner<TModel> learner, THooks hooks, TrainingState state, BatchMeans loss, BatchMeans metrics)
         where TModel : nn.Module, IModel
         where TStep : struct, IStep<TModel>
@@ -69,10 +74,10 @@ public static class Validation
         metrics.BeginBatch(state.Samples.Size);
         TStep.Measure(metrics, state.Output, state.Samples.Target);
         if (!THooks.ObservesValidation)
-            return;
+            return Flow.Continue;
         if (THooks.LossReading != LossReading.AtEpochEnd)
             state.ValidationBatchLoss = state.LossTensor.ReadDouble();
-        hooks.BatchEnd(state);
+        return hooks.BatchEnd(state);
     }
 
     private static MetricValue[] Named(IReadOnlyList<string> names, double[] values)

@@ -106,3 +106,74 @@ internal sealed partial class StoppingLearner
     [Callback(On.BatchEnd)]
     private static Flow Stop(int iteration) => iteration == 2 ? Flow.StopTraining : Flow.Continue;
 }
+
+[Learner<NetWithDropout>]
+internal sealed partial class StoppingAnywhereLearner
+{
+    public On Moment { get; init; }
+
+    [Callback(On.BackwardBegin)]
+    private Flow AtBackwardBegin() => Answer(On.BackwardBegin);
+
+    [Callback(On.BackwardEnd)]
+    private Flow AtBackwardEnd() => Answer(On.BackwardEnd);
+
+    [Callback(On.StepEnd)]
+    private Flow AtStepEnd() => Answer(On.StepEnd);
+
+    private Flow Answer(On moment) => moment == Moment ? Flow.StopTraining : Flow.Continue;
+}
+
+[Learner<NetWithDropout>]
+internal sealed partial class StoppingInValidationLearner
+{
+    public int ValidationBatches { get; private set; }
+
+    [Callback(On.BatchEnd)]
+    private Flow Stop(bool training)
+    {
+        if (training)
+            return Flow.Continue;
+        ValidationBatches++;
+        return Flow.StopTraining;
+    }
+}
+
+[Learner<NetWithDropout>]
+internal sealed partial class StoppingAfterEpochLearner
+{
+    [Callback(On.EpochEnd)]
+    private static Flow Stop() => Flow.StopTraining;
+}
+
+[Learner<NetWithDropout>]
+internal sealed partial class FailingTwiceLearner
+{
+    [Callback(On.BackwardEnd)]
+    private static void Fail() => throw new InvalidDataException("the first");
+
+    [Callback(On.TrainEnd)]
+    private static void FailAgain() => throw new NotSupportedException("the second");
+}
+
+[Learner<NetWithDropout>]
+internal sealed partial class CancellingLearner
+{
+    public required CancellationTokenSource Cancellation { get; init; }
+
+    [Callback(On.EpochEnd)]
+    private void Cancel(int epoch)
+    {
+        if (epoch == 1)
+            Cancellation.Cancel();
+    }
+}
+
+[Learner<NetWithDropout>]
+internal sealed partial class StoppingSweepLearner
+{
+    public Flow Answer { get; init; }
+
+    [Callback(On.BatchEnd, DuringSweep = true)]
+    private Flow Stop() => Answer;
+}

@@ -34,6 +34,7 @@ public sealed class SweepLeavesNoTraceTests
         Assert.Equal(StopReason.Cancelled, found.StopReason);
         Assert.Equal(6, found.Points.Count);
         Assert.Equal(before, Bits.Of(learner.Model));
+        AssertTrainsOn(learner);
     }
 
     [Fact]
@@ -53,6 +54,17 @@ public sealed class SweepLeavesNoTraceTests
         Assert.Equal(Bits.Of(random), Bits.Of(randomAfter));
         Assert.Equal(epochs, learner.Data.Train.EpochsBegun);
         Assert.Equal(1e-2, learner.LearningRate);
+        AssertTrainsOn(learner);
+    }
+
+    /// <summary>Asserts that the next epoch is the one of a learner that was trained for one epoch and never swept.</summary>
+    private static void AssertTrainsOn(AdamLearner swept)
+    {
+        var actual = swept.Fit(1, 1e-2);
+        using var plain = new AdamLearner(SmallData.Create(), seed: 3);
+        plain.Fit(1, 1e-2);
+        Assert.Equal(plain.Fit(1, 1e-2).Epochs[0].Losses, actual.Epochs[0].Losses);
+        Assert.Equal(Bits.Of(plain.Model), Bits.Of(swept.Model));
     }
 
     private static void CancelAt(int step, LrFindPoint point, CancellationTokenSource cancellation)
