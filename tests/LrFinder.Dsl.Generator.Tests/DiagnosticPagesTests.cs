@@ -1,0 +1,114 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using LrFinder.Dsl.Tests;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace LrFinder.Dsl.Generator.Tests;
+
+/// <summary>The pages that the diagnostics' help links lead to: that they are there, and that their examples are true.</summary>
+public sealed partial class DiagnosticPagesTests
+{
+    private static readonly string Folder = Path.Combine(RepositoryPaths.Root, "docs", "reference", "diagnostics");
+
+    private static readonly Dictionary<string, DiagnosticDescriptor> Descriptors = typeof(DiagnosticDescriptors)
+        .GetFields(BindingFlags.Static | BindingFlags.Public)
+        .Select(field => (DiagnosticDescriptor)field.GetValue(null)!)
+        .ToDictionary(descriptor => descriptor.Id);
+
+    public static TheoryData<string> Ids => [.. Descriptors.Keys.Order(StringComparer.Ordinal)];
+
+    /// <summary>A fault of the generator has no source that gives it.</summary>
+    public static TheoryData<string> IdsWithExamples =>
+        [.. Descriptors.Keys.Order(StringComparer.Ordinal).Where(id => id != DiagnosticIds.InternalError)];
+
+    public static TheoryData<string> Events => [.. Enum.GetNames<TrainingEvent>()];
+
+    [Fact]
+    public void There_is_a_page_for_each_descriptor_and_for_nothing_else()
+    {
+        var pages = Directory.GetFiles(Folder).Select(file => Path.GetFileName(file)).Where(file => file != "README.md");
+
+        Assert.Equal(
+            Descriptors.Keys.Select(id => $"{id}.md").Order(StringComparer.Ordinal),
+            pages.Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void A_page_begins_with_its_id_and_title(string id) =>
+        Assert.StartsWith($"# {id}: {Descriptors[id].Title}\n\n", Page(id), StringComparison.Ordinal);
+
+    [Fact]
+    public void The_index_lists_each_id_once_in_order()
+    {
+        var rows = Page("README").Split('\n').Where(line => line.StartsWith("| [", StringComparison.Ordinal));
+
+        var expected = Descriptors.Values
+            .OrderBy(descriptor => descriptor.Id, StringComparer.Ordinal)
+            .Select(descriptor => $"| [{descriptor.Id}]({descriptor.Id}.md) | {descriptor.DefaultSeverity} | {descriptor.Title} |");
+        Assert.Equal(expected, rows);
+    }
+
+    [Theory]
+    [MemberData(nameof(IdsWithExamples))]
+    public async Task The_wrong_example_gives_exactly_this_report(string id) =>
+        Assert.Equal([id], await Reports(GeneratorHarness.Run(Usings, Example(id, "Wrong"))));
+
+    [Theory]
+    [MemberData(nameof(IdsWithExamples))]
+    public async Task The_right_example_compiles_and_gives_no_report(string id) =>
+        Assert.Empty(await Reports(GeneratorHarness.Compile(Usings, Example(id, "Right"))));
+
+    [Fact]
+    public void The_page_of_callbacks_shows_all_training_state()
+    {
+        var rows = InjectedState.All
+            .GroupBy(state => (state.First, state.Last))
+            .Select(group => $"| `On.{group.Key.First}` | `On.{group.Key.Last}` | "
+                + $"{string.Join(", ", group.Select(state => $"`{state.ShortType} {state.Name}`"))} |");
+
+        Assert.Equal(rows, Callbacks.Split('\n').Where(line => Regex.IsMatch(line, @"^\| `On\.\w+` \| `On\.")));
+    }
+
+    [Theory]
+    [MemberData(nameof(Events))]
+    public void The_page_of_callbacks_shows_what_each_event_takes(string moment)
+    {
+        var run = GeneratorHarness.Run(
+            LearnerSources.Net,
+            $"namespace Samples; [Learner<Net>] public sealed partial class Trainer {{ [Callback(On.{moment})] int Answer() => 0; }}");
+        var row = Assert.Single(
+            Callbacks.Split('\n'),
+            line => Regex.IsMatch(line, $@"^\| [^|]*`On\.{moment}`[^|]* \| nothing"));
+
+        var answers = row.Split('|')[2].Trim().Replace('`', '\'');
+        Assert.EndsWith($"A callback of On.{moment} returns {answers}, not 'int'", Assert.Single(run.Reports), StringComparison.Ordinal);
+    }
+
+    /// <summary>What the index says that the examples assume.</summary>
+    private static string Usings => Assert.Single(CodeBlocks().Matches(Page("README"))).Groups["code"].Value;
+
+    private static string Callbacks => Page(Path.Combine("..", "callbacks"));
+
+    private static string Page(string name) => File.ReadAllText(Path.Combine(Folder, $"{name}.md")).ReplaceLineEndings("\n");
+
+    private static string Example(string id, string heading)
+    {
+        var match = Examples().Matches(Page(id)).SingleOrDefault(match => match.Groups["heading"].Value == heading);
+        Assert.True(match is not null, $"{id}.md has no C# right after '## {heading}'");
+        return match.Groups["code"].Value;
+    }
+
+    private static async Task<IEnumerable<string>> Reports(GeneratorRun run)
+    {
+        var analyzed = await run.Output.WithAnalyzers([new DerivedFromModelAnalyzer()]).GetAnalyzerDiagnosticsAsync();
+        return run.Result.Diagnostics.Concat(analyzed).Select(diagnostic => diagnostic.Id);
+    }
+
+    [GeneratedRegex(@"^```csharp\n(?<code>[^`]+)```$", RegexOptions.Multiline)]
+    private static partial Regex CodeBlocks();
+
+    [GeneratedRegex(@"^## (?<heading>.+)\n\n```csharp\n(?<code>[^`]+)```$", RegexOptions.Multiline)]
+    private static partial Regex Examples();
+}
