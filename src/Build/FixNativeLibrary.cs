@@ -1,6 +1,5 @@
 using System;
 using System.IO;
-using System.Linq;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 
@@ -16,19 +15,15 @@ public sealed class FixNativeLibrary : Task
     [Required]
     public string Source { get; set; } = "";
 
-    /// <summary>Where the changed copy goes.</summary>
+    /// <summary>Where the changed copy goes; where there is nothing to change, no file is left there.</summary>
     [Required]
     public string Destination { get; set; } = "";
-
-    /// <summary>The file to use: the destination, or the source where there is nothing to fix.</summary>
-    [Output]
-    public string Result { get; private set; } = "";
 
     public override bool Execute()
     {
         try
         {
-            Result = Fix();
+            Fix();
             return true;
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
@@ -39,29 +34,25 @@ public sealed class FixNativeLibrary : Task
         }
     }
 
-    private string Fix()
+    private void Fix()
     {
         byte[] bytes = File.ReadAllBytes(Source);
         WeakVersionFinding finding = WeakVersionFix.Examine(bytes);
-        if (!finding.IsFixable)
+        if (finding.IsFixable)
         {
-            // A file of an unknown kind may well be a later, sound one: it is no reason to fail, but one to be told.
-            Log.LogMessage(finding.Problem is null ? MessageImportance.Low : MessageImportance.High,
-                $"LrFinder.Dsl leaves {Source} as it is: {finding.Reason}.");
-            return Source;
+            Write(WeakVersionFix.Apply(bytes, finding));
+            Log.LogMessage(MessageImportance.Low, $"LrFinder.Dsl uses {Destination} for {Source}: {finding.Reason}.");
+            return;
         }
 
-        WriteIfDifferent(WeakVersionFix.Apply(bytes, finding));
-        Log.LogMessage(MessageImportance.Low, $"LrFinder.Dsl uses {Destination} for {Source}: {finding.Reason}.");
-        return Destination;
+        File.Delete(Destination);
+        // A file of an unknown kind may well be a later, sound one: it is no reason to fail, but one to be told.
+        Log.LogMessage(finding.Problem is null ? MessageImportance.Low : MessageImportance.High,
+            $"LrFinder.Dsl leaves {Source} as it is: {finding.Reason}.");
     }
 
-    private void WriteIfDifferent(byte[] bytes)
+    private void Write(byte[] bytes)
     {
-        // A file that is right keeps its time, so that nothing that depends on it is done again.
-        if (HoldsAlready(bytes))
-            return;
-
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(Destination))!);
         // Beside the destination and renamed: a file in use, or linked from elsewhere, is replaced and never written into.
         string temporary = $"{Destination}.{Guid.NewGuid():N}.tmp";
@@ -71,15 +62,9 @@ public sealed class FixNativeLibrary : Task
             File.Delete(Destination);
             File.Move(temporary, Destination);
         }
-        catch (IOException) when (HoldsAlready(bytes))
-        {
-            // Another build of the same project was faster, with the same result.
-        }
         finally
         {
             File.Delete(temporary);
         }
     }
-
-    private bool HoldsAlready(byte[] bytes) => File.Exists(Destination) && File.ReadAllBytes(Destination).SequenceEqual(bytes);
 }

@@ -15,15 +15,21 @@ public enum Flow
     /// <summary>At <see cref="On.BackwardBegin"/>: no backward pass and no optimizer step for this batch.</summary>
     SkipBackward = 1,
 
-    /// <summary>At <see cref="On.BackwardEnd"/>: no optimizer step for this batch; the gradients stay and accumulate.</summary>
+    /// <summary>
+    /// At <see cref="On.BackwardEnd"/>: no optimizer step for this batch, and so no <see cref="On.StepEnd"/>; the gradients stay
+    /// and accumulate.
+    /// </summary>
     SkipStep = 2,
 
     /// <summary>At <see cref="On.StepEnd"/>: the gradients are not cleared.</summary>
     SkipZeroGrad = 4,
 
-    /// <summary>At <see cref="On.BatchEnd"/>: this batch was the epoch's last.</summary>
+    /// <summary>From <see cref="On.BackwardBegin"/> to <see cref="On.BatchEnd"/>: this batch was the epoch's last.</summary>
     StopEpoch = 8,
 
-    /// <summary>At <see cref="On.BatchEnd"/> or <see cref="On.EpochEnd"/>: training ends here, without a further validation.</summary>
+    /// <summary>
+    /// From <see cref="On.BackwardBegin"/> to <see cref="On.BatchEnd"/>: this batch was the last; its epoch is validated and reported
+    /// as any other. At <see cref="On.EpochEnd"/>: this epoch was the last.
+    /// </summary>
     StopTraining = 16,
 }

@@ -20,4 +20,7 @@ public enum StopReason
 
     /// <summary>The time budget was used up.</summary>
     TimeBudget,
+
+    /// <summary>A callback that takes part in sweeps asked to stop.</summary>
+    StoppedByCallback,
 }

@@ -13,12 +13,6 @@ namespace LrFinder.Dsl;
 /// </remarks>
 internal static class NativeLibraries
 {
-    /// <summary>The library that TorchSharp calls; the others are what it stands on.</summary>
-    public const string Bindings = "libLibTorchSharp.so";
-
-    /// <summary>In the order of their dependencies: each finds what it needs loaded already.</summary>
-    public static readonly IReadOnlyList<string> LoadOrder = ["libc10.so", "libtorch_cpu.so", "libtorch.so", Bindings];
-
     private static readonly Lazy<bool> Loading = new(LoadOnce);
 
     /// <summary>Loads the libraries where that has not been done. Thread-safe.</summary>
@@ -35,23 +29,29 @@ internal static class NativeLibraries
     private static void Load(IReadOnlyList<string> folders, LoadedLibraries loaded)
     {
         // The program has loaded them itself, which TorchSharp supports: nothing is left to do.
-        if (loaded.Find(Bindings) is not null)
+        if (loaded.Find(LibtorchFiles.Bindings) is not null)
             return;
 
-        foreach (string library in LoadOrder)
+        foreach (string library in LibtorchFiles.LoadOrder)
             if (loaded.Find(library) is string foreign)
                 throw new NativeLibraryException(NativeLoadAdvice.DescribeForeign(library, foreign));
 
         // All are looked for before the first is loaded: a half-loaded libtorch cannot be unloaded.
-        string[] paths = [.. LoadOrder.Select(library => Find(library, folders))];
+        string[] paths = [.. LibtorchFiles.LoadOrder.Select(library => Find(library, folders))];
         foreach (string path in paths)
             LoadFile(path, folders);
     }
 
-    private static string Find(string library, IReadOnlyList<string> folders) =>
-        folders.Select(folder => Path.Combine(folder, library)).FirstOrDefault(File.Exists)
-        ?? throw new NativeLibraryException(
-            new NativeLoadFailure(library, Path: null, LoaderError: null, folders, RuntimeInformation.ProcessArchitecture));
+    private static string Find(string library, IReadOnlyList<string> folders)
+    {
+        var failure = new NativeLoadFailure(library, folders, RuntimeInformation.ProcessArchitecture);
+        string path = folders.Select(folder => Path.Combine(folder, library)).FirstOrDefault(File.Exists)
+            ?? throw new NativeLibraryException(failure);
+
+        return Damage(() => ElfHeader.DescribeTruncation(path)) is string damage
+            ? throw new NativeLibraryException(failure with { Path = path, Damage = damage })
+            : path;
+    }
 
     private static void LoadFile(string path, IReadOnlyList<string> folders)
     {
@@ -61,10 +61,27 @@ internal static class NativeLibraries
         }
         catch (Exception problem) when (problem is DllNotFoundException or BadImageFormatException)
         {
+            Architecture process = RuntimeInformation.ProcessArchitecture;
             throw new NativeLibraryException(
-                new NativeLoadFailure(
-                    Path.GetFileName(path), path, LoaderErrorIn(problem.Message), folders, RuntimeInformation.ProcessArchitecture),
+                new NativeLoadFailure(Path.GetFileName(path), folders, process)
+                {
+                    Path = path,
+                    LoaderError = LoaderErrorIn(problem.Message),
+                    Damage = Damage(() => ElfHeader.DescribeMismatch(path, process)),
+                },
                 problem);
+        }
+    }
+
+    private static string? Damage(Func<string?> describe)
+    {
+        try
+        {
+            return describe();
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            return $"the file cannot be read ({problem.Message})";
         }
     }
 

@@ -8,15 +8,22 @@ internal static class NativeLoadAdvice
     private const string Packages =
         "Reference the package TorchSharp-cpu (or TorchSharp-cuda-linux for a GPU) in the project that is run, and build it again.";
 
-    /// <summary>The message for a library that is missing, or that the loader refused.</summary>
-    public static string Describe(NativeLoadFailure failure) =>
-        failure.Path is null ? DescribeMissing(failure) : DescribeRefused(failure, failure.Path);
+    private const string Restore =
+        "Delete the output folder and build again; where that does not help, delete the package's folder from NuGet's cache too.";
+
+    /// <summary>The message for a library that is missing, or that cannot be loaded.</summary>
+    public static string Describe(NativeLoadFailure failure) => failure switch
+    {
+        { Path: null } => DescribeMissing(failure),
+        { LoaderError: null } => $"{failure.Library} cannot be loaded from {failure.Path}: {failure.Damage}. {Restore}",
+        _ => $"{failure.Library} does not load. The loader says: {failure.LoaderError}. {CauseOf(failure, failure.LoaderError)}",
+    };
 
     /// <summary>The message where a libtorch that is not the program's was loaded before it.</summary>
     public static string DescribeForeign(string library, string path) =>
         $"{library} of another libtorch is loaded already, from {path}: two of them in one process crash. "
         + "Do not load it before TorchSharp is used (LD_PRELOAD, a plug-in, Python in the same process), or load all of TorchSharp's "
-        + $"libraries yourself, {NativeLibraries.Bindings} included.";
+        + $"libraries yourself, {LibtorchFiles.Bindings} included.";
 
     private static string DescribeMissing(NativeLoadFailure failure) =>
         $"{failure.Library} was not found in {string.Join(" or ", failure.Folders)}. "
@@ -25,27 +32,22 @@ internal static class NativeLoadAdvice
             : "On Linux, TorchSharp's packages hold libraries for x64 only: run the program on x64, or put libraries built for this "
                 + "machine beside it.");
 
-    private static string DescribeRefused(NativeLoadFailure failure, string path) =>
-        $"{failure.Library} does not load. The loader says: {failure.LoaderError}. {CauseOf(failure, path)}";
-
-    private static string CauseOf(NativeLoadFailure failure, string path)
+    private static string CauseOf(NativeLoadFailure failure, string error)
     {
-        string error = failure.LoaderError ?? "";
-        if (ElfHeader.DescribeMismatch(path, failure.Architecture) is string mismatch)
-            return $"That is because {mismatch} ({path}). Delete the output folder and build again; if that does not help, clear "
-                + "the package from NuGet's cache. " + Packages;
-        if (error.Contains("GLIBCXX_3.4.32", StringComparison.Ordinal) && failure.Library == NativeLibraries.Bindings)
-            return $"TorchSharp's package asks for the C++ run time of GCC 13.2, which this system has not got. It does without where the "
-                + $"build puts a corrected copy in its place; {path} is not that copy. Build again without setting "
+        if (failure.Damage is string mismatch)
+            return $"That is because {mismatch} ({failure.Path}). {Restore}";
+        if (error.Contains("GLIBCXX_3.4.32", StringComparison.Ordinal) && failure.Library == LibtorchFiles.Bindings)
+            return "TorchSharp's package asks for the C++ run time of GCC 13.2, which this system has not got. It does without where the "
+                + $"build puts a corrected copy in its place; {failure.Path} is not that copy. Build again without setting "
                 + "LrFinderFixNativeLibraries to false, and do not replace the file afterwards; or install libstdc++ 6.0.32 or later.";
         if (error.Contains("GLIBC", StringComparison.Ordinal) && error.Contains("not found", StringComparison.Ordinal))
             return "The system's C or C++ run time is older than the library asks for: libtorch needs glibc 2.34 or later (Debian 12, "
                 + "Ubuntu 22.04, RHEL 9). Run the program on such a system or in a container of one.";
         if (MissingDependency(error, failure.Library) is string dependency)
             return dependency.StartsWith("libgomp-", StringComparison.Ordinal)
-                ? $"{dependency} belongs beside {path} and is missing. " + Packages
+                ? $"{dependency} belongs beside {failure.Path} and is missing. {Packages}"
                 : $"It needs {dependency}, which this system has not got: install the system package that has it.";
-        return $"The file is {path}. Its dependencies are listed by: ldd {path}";
+        return $"The file is {failure.Path}. To see what it depends on: ldd {failure.Path}";
     }
 
     /// <summary>The file in "NAME: cannot open shared object file: …", unless that is the library itself.</summary>

@@ -28,7 +28,9 @@ public abstract class StateVisitor
 
     /// <summary>Visits a parameter of the module at hand.</summary>
     /// <param name="name">Its name within the module.</param>
-    /// <param name="parameter">The parameter; <see langword="null"/> where the module has none, such as a bias that was switched off.</param>
+    /// <param name="parameter">
+    /// The parameter; <see langword="null"/> where the module has none, such as a bias that was switched off.
+    /// </param>
     public void Parameter(string name, Parameter? parameter)
     {
         if (parameter is not null)

@@ -1,0 +1,40 @@
+using LrFinder.Dsl;
+
+namespace Mnist;
+
+/// <summary>
+/// Shows on standard error how far a sweep is, on a line that replaces itself; shows nothing where standard error is not a
+/// terminal, so that logs stay clean.
+/// </summary>
+internal sealed class SweepProgress : IProgress<LrFindPoint>, IDisposable
+{
+    private const int RefreshMilliseconds = 100;
+
+    private readonly int _steps;
+    private readonly bool _visible;
+    private long _lastRefresh;
+    private bool _shown;
+
+    private SweepProgress(int steps, bool visible) => (_steps, _visible) = (steps, visible);
+
+    public static SweepProgress OnTerminal(int steps) => new(steps, visible: !Console.IsErrorRedirected);
+
+    public void Report(LrFindPoint value)
+    {
+        if (!_visible || Environment.TickCount64 - _lastRefresh < RefreshMilliseconds)
+            return;
+        _lastRefresh = Environment.TickCount64;
+        _shown = true;
+        Console.Error.Write(FormattableString.Invariant(
+            $"\rstep {value.Step + 1} of {_steps}, learning rate {value.Lr:0.00E+00}, loss {value.Loss:F4}    "));
+    }
+
+    public void Clear()
+    {
+        if (_shown)
+            Console.Error.Write($"\r{new string(' ', 70)}\r");
+        _shown = false;
+    }
+
+    public void Dispose() => Clear();
+}

@@ -1,0 +1,31 @@
+using Microsoft.CodeAnalysis;
+
+namespace LrFinder.Dsl.Generator;
+
+internal static partial class DiagnosticDescriptors
+{
+    public static readonly DiagnosticDescriptor UnknownState = Error(
+        DiagnosticIds.UnknownState,
+        "There is no such training state",
+        "'{0}' is not a name of training state{1}; at On.{2} a callback can ask for: {3}");
+
+    public static readonly DiagnosticDescriptor WrongStateType = Error(
+        DiagnosticIds.WrongStateType,
+        "Training state of another type",
+        "'{0}' is of type '{1}', but the parameter asks for '{2}': change the parameter's type");
+
+    public static readonly DiagnosticDescriptor StateNotThereYet = Error(
+        DiagnosticIds.StateNotThereYet,
+        "The training state is not there at this event",
+        "'{0}' is not there at On.{1}: it exists from On.{2} to On.{3}; remove the parameter or move the callback");
+
+    public static readonly DiagnosticDescriptor IllegalAnswer = Error(
+        DiagnosticIds.IllegalAnswer,
+        "A callback cannot return this here",
+        "A callback of On.{0} returns {1}, not '{2}'");
+
+    public static readonly DiagnosticDescriptor NotCallable = Error(
+        DiagnosticIds.NotCallable,
+        "The loop cannot call this method",
+        "'{0}' cannot be a callback because it {1}: {2}");
+}

@@ -1,0 +1,51 @@
+using Microsoft.CodeAnalysis;
+
+namespace LrFinder.Dsl.Generator;
+
+internal static partial class DiagnosticDescriptors
+{
+    public static readonly DiagnosticDescriptor LearnerHasBase = Error(
+        DiagnosticIds.LearnerHasBase,
+        "A learner has no base class of its own",
+        "'{0}' derives from '{1}', but the generator makes a learner derive from Learner<{2}>: remove the base class, and attach shared callbacks with [Use<T>]");
+
+    public static readonly DiagnosticDescriptor NotAModel = Error(
+        DiagnosticIds.NotAModel,
+        "A learner trains a model",
+        "'{0}' is not a model: mark the class with [Model]");
+
+    public static readonly DiagnosticDescriptor WrongLoss = Error(
+        DiagnosticIds.WrongLoss,
+        "The loss has another signature",
+        "The loss '{0}' has to be 'static Tensor {0}(Tensor output, Tensor target)', not generic");
+
+    public static readonly DiagnosticDescriptor WrongOptimizer = Error(
+        DiagnosticIds.WrongOptimizer,
+        "The optimizer's factory has another signature",
+        "The optimizer's factory '{0}' has to be 'static Optimizer {0}(IReadOnlyList<Parameter> parameters, double lr)', not generic");
+
+    public static readonly DiagnosticDescriptor WrongMetric = Error(
+        DiagnosticIds.WrongMetric,
+        "The metric has another signature",
+        "The metric '{0}' has to be {1}");
+
+    public static readonly DiagnosticDescriptor DeclaredTwice = Error(
+        DiagnosticIds.DeclaredTwice,
+        "A learner has one of these",
+        "'{0}' has a second method with [{1}], '{2}': remove one of them");
+
+    public static readonly DiagnosticDescriptor UsedWithoutCallbacks = Error(
+        DiagnosticIds.UsedWithoutCallbacks,
+        "The class has no callbacks",
+        "'{0}' has no method with [Callback(On.…)], so using it does nothing: mark its methods, or remove the [Use]");
+
+    public static readonly DiagnosticDescriptor UsedTwice = Error(
+        DiagnosticIds.UsedTwice,
+        "Two callbacks under one name",
+        "'{0}' is used twice, or two used classes have this name: the learner's property of that name can be one of them only");
+
+    public static readonly DiagnosticDescriptor ModelWithSeveralInputs = Error(
+        DiagnosticIds.ModelWithSeveralInputs,
+        "A learner trains models with one input",
+        "'{0}' does not take one Tensor and return one Tensor: derive it from Module<Tensor, Tensor>");
+}

@@ -1,0 +1,37 @@
+using Microsoft.CodeAnalysis;
+
+namespace LrFinder.Dsl.Generator;
+
+/// <summary>The texts of everything we report. Each says what is wrong, where, and what to do next.</summary>
+internal static partial class DiagnosticDescriptors
+{
+    public static readonly DiagnosticDescriptor MustBePartial = Error(
+        DiagnosticIds.MustBePartial,
+        "The type must be partial",
+        "'{0}' must be partial, for the generator adds a part to '{1}'; write 'partial' before 'class'");
+
+    public static readonly DiagnosticDescriptor MustBeClass = Error(
+        DiagnosticIds.MustBeClass,
+        "The type must be an ordinary class",
+        "'{0}' cannot be {1}; make it a class that is neither static nor a record nor local to its file");
+
+    public static readonly DiagnosticDescriptor InternalError = Error(
+        DiagnosticIds.InternalError,
+        "The generator failed",
+        "The generator failed on '{0}', which is a fault of LrFinder.Dsl, not of your code; please report {1}: {2} {3}");
+
+    private const string Category = "LrFinder.Dsl";
+
+    /// <summary>The page that explains a diagnostic.</summary>
+    public static string HelpLink(string id) =>
+        $"https://github.com/lrfinder-dsl/lrfinder-dsl/blob/main/docs/reference/diagnostics/{id}.md";
+
+    private static DiagnosticDescriptor Error(string id, string title, string message) =>
+        Create(id, title, message, DiagnosticSeverity.Error);
+
+    private static DiagnosticDescriptor Warning(string id, string title, string message) =>
+        Create(id, title, message, DiagnosticSeverity.Warning);
+
+    private static DiagnosticDescriptor Create(string id, string title, string message, DiagnosticSeverity severity) =>
+        new(id, title, message, Category, severity, isEnabledByDefault: true, helpLinkUri: HelpLink(id));
+}

@@ -1,0 +1,20 @@
+namespace LrFinder.Dsl.Generator;
+
+internal static partial class DiagnosticIds
+{
+    public const string UnknownState = "LRF101";
+    public const string WrongStateType = "LRF102";
+    public const string StateNotThereYet = "LRF103";
+    public const string IllegalAnswer = "LRF104";
+    public const string NotCallable = "LRF105";
+
+    public const string LearnerHasBase = "LRF201";
+    public const string NotAModel = "LRF202";
+    public const string WrongLoss = "LRF203";
+    public const string WrongOptimizer = "LRF204";
+    public const string WrongMetric = "LRF205";
+    public const string DeclaredTwice = "LRF206";
+    public const string UsedWithoutCallbacks = "LRF207";
+    public const string UsedTwice = "LRF208";
+    public const string ModelWithSeveralInputs = "LRF209";
+}

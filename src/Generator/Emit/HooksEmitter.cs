@@ -1,0 +1,85 @@
+namespace LrFinder.Dsl.Generator;
+
+/// <summary>Writes a struct that calls callbacks directly, in order: the dispatch table.</summary>
+internal static class HooksEmitter
+{
+    private static readonly string State = RuntimeNames.Global(RuntimeNames.TrainingState);
+    private static readonly string Flow = RuntimeNames.Global(RuntimeNames.Flow);
+
+    public static void Write(SourceWriter writer, string summary, string declaration, IReadOnlyList<CallbackModel> callbacks)
+    {
+        var reading = RuntimeNames.Global(RuntimeNames.LossReading);
+        var observesValidation = callbacks.Any(callback => callback.AsksForTraining);
+        writer.Line($"/// <summary>{summary}</summary>");
+        using (writer.Block($"private readonly struct {declaration} : {RuntimeNames.Global(RuntimeNames.IHooks)}"))
+        {
+            writer.Line($"public static {reading} LossReading => {reading}.{Reading(callbacks)};").Line();
+            writer.Line($"public static bool ObservesValidation => {(observesValidation ? "true" : "false")};");
+            foreach (var calls in callbacks.GroupBy(callback => callback.Event))
+            {
+                writer.Line();
+                WriteEvent(writer, calls.Key, calls.ToList(), observesValidation);
+            }
+
+            WriteSilentEvents(writer, callbacks);
+        }
+    }
+
+    /// <summary>The moment of reading the loss that serves all callbacks.</summary>
+    public static LossReading Reading(IReadOnlyList<CallbackModel> callbacks) =>
+        callbacks.Select(callback => callback.Reading).DefaultIfEmpty().Max();
+
+    private static void WriteSilentEvents(SourceWriter writer, IReadOnlyList<CallbackModel> callbacks)
+    {
+        var silent = ((TrainingEvent[])Enum.GetValues(typeof(TrainingEvent)))
+            .Where(moment => callbacks.All(callback => callback.Event != moment))
+            .ToList();
+        if (silent.Count == 0)
+            return;
+        writer.Line().Line("// Nobody runs at these; the compiler leaves them out.");
+        foreach (var moment in silent)
+            writer.Line(AnswersFlow(moment) ? $"{Head(moment)} => {Flow}.Continue;" : $"{Head(moment)} {{ }}");
+    }
+
+    private static void WriteEvent(SourceWriter writer, TrainingEvent moment, List<CallbackModel> calls, bool observesValidation)
+    {
+        var collectsFlow = calls.Any(call => call.Answer == CallbackAnswer.Flow);
+        if (calls.Count == 1 && collectsFlow == AnswersFlow(moment) && !IsGuarded(calls[0]))
+        {
+            writer.Line($"{Head(moment)} => {(collectsFlow ? "" : Receiver(calls[0]))}{Call(calls[0])};");
+            return;
+        }
+
+        using (writer.Block(Head(moment)))
+        {
+            if (collectsFlow)
+                writer.Line($"var flow = {Flow}.Continue;");
+            foreach (var call in calls)
+                writer.Line($"{(IsGuarded(call) ? "if (state.Training)\n    " : "")}{Receiver(call)}{Call(call)};");
+            if (AnswersFlow(moment))
+                writer.Line(collectsFlow ? "return flow;" : $"return {Flow}.Continue;");
+        }
+
+        bool IsGuarded(CallbackModel call) => observesValidation && ReachesValidation(moment) && !call.AsksForTraining;
+    }
+
+    /// <summary>What happens with the answer.</summary>
+    private static string Receiver(CallbackModel call) => call.Answer switch
+    {
+        CallbackAnswer.Flow => "flow |= ",
+        CallbackAnswer.Batch => "state.Samples = ",
+        CallbackAnswer.Tensor => call.Event == TrainingEvent.LossBegin ? "state.Output = " : "state.LossTensor = ",
+        _ => "",
+    };
+
+    private static string Call(CallbackModel call) => $"{call.Target}.{call.Method}({string.Join(", ", call.Arguments)})";
+
+    private static string Head(TrainingEvent moment) => $"public {(AnswersFlow(moment) ? Flow : "void")} {moment}({State} state)";
+
+    private static bool AnswersFlow(TrainingEvent moment) => moment
+        is TrainingEvent.BackwardBegin or TrainingEvent.BackwardEnd or TrainingEvent.StepEnd
+        or TrainingEvent.BatchEnd or TrainingEvent.EpochEnd;
+
+    private static bool ReachesValidation(TrainingEvent moment) => moment
+        is TrainingEvent.BatchBegin or TrainingEvent.LossBegin or TrainingEvent.BatchEnd;
+}

@@ -1,0 +1,70 @@
+namespace LrFinder.Dsl.Generator;
+
+/// <summary>Writes what a declared model computes: its layers, its constructor, its <c>forward</c>.</summary>
+internal static class LayersEmitter
+{
+    public static GeneratedFile Emit(DeclaredModel model) => PartialPart.Write(
+        model.Type,
+        "Layers",
+        bases: [TorchNames.Module],
+        head: XmlText.Code("remarks", LayerTable.Of(model)),
+        members: writer =>
+        {
+            WriteConstructor(writer, model);
+            WriteProperties(writer, model);
+            WriteForward(writer, model);
+        });
+
+    private static void WriteConstructor(SourceWriter writer, DeclaredModel model)
+    {
+        writer.Line("/// <summary>Creates the model on the CPU, with new weights.</summary>");
+        using (writer.Block($"public {Identifier.Escape(model.Type.Self.Name)}() : base(\"{model.Type.Self.Name}\")"))
+        {
+            foreach (var layer in model.Layers)
+                writer.Line($"{Identifier.Escape(layer.Name)} = {layer.Plan.Construction};");
+            writer.Line("RegisterComponents();");
+
+            var initialised = model.Layers.Where(layer => layer.Init is not null).ToList();
+            if (initialised.Count > 0)
+                writer.Line();
+            foreach (var layer in initialised)
+            {
+                var name = Identifier.Escape(layer.Name);
+                writer.Line($"{RuntimeNames.Global(RuntimeNames.WeightInit)}.{layer.Init}({name}.weight, {name}.bias);");
+            }
+        }
+    }
+
+    private static void WriteProperties(SourceWriter writer, DeclaredModel model)
+    {
+        foreach (var layer in model.Layers)
+        {
+            var parameters = layer.Plan.Parameters == 0 ? "" : $", {layer.Plan.Parameters:N0} parameters";
+            writer.Line();
+            writer.Line($"/// <summary>Gives {layer.Plan.Output}{parameters}.</summary>");
+            writer.Line($"public {layer.Plan.Type} {Identifier.Escape(layer.Name)} {{ get; }}");
+        }
+    }
+
+    private static void WriteForward(SourceWriter writer, DeclaredModel model)
+    {
+        writer.Line();
+        writer.Line("/// <summary>Applies the layers in their order. The result belongs to the caller; the others are freed.</summary>");
+        writer.Line($"/// <param name=\"input\">{model.Input.Batched()}</param>");
+        writer.Line($"/// <returns>{model.Output.Batched()}</returns>");
+        using (writer.Block($"public override {TorchNames.Tensor} forward({TorchNames.Tensor} input)"))
+        {
+            var steps = model.Layers.Select((layer, i) => Step(model, layer, i)).ToList();
+            var width = steps.Max(step => step.Length);
+            for (var i = 0; i < steps.Count; i++)
+                writer.Line($"{steps[i].PadRight(width)}  // {model.Layers[i].Plan.Output}");
+        }
+    }
+
+    private static string Step(DeclaredModel model, LayerModel layer, int index)
+    {
+        var locals = Enumerable.Range(1, model.Layers.Count - 1).Select(number => $"x{number}").Prepend("input");
+        var call = $"{Identifier.Access(layer.Name, locals)}.call({(index == 0 ? "input" : $"x{index}")});";
+        return index == model.Layers.Count - 1 ? $"return {call}" : $"using var x{index + 1} = {call}";
+    }
+}

@@ -1,0 +1,35 @@
+namespace LrFinder.Dsl.Generator;
+
+/// <summary>Writes the two files of a learner: its members, and the dispatch of its callbacks.</summary>
+internal static class LearnerEmitter
+{
+    public static IEnumerable<GeneratedFile> Emit(LearnerModel learner) => [Members(learner), Hooks(learner)];
+
+    private static GeneratedFile Members(LearnerModel learner) => PartialPart.Write(
+        learner.Type,
+        "Learner",
+        [$"global::LrFinder.Dsl.Learner<{learner.ModelType}>"],
+        [.. XmlText.Code("remarks", LearnerPlan.Lines(learner)), PartialPart.GeneratedCode],
+        writer => LearnerMembers.Write(writer, learner));
+
+    private static GeneratedFile Hooks(LearnerModel learner) => PartialPart.Write(
+        learner.Type,
+        "Hooks",
+        [],
+        [],
+        writer =>
+        {
+            var parameter = $"{learner.Type.GlobalName} learner";
+            HooksEmitter.Write(
+                writer,
+                "Who runs during a training.",
+                learner.FitHooksReadLearner ? $"FitHooks({parameter})" : "FitHooks",
+                learner.Callbacks);
+            writer.Line();
+            HooksEmitter.Write(
+                writer,
+                "Who runs during a sweep of the learning rate.",
+                $"SweepHooks({parameter}, {RuntimeNames.Global(RuntimeNames.LrSweep)} sweep)",
+                learner.SweepCallbacks);
+        });
+}

@@ -1,0 +1,101 @@
+namespace LrFinder.Dsl.Generator;
+
+/// <summary>Writes the members of a learner: thin calls into the runtime, typed for this learner.</summary>
+internal static class LearnerMembers
+{
+    private const string Cancellation = "global::System.Threading.CancellationToken";
+
+    private static readonly string Source = RuntimeNames.Global(RuntimeNames.IBatchSource);
+
+    public static void Write(SourceWriter writer, LearnerModel learner)
+    {
+        LearnerConstructor.Write(writer, learner);
+        WriteProperties(writer, learner);
+        WriteFind(writer, learner);
+        WriteRuns(writer, learner);
+        if (learner.Optimizer is not null)
+            WriteOptimizer(writer, learner.Optimizer);
+        StepEmitter.Write(writer, learner);
+    }
+
+    private static void WriteProperties(SourceWriter writer, LearnerModel learner)
+    {
+        foreach (var use in learner.Uses)
+        {
+            writer.Line($$"""
+
+                /// <summary>The callback <c>{{XmlText.Escape(use.Property)}}</c> of this learner.</summary>
+                public {{use.Type}} {{Identifier.Escape(use.Property)}} { get; }{{(use.IsConstructible ? " = new();" : "")}}
+                """);
+        }
+
+        writer.Line($$""""
+
+            /// <inheritdoc/>
+            public override global::System.Collections.Generic.IReadOnlyList<string> MetricNames { get; } = [{{string.Join(", ", learner.Metrics.Select(metric => metric.Name))}}];
+
+            /// <inheritdoc/>
+            public override string Summary => Model.Summary + "\n" +
+                """
+                {{string.Join("\n    ", LearnerPlan.Lines(learner))}}
+                """;
+            """");
+    }
+
+    private static void WriteFind(SourceWriter writer, LearnerModel learner)
+    {
+        var profile = RuntimeNames.Global(RuntimeNames.LrFindProfile);
+        writer.Line($$"""
+
+            /// <summary>
+            /// Finds a learning rate: trains each batch at a higher rate than the one before and watches the loss. Weights, optimizer,
+            /// random state and data order are put back, whatever happens.
+            /// </summary>
+            /// <param name="startLr">The first learning rate; above 0.</param>
+            /// <param name="endLr">The learning rate towards which it rises; above <paramref name="startLr"/>.</param>
+            /// <param name="numIt">The number of steps; at least 1.</param>
+            /// <param name="stopDiv">Whether to stop when the loss diverges.</param>
+            /// <param name="profile">How losses are smoothed, judged and read.</param>
+            /// <param name="progress">Is told of every step.</param>
+            /// <param name="cancellation">Ends the sweep between two steps; what it has found so far is returned.</param>
+            /// <returns>The curve, why it ended, and what it suggests.</returns>
+            public {{RuntimeNames.Global(RuntimeNames.LrFindResult)}} LrFind(
+                double startLr = 1e-7,
+                double endLr = 10,
+                int numIt = 100,
+                bool stopDiv = true,
+                {{profile}} profile = {{profile}}.Fastai,
+                global::System.IProgress<{{RuntimeNames.Global(RuntimeNames.LrFindPoint)}}>? progress = null,
+                {{Cancellation}} cancellation = default)
+            {
+                var settings = new {{RuntimeNames.Global(RuntimeNames.LrFindSettings)}}(startLr, endLr, numIt, stopDiv, profile);
+                var sweep = new {{RuntimeNames.Global(RuntimeNames.LrSweep)}}(settings, progress);
+                return {{RuntimeNames.Global(RuntimeNames.LearningRateFinder)}}.Run<{{learner.ModelType}}, Step, SweepHooks>(
+                    this, sweep, new SweepHooks(this, sweep), cancellation);
+            }
+            """);
+    }
+
+    private static void WriteRuns(SourceWriter writer, LearnerModel learner) => writer.Line($$"""
+
+        /// <inheritdoc/>
+        protected override {{RuntimeNames.Global(RuntimeNames.FitResult)}} RunLoop({{RuntimeNames.Global(RuntimeNames.TrainingPlan)}} plan) =>
+            {{RuntimeNames.Global(RuntimeNames.TrainingLoop)}}.Run<{{learner.ModelType}}, Step, FitHooks>(
+                this, {{(learner.FitHooksReadLearner ? "new FitHooks(this)" : "default")}}, plan);
+
+        /// <inheritdoc/>
+        protected override {{RuntimeNames.Global(RuntimeNames.ValidationResult)}} RunValidation({{Source}} source, {{Cancellation}} cancellation) =>
+            {{RuntimeNames.Global(RuntimeNames.Validation)}}.Run<{{learner.ModelType}}, Step>(this, source, cancellation);
+
+        /// <inheritdoc/>
+        protected override {{TorchNames.Tensor}} RunForward({{RuntimeNames.Global(RuntimeNames.Batch)}} batch) => Step.Forward(Model, batch);
+        """);
+
+    private static void WriteOptimizer(SourceWriter writer, string factory) => writer.Line($$"""
+
+        /// <inheritdoc/>
+        protected override {{RuntimeNames.Global(RuntimeNames.Optimizer)}} CreateOptimizer(
+            global::System.Collections.Generic.IReadOnlyList<{{RuntimeNames.Global(RuntimeNames.Parameter)}}> parameters, double lr) =>
+            {{factory}}(parameters, lr);
+        """);
+}

@@ -1,0 +1,36 @@
+namespace LrFinder.Dsl.Generator;
+
+/// <summary>What was decided for a learner, as a reader wants to see it: above the generated class and in its summary.</summary>
+internal static class LearnerPlan
+{
+    public static IEnumerable<string> Lines(LearnerModel learner)
+    {
+        yield return $"model      {ShortName(learner.ModelType)}";
+        yield return $"loss       {learner.Loss ?? "cross entropy"}";
+        yield return $"optimizer  {learner.Optimizer ?? "AdamW, betas (0.9, 0.99), weight decay 0.01"}";
+        if (learner.Metrics.Count > 0)
+            yield return $"metrics    {string.Join(", ", learner.Metrics.Select(metric => metric.Label))}";
+        yield return $"reads loss {Reading(learner.Callbacks)}";
+        foreach (var line in Events("training", learner.Callbacks).Concat(Events("sweep", learner.SweepCallbacks)))
+            yield return line;
+    }
+
+    private static IEnumerable<string> Events(string run, IReadOnlyList<CallbackModel> callbacks) => callbacks
+        .GroupBy(callback => callback.Event)
+        .Select(calls => $"  On.{calls.Key,-13} {string.Join(", ", calls.Select(call => call.Label))}")
+        .Prepend($"callbacks of a {run}, each event's in order:");
+
+    private static string Reading(IReadOnlyList<CallbackModel> callbacks)
+    {
+        var reading = HooksEmitter.Reading(callbacks);
+        var askers = string.Join(", ", callbacks.Where(callback => callback.Reading == reading).Select(callback => callback.Label).Distinct());
+        return reading switch
+        {
+            LossReading.EachBatch => $"after every batch, for {askers}",
+            LossReading.BeforeBackward => $"before every backward pass, for {askers}",
+            _ => "once an epoch",
+        };
+    }
+
+    private static string ShortName(string type) => type.Substring(type.LastIndexOf('.') + 1);
+}

@@ -1,0 +1,12 @@
+namespace LrFinder.Dsl.Generator;
+
+/// <summary>Writes the files of a model.</summary>
+internal static class ModelEmitter
+{
+    public static IEnumerable<GeneratedFile> Emit(ModelClass model) => model switch
+    {
+        DeclaredModel declared => [LayersEmitter.Emit(declared), StateEmitter.Emit(declared)],
+        WrittenModel written => [StateEmitter.Emit(written)],
+        _ => throw new InvalidOperationException($"no emitter for {model.GetType().Name}"),
+    };
+}

@@ -1,0 +1,49 @@
+namespace LrFinder.Dsl.Generator;
+
+/// <summary>Writes the end of every <c>to(…)</c>: the children are moved, and the model's own tensors replaced.</summary>
+internal static class MoveEmitter
+{
+    private static readonly string[] Parameters = ["dtype", "device", "non_blocking"];
+
+    public static void Write(SourceWriter writer, WrittenModel model)
+    {
+        writer.Line("/// <summary>Moves or converts the state, without reflection: the end of every <c>to</c>.</summary>");
+        var parameters = $"{TorchNames.ScalarType}? dtype, {TorchNames.Device}? device, bool non_blocking";
+        using (writer.Block($"protected override void _toEpilog({parameters})"))
+        {
+            if (model.BaseIsModel)
+                writer.Line("base._toEpilog(dtype, device, non_blocking);");
+            else
+                WriteChildren(writer);
+            foreach (var member in model.Members.Where(member => !member.IsModule))
+                WriteReplacement(writer, member);
+        }
+    }
+
+    private static void WriteChildren(SourceWriter writer)
+    {
+        using (writer.IndentedAfter("foreach (var (_, child) in named_children())"))
+            writer.Line($"{RuntimeNames.Global(RuntimeNames.ModuleMove)}.To(child, dtype, device, non_blocking);");
+        using (writer.IndentedAfter("if (device is not null)"))
+            writer.Line("(_deviceType, _deviceIndex) = (device.type, device.index);");
+    }
+
+    private static void WriteReplacement(SourceWriter writer, StateMember member)
+    {
+        var isParameter = member.Kind == StateKind.Parameter;
+        var what = isParameter ? "Parameter" : "Buffer";
+        var access = Identifier.Access(member.Member, Parameters);
+        var moved = $"moved_{member.Member}";
+        var persistent = member.Kind == StateKind.UnsavedBuffer ? ", persistent: false" : "";
+
+        writer.Line();
+        using (writer.Block($"if ({access} is not null && Replace{what}(dtype, device, {access}, out var {moved}))"))
+        {
+            // ReplaceBuffer frees the old tensor itself.
+            if (isParameter)
+                writer.Line($"{access}.Dispose();");
+            writer.Line($"{access} = {moved}!;");
+            writer.Line($"ConditionallyRegister{what}({Identifier.Literal(member.Name)}, {access}{persistent});");
+        }
+    }
+}

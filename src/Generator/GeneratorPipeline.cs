@@ -1,0 +1,49 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace LrFinder.Dsl.Generator;
+
+/// <summary>The shape that every generator here has: one marker attribute, a parser, an emitter.</summary>
+internal static class GeneratorPipeline
+{
+    /// <summary>
+    /// Parses each type with the attribute once and sends the result two ways: the model, compared by value, to the emitter;
+    /// the diagnostics to the user (see <see cref="ParseResult{TModel}"/>).
+    /// </summary>
+    /// <param name="context">The generator's context.</param>
+    /// <param name="attribute">The attribute's metadata name.</param>
+    /// <param name="steps">The names of the two steps, for the tests.</param>
+    /// <param name="parse">Extracts the model. May throw: the user then sees LRF999.</param>
+    /// <param name="emit">Writes the files of a model. May throw: the user then sees LRF999.</param>
+    public static void Generate<TModel>(
+        this IncrementalGeneratorInitializationContext context,
+        string attribute,
+        (string Models, string Diagnostics) steps,
+        Func<GeneratorAttributeSyntaxContext, CancellationToken, ParseResult<TModel>> parse,
+        Func<TModel, IEnumerable<GeneratedFile>> emit)
+        where TModel : class, IEquatable<TModel>
+    {
+        var parsed = context.SyntaxProvider.ForAttributeWithMetadataName(
+            attribute,
+            static (node, _) => node is ClassDeclarationSyntax or RecordDeclarationSyntax,
+            (target, token) => TypeParser.IsFirst(target) ? Guard.Parse(target, parse, token) : new ParseResult<TModel>(null, []));
+
+        var models = parsed
+            .Where(static result => result.Model is not null)
+            .Select(static (result, _) => result.Model!)
+            .WithTrackingName(steps.Models);
+        context.RegisterSourceOutput(models, (production, model) => Guard.Emit(production, model, emit));
+
+        var diagnostics = parsed
+            .Select(static (result, _) => result.Diagnostics)
+            .Where(static diagnostics => diagnostics.Count > 0)
+            .WithTrackingName(steps.Diagnostics);
+        context.RegisterSourceOutput(diagnostics, Report);
+    }
+
+    private static void Report(SourceProductionContext production, EquatableArray<Diagnostic> diagnostics)
+    {
+        foreach (var diagnostic in diagnostics)
+            production.ReportDiagnostic(diagnostic);
+    }
+}

@@ -1,0 +1,65 @@
+namespace LrFinder.Dsl.Generator;
+
+/// <summary>
+/// The types of the attributes, the runtime and TorchSharp that the generator looks for or writes, by metadata name: it
+/// references none of them. A test resolves each of these names.
+/// </summary>
+internal static class RuntimeNames
+{
+    public const string ModelAttribute = "LrFinder.Dsl.ModelAttribute";
+    public const string LayerAttribute = "LrFinder.Dsl.LayerAttribute";
+    public const string InitAttribute = "LrFinder.Dsl.InitAttribute";
+    public const string Init = "LrFinder.Dsl.Init";
+    public const string BufferAttribute = "LrFinder.Dsl.BufferAttribute";
+    public const string NotStateAttribute = "LrFinder.Dsl.NotStateAttribute";
+
+    public const string IModel = "LrFinder.Dsl.IModel";
+    public const string StateVisitor = "LrFinder.Dsl.StateVisitor";
+    public const string WeightInit = "LrFinder.Dsl.CompilerServices.WeightInit";
+    public const string ModuleMove = "LrFinder.Dsl.CompilerServices.ModuleMove";
+    public const string ModelSummary = "LrFinder.Dsl.CompilerServices.ModelSummary";
+
+    public const string LearnerAttribute = "LrFinder.Dsl.LearnerAttribute`1";
+    public const string LossAttribute = "LrFinder.Dsl.LossAttribute";
+    public const string OptimizerAttribute = "LrFinder.Dsl.OptimizerAttribute";
+    public const string MetricAttribute = "LrFinder.Dsl.MetricAttribute";
+    public const string MetricOfTypeAttribute = "LrFinder.Dsl.MetricAttribute`1";
+    public const string UseAttribute = "LrFinder.Dsl.UseAttribute`1";
+    public const string CallbackAttribute = "LrFinder.Dsl.CallbackAttribute";
+    public const string Flow = "LrFinder.Dsl.Flow";
+    public const string Learner = "LrFinder.Dsl.Learner";
+    public const string LearnerOfModel = "LrFinder.Dsl.Learner`1";
+    public const string IMetric = "LrFinder.Dsl.IMetric";
+    public const string Batch = "LrFinder.Dsl.Batch";
+    public const string TrainingData = "LrFinder.Dsl.TrainingData";
+    public const string IBatchSource = "LrFinder.Dsl.IBatchSource";
+    public const string FitResult = "LrFinder.Dsl.FitResult";
+    public const string ValidationResult = "LrFinder.Dsl.ValidationResult";
+    public const string LrSweep = "LrFinder.Dsl.LrSweep";
+    public const string LrFindPoint = "LrFinder.Dsl.LrFindPoint";
+    public const string LrFindProfile = "LrFinder.Dsl.LrFindProfile";
+    public const string LrFindResult = "LrFinder.Dsl.LrFindResult";
+    public const string LrFindSettings = "LrFinder.Dsl.LrFindSettings";
+    public const string LearningRateFinder = "LrFinder.Dsl.LearningRateFinder";
+    public const string BatchMeans = "LrFinder.Dsl.CompilerServices.BatchMeans";
+    public const string IHooks = "LrFinder.Dsl.CompilerServices.IHooks";
+    public const string IStep = "LrFinder.Dsl.CompilerServices.IStep`1";
+    public const string LossReading = "LrFinder.Dsl.CompilerServices.LossReading";
+    public const string TrainingLoop = "LrFinder.Dsl.CompilerServices.TrainingLoop";
+    public const string TrainingPlan = "LrFinder.Dsl.CompilerServices.TrainingPlan";
+    public const string TrainingState = "LrFinder.Dsl.CompilerServices.TrainingState";
+    public const string Validation = "LrFinder.Dsl.CompilerServices.Validation";
+
+    public const string Optimizer = "TorchSharp.torch+optim+Optimizer";
+    public const string Tensor = "TorchSharp.torch+Tensor";
+    public const string Device = "TorchSharp.torch+Device";
+    public const string ScalarType = "TorchSharp.torch+ScalarType";
+    public const string Nn = "TorchSharp.torch+nn";
+    public const string Module = "TorchSharp.torch+nn+Module";
+    public const string ModuleOfOneInput = "TorchSharp.torch+nn+Module`2";
+    public const string Parameter = "TorchSharp.Modules.Parameter";
+    public const string ComponentNameAttribute = "TorchSharp.Utils.ComponentNameAttribute";
+
+    /// <summary>How generated code writes a type; the arity of a generic one is left out.</summary>
+    public static string Global(string metadataName) => $"global::{metadataName.Split('`')[0].Replace('+', '.')}";
+}

@@ -1,0 +1,30 @@
+namespace LrFinder.Dsl.Generator;
+
+/// <summary>Everything that is emitted for a class with <c>[Learner&lt;TModel&gt;]</c>.</summary>
+/// <remarks>
+/// Caching contract: immutable, compared by value, free of symbols, syntax and locations. A new member must keep it so, or
+/// every key stroke writes every learner anew.
+/// </remarks>
+/// <param name="Type">The learner.</param>
+/// <param name="ModelType">The model, as source.</param>
+/// <param name="ModelIsConstructible">Whether the learner can create the model without arguments; otherwise its constructor takes a factory.</param>
+/// <param name="Loss">The method of the loss; <see langword="null"/> for cross entropy.</param>
+/// <param name="Optimizer">The method that creates the optimizer; <see langword="null"/> for the runtime's default.</param>
+/// <param name="Metrics">The metrics, in order.</param>
+/// <param name="Uses">The attached callback classes, in order.</param>
+/// <param name="Callbacks">The calls of a training, each event's in order.</param>
+/// <param name="SweepCallbacks">The calls of a sweep, each event's in order.</param>
+internal sealed record LearnerModel(
+    TypeIdentity Type,
+    string ModelType,
+    bool ModelIsConstructible,
+    string? Loss,
+    string? Optimizer,
+    EquatableArray<MetricModel> Metrics,
+    EquatableArray<UsedCallback> Uses,
+    EquatableArray<CallbackModel> Callbacks,
+    EquatableArray<CallbackModel> SweepCallbacks)
+{
+    /// <summary>Whether a call of a training needs the learner; the compiler warns of a parameter that nobody reads.</summary>
+    public bool FitHooksReadLearner => Callbacks.Any(call => call.Reads("learner"));
+}

@@ -1,0 +1,9 @@
+namespace LrFinder.Dsl.Generator;
+
+/// <summary>When the loop has to read the loss from the device; a later value means earlier in the step.</summary>
+internal enum LossReading
+{
+    AtEpochEnd,
+    EachBatch,
+    BeforeBackward,
+}

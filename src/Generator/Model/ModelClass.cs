@@ -1,0 +1,30 @@
+namespace LrFinder.Dsl.Generator;
+
+/// <summary>A class with <c>[Model]</c>.</summary>
+/// <remarks>Caching contract: immutable, compared by value, free of symbols, syntax and locations.</remarks>
+/// <param name="Type">The class.</param>
+/// <param name="IsSealed">Whether nothing can derive from it.</param>
+internal abstract record ModelClass(TypeIdentity Type, bool IsSealed);
+
+/// <summary>A model that is a list of layers.</summary>
+/// <remarks>Caching contract: immutable, compared by value, free of symbols, syntax and locations.</remarks>
+/// <param name="Type">The class.</param>
+/// <param name="IsSealed">Whether nothing can derive from it.</param>
+/// <param name="Input">The shape of one sample.</param>
+/// <param name="Layers">The layers in the order of their application, at least one.</param>
+internal sealed record DeclaredModel(TypeIdentity Type, bool IsSealed, Shape Input, EquatableArray<LayerModel> Layers)
+    : ModelClass(Type, IsSealed)
+{
+    public Shape Output => Layers[^1].Plan.Output;
+
+    public long Parameters => Layers.Sum(layer => layer.Plan.Parameters);
+}
+
+/// <summary>A model with its own fields and <c>forward</c>.</summary>
+/// <remarks>Caching contract: immutable, compared by value, free of symbols, syntax and locations.</remarks>
+/// <param name="Type">The class.</param>
+/// <param name="IsSealed">Whether nothing can derive from it.</param>
+/// <param name="BaseIsModel">Whether its base class is a model too, and takes care of its own state.</param>
+/// <param name="Members">The members that hold state, inherited ones first.</param>
+internal sealed record WrittenModel(TypeIdentity Type, bool IsSealed, bool BaseIsModel, EquatableArray<StateMember> Members)
+    : ModelClass(Type, IsSealed);

@@ -1,0 +1,8 @@
+namespace LrFinder.Dsl.Generator;
+
+/// <summary>A callback class attached to a learner.</summary>
+/// <remarks>Caching contract: immutable, compared by value, free of symbols, syntax and locations.</remarks>
+/// <param name="Type">The class, as source.</param>
+/// <param name="Property">The learner's property for it.</param>
+/// <param name="IsConstructible">Whether the learner can create it without arguments; otherwise its constructor takes it.</param>
+internal sealed record UsedCallback(string Type, string Property, bool IsConstructible);

@@ -1,0 +1,40 @@
+using Microsoft.CodeAnalysis;
+
+namespace LrFinder.Dsl.Generator;
+
+/// <summary>Reads what a callback returns.</summary>
+internal static class AnswerParser
+{
+    /// <summary>The answer, or none after a report that the event does not take it.</summary>
+    public static CallbackAnswer? Parse(LearnerContext context, IMethodSymbol method, TrainingEvent moment)
+    {
+        var answer = AnswerOf(method.ReturnType);
+        if (answer is { } known && (known == CallbackAnswer.Nothing || Allowed(moment).Contains(known)))
+            return answer;
+        context.Diagnostics.Report(
+            DiagnosticDescriptors.IllegalAnswer,
+            method.Place(),
+            moment,
+            string.Join(" or ", Allowed(moment).Select(allowed => $"'{allowed}'").Prepend("nothing ('void')")),
+            method.ReturnType.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat));
+        return null;
+    }
+
+    private static CallbackAnswer[] Allowed(TrainingEvent moment) => moment switch
+    {
+        TrainingEvent.BatchBegin => [CallbackAnswer.Batch],
+        TrainingEvent.LossBegin => [CallbackAnswer.Tensor],
+        TrainingEvent.BackwardBegin => [CallbackAnswer.Tensor, CallbackAnswer.Flow],
+        TrainingEvent.BackwardEnd or TrainingEvent.StepEnd or TrainingEvent.BatchEnd or TrainingEvent.EpochEnd => [CallbackAnswer.Flow],
+        _ => [],
+    };
+
+    private static CallbackAnswer? AnswerOf(ITypeSymbol type) => type switch
+    {
+        { SpecialType: SpecialType.System_Void } => CallbackAnswer.Nothing,
+        _ when Signature.IsTensor(type) => CallbackAnswer.Tensor,
+        _ when type.HasName(RuntimeNames.Flow) => CallbackAnswer.Flow,
+        _ when type.HasName(RuntimeNames.Batch) => CallbackAnswer.Batch,
+        _ => null,
+    };
+}

@@ -1,0 +1,78 @@
+namespace LrFinder.Dsl.Generator;
+
+/// <summary>Infers the shape after each layer of a declared model.</summary>
+internal sealed class DeclaredModelParser(ModelSource source, DiagnosticBag diagnostics)
+{
+    private const string WriteByHand = "remove it, or derive the class from Module<Tensor, Tensor> and write the whole model by hand";
+
+    public DeclaredModel? Parse(TypeIdentity identity)
+    {
+        new GeneratedMembers(source, diagnostics).Check(
+            WriteByHand, ("forward", 1), ("RegisterComponents", 0), ("_toEpilog", 3), ("VisitState", 1), (".ctor", 0), ("Summary", null));
+        if (!LayersStandTogether() || ParseInput() is not { } input)
+            return null;
+
+        var layers = ParseLayers(input);
+        return diagnostics.HasErrors ? null : new(identity, source.Type.IsSealed, input, layers.ToEquatableArray());
+    }
+
+    private bool LayersStandTogether()
+    {
+        foreach (var layer in source.Layers)
+        {
+            if (layer.Syntax()?.Parent?.Parent == source.Declaration)
+                continue;
+            diagnostics.Report(DiagnosticDescriptors.LayersInSeveralParts, layer.Place(), source.Type.Name);
+            return false;
+        }
+
+        return true;
+    }
+
+    private Shape? ParseInput()
+    {
+        if (source.InputShape.Count == 0)
+        {
+            diagnostics.Report(DiagnosticDescriptors.InputShapeMissing, source.Model.Place(), source.Type.Name);
+            return null;
+        }
+
+        for (var i = 0; i < source.InputShape.Count; i++)
+        {
+            var size = source.InputShape[i];
+            if (size < 1)
+                diagnostics.Report(
+                    DiagnosticDescriptors.ArgumentOutOfRange, source.Model.PlaceOf(i), "Model", $"size {i + 1}", size, "at least 1");
+        }
+
+        return diagnostics.HasErrors ? null : Shape.Of([.. source.InputShape]);
+    }
+
+    private List<LayerModel> ParseLayers(Shape input)
+    {
+        var names = new LayerNames(source, diagnostics);
+        var modelInit = InitParser.Parse(source.Type.GetAttributes(), diagnostics);
+        var layers = new List<LayerModel>();
+        var shape = input;
+        foreach (var attribute in source.Layers)
+        {
+            if (LayerKinds.Find(attribute.AttributeClass!.ToDisplayString()) is not { } kind)
+            {
+                diagnostics.Report(DiagnosticDescriptors.UnknownLayer, attribute.Place(), attribute.AttributeClass!.Name);
+                break;
+            }
+
+            var name = names.Next(kind, attribute);
+            var arguments = new LayerArguments(kind.Name, attribute, layers.LastOrDefault()?.Name, diagnostics);
+            // After the first layer that does not fit, all that follows is unknown.
+            if (kind.Plan(arguments, shape) is not { } plan)
+                break;
+
+            var init = kind.HasWeight ? InitParser.Parse(attribute, "Init", modelInit, diagnostics) : null;
+            layers.Add(new(name, kind.Name, plan, init));
+            shape = plan.Output;
+        }
+
+        return layers;
+    }
+}

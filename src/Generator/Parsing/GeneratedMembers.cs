@@ -1,0 +1,31 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace LrFinder.Dsl.Generator;
+
+/// <summary>Finds members of the user that the generator writes too.</summary>
+internal sealed class GeneratedMembers(ModelSource source, DiagnosticBag diagnostics)
+{
+    /// <summary>Reports each member of these names and numbers of parameters, where a number is given.</summary>
+    public void Check(string advice, params (string Name, int? Parameters)[] generated)
+    {
+        foreach (var (name, parameters) in generated)
+        {
+            foreach (var member in source.Type.GetMembers(name))
+            {
+                if (member.IsImplicitlyDeclared || (member is IMethodSymbol method && !Collides(method, parameters)))
+                    continue;
+                var written = name == ".ctor" ? "constructor" : name;
+                diagnostics.Report(DiagnosticDescriptors.MemberCollides, member.Locations[0], source.Type.Name, written, advice);
+            }
+        }
+    }
+
+    private static bool Collides(IMethodSymbol method, int? parameters) =>
+        parameters is null || method.Parameters.Length == parameters || IsPrimaryConstructor(method);
+
+    /// <summary>Whether every other constructor would have to call this one.</summary>
+    private static bool IsPrimaryConstructor(IMethodSymbol method) =>
+        method.MethodKind == MethodKind.Constructor
+        && method.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is TypeDeclarationSyntax);
+}

@@ -1,0 +1,56 @@
+using Microsoft.CodeAnalysis;
+
+namespace LrFinder.Dsl.Generator;
+
+/// <summary>Names the layers of a declared model.</summary>
+/// <remarks>
+/// The number counts all layers of the kind, those with a name of their own too: so naming one does not rename the others, in
+/// whose names weights may have been saved.
+/// </remarks>
+internal sealed class LayerNames(ModelSource source, DiagnosticBag diagnostics)
+{
+    private readonly Dictionary<string, int> _counts = [];
+    private readonly Dictionary<string, AttributeData> _layers = [];
+    private readonly INamedTypeSymbol? _module = source.Compilation.GetTypeByMetadataName(RuntimeNames.ModuleOfOneInput);
+
+    public string Next(LayerKind kind, AttributeData attribute)
+    {
+        _counts.TryGetValue(kind.Prefix, out var count);
+        _counts[kind.Prefix] = ++count;
+
+        var chosen = attribute.Value("Name") as string;
+        var name = chosen ?? $"{kind.Prefix}{count}";
+        if (!Identifier.IsValid(name))
+            diagnostics.Report(DiagnosticDescriptors.NameIsNotAnIdentifier, attribute.PlaceOf("Name"), name);
+        else if (_layers.TryGetValue(name, out var other))
+            // Of the two at least one was named by hand; that one is to be changed.
+            Refuse(chosen is null ? other : attribute, name, "another layer");
+        else if (Owner(name) is { } owner)
+            Refuse(attribute, name, owner);
+        else
+            _layers.Add(name, attribute);
+        return name;
+    }
+
+    private void Refuse(AttributeData layer, string name, string owner) =>
+        diagnostics.Report(DiagnosticDescriptors.NameIsTaken, layer.PlaceOf("Name"), name, owner);
+
+    /// <summary>Whose the name is already, or <see langword="null"/>.</summary>
+    private string? Owner(string name)
+    {
+        if (name == source.Type.Name)
+            return "the class itself";
+        if (source.Type.TypeParameters.Any(parameter => parameter.Name == name))
+            return "a type parameter";
+        if (source.Type.GetMembers(name).Length > 0)
+            return "a member of the class";
+        if (name is "Summary" or "VisitState")
+            return "a generated member";
+        return _module?.SelfAndBases().Any(ancestor => ancestor.GetMembers(name).Any(IsInherited)) == true
+            ? "a member of TorchSharp's Module"
+            : null;
+    }
+
+    private static bool IsInherited(ISymbol member) => member.DeclaredAccessibility
+        is Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal;
+}

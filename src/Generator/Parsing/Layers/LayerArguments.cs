@@ -1,0 +1,80 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+
+namespace LrFinder.Dsl.Generator;
+
+/// <summary>Reads and checks the arguments of a layer's attribute, and reports what is wrong with them where they stand.</summary>
+/// <param name="kind">The kind of layer, for messages.</param>
+/// <param name="attribute">The attribute.</param>
+/// <param name="after">The name of the layer before, for messages; <see langword="null"/> for the first.</param>
+/// <param name="diagnostics">Where reports go.</param>
+internal sealed class LayerArguments(string kind, AttributeData attribute, string? after, DiagnosticBag diagnostics)
+{
+    /// <summary>Where the input comes from, for messages: <c>after 'conv1'</c>.</summary>
+    public string Origin => after is null ? "at the input" : $"after '{after}'";
+
+    /// <summary>Whether an argument was refused.</summary>
+    public bool HasErrors { get; private set; }
+
+    /// <summary>Whether the argument is written.</summary>
+    public bool Has(string name) => attribute.Value(name) is not null;
+
+    /// <summary>A whole number that is at least <paramref name="atLeast"/>.</summary>
+    public long Integer(string name, long fallback = 1, long atLeast = 1)
+    {
+        var value = attribute.Value(name) is int written ? written : fallback;
+        if (value < atLeast)
+            Report(DiagnosticDescriptors.ArgumentOutOfRange, name, kind, name, value, $"at least {atLeast}");
+        return value;
+    }
+
+    /// <summary>A number for which <paramref name="isValid"/> holds.</summary>
+    public double Number(string name, double fallback, Func<double, bool> isValid, string range)
+    {
+        var value = attribute.Value(name) is double written ? written : fallback;
+        if (!isValid(value))
+            Report(DiagnosticDescriptors.ArgumentOutOfRange, name, kind, name, value.ToString("R", CultureInfo.InvariantCulture), range);
+        return value;
+    }
+
+    public bool Flag(string name, bool fallback) => attribute.Value(name) as bool? ?? fallback;
+
+    /// <summary>Reports at an argument, or at the attribute where the argument is not written.</summary>
+    public void Report(DiagnosticDescriptor descriptor, string? argument, params object[] messageArguments)
+    {
+        HasErrors = true;
+        var place = argument is null ? attribute.Place() : attribute.PlaceOf(argument);
+        diagnostics.Report(descriptor, place, messageArguments);
+    }
+
+    /// <summary>Reports an input of another rank, and returns whether it has the right one.</summary>
+    /// <param name="input">The shape that was found.</param>
+    /// <param name="rank">The number of dimensions that the layer needs.</param>
+    /// <param name="expected">The shape it needs, in words.</param>
+    /// <param name="advice">What the user can do.</param>
+    public bool ExpectRank(Shape input, int rank, string expected, string advice)
+    {
+        if (input.Rank != rank)
+            Report(DiagnosticDescriptors.WrongRank, null, kind, expected, input, Origin, advice);
+        return input.Rank == rank;
+    }
+
+    /// <summary>Expects an image, [channels, height, width].</summary>
+    public bool ExpectImage(Shape input) => ExpectRank(
+        input,
+        rank: 3,
+        "[channels, height, width]",
+        after is null ? "give [Model] these three sizes" : "move it before the layer that flattens the sample");
+
+    /// <summary>The product of sizes; reports one that no memory can hold.</summary>
+    public long? Count(params long[] sizes)
+    {
+        // Far beyond what fits into memory, and far below what a long cannot hold.
+        const double Limit = 1e15;
+        if (sizes.Aggregate(1.0, (product, size) => product * size) <= Limit)
+            return sizes.Aggregate(1L, (product, size) => product * size);
+
+        Report(DiagnosticDescriptors.TooLarge, null, kind, string.Join(" × ", sizes));
+        return null;
+    }
+}

@@ -1,0 +1,64 @@
+using System.Text;
+using Microsoft.CodeAnalysis;
+
+namespace LrFinder.Dsl.Generator;
+
+/// <summary>Reads a learner's metrics: the reusable ones first, then its own methods.</summary>
+internal static class MetricParser
+{
+    public static EquatableArray<MetricModel> Parse(LearnerContext context) =>
+        Reusable(context).Concat(Local(context)).ToEquatableArray();
+
+    private static IEnumerable<MetricModel> Reusable(LearnerContext context)
+    {
+        var metric = context.Compilation.GetTypeByMetadataName(RuntimeNames.IMetric);
+        foreach (var attribute in context.Learner.AttributesOf(RuntimeNames.MetricOfTypeAttribute))
+        {
+            if (attribute.AttributeClass!.TypeArguments[0] is not INamedTypeSymbol { TypeKind: not TypeKind.Error } type)
+                continue;
+            if (type.AllInterfaces.Any(candidate => SymbolEqualityComparer.Default.Equals(candidate, metric)))
+            {
+                var name = type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+                yield return new($"{name}.Name", $"{name}.Compute", type.Name);
+            }
+            else
+            {
+                context.Diagnostics.Report(
+                    DiagnosticDescriptors.WrongMetric, attribute.Place(), type.Name, "a type that implements IMetric");
+            }
+        }
+    }
+
+    private static IEnumerable<MetricModel> Local(LearnerContext context)
+    {
+        foreach (var method in context.Learner.GetMembers().OfType<IMethodSymbol>().Where(method => method.HasAttribute(RuntimeNames.MetricAttribute)))
+        {
+            if (Signature.IsTensorPair(method))
+            {
+                yield return new($"\"{SnakeCase(method.Name)}\"", Identifier.Escape(method.Name), method.Name);
+            }
+            else
+            {
+                context.Diagnostics.Report(
+                    DiagnosticDescriptors.WrongMetric,
+                    method.Place(),
+                    method.Name,
+                    $"'static Tensor {method.Name}(Tensor output, Tensor target)', not generic");
+            }
+        }
+    }
+
+    /// <summary><c>ErrorRate</c> becomes <c>error_rate</c>, <c>TopK5</c> becomes <c>top_k5</c>.</summary>
+    private static string SnakeCase(string name)
+    {
+        var text = new StringBuilder();
+        for (var i = 0; i < name.Length; i++)
+        {
+            if (i > 0 && char.IsUpper(name[i]) && !char.IsUpper(name[i - 1]))
+                text.Append('_');
+            text.Append(char.ToLowerInvariant(name[i]));
+        }
+
+        return text.ToString();
+    }
+}

@@ -1,0 +1,51 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace LrFinder.Dsl.Generator;
+
+/// <summary>Reads a class with <c>[Model]</c>, and decides which form of model it is.</summary>
+internal static class ModelParser
+{
+    public static ParseResult<ModelClass> Parse(GeneratorAttributeSyntaxContext target, CancellationToken token)
+    {
+        var diagnostics = new DiagnosticBag();
+        var source = new ModelSource(
+            (INamedTypeSymbol)target.TargetSymbol,
+            (TypeDeclarationSyntax)target.TargetNode,
+            target.Attributes[0],
+            target.SemanticModel.Compilation);
+        return diagnostics.Result(source.IsComplete ? Parse(source, diagnostics, token) : null);
+    }
+
+    private static ModelClass? Parse(ModelSource source, DiagnosticBag diagnostics, CancellationToken token)
+    {
+        if (TypeParser.Parse(source.Type, source.Declaration, diagnostics) is not { } identity)
+            return null;
+        token.ThrowIfCancellationRequested();
+
+        var isModule = source.Type.BaseType is { } parent && parent.IsModule();
+        if (isModule && !IsOnlyWritten(source, diagnostics))
+            return null;
+        if (isModule)
+            return new WrittenModelParser(source, diagnostics).Parse(identity);
+        if (source.Layers.Count > 0 && source.HasNoBase)
+            return new DeclaredModelParser(source, diagnostics).Parse(identity);
+
+        diagnostics.Report(DiagnosticDescriptors.NeitherLayersNorBase, source.Declaration.Identifier.GetLocation(), source.Type.Name);
+        return null;
+    }
+
+    /// <summary>Whether a class with a base class has nothing that belongs to a declared model.</summary>
+    private static bool IsOnlyWritten(ModelSource source, DiagnosticBag diagnostics)
+    {
+        var (what, place) = source switch
+        {
+            { Layers: [var layer, ..] } => ("the layer attributes", layer.Place()),
+            { InputShape.Count: > 0 } => ("the shape", source.Model.PlaceOf(0)),
+            _ => ("", null),
+        };
+        if (place is not null)
+            diagnostics.Report(DiagnosticDescriptors.BothLayersAndBase, place, source.Type.Name, source.Type.BaseType!.Name, what);
+        return place is null;
+    }
+}

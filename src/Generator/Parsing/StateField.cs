@@ -1,0 +1,90 @@
+using Microsoft.CodeAnalysis;
+
+namespace LrFinder.Dsl.Generator;
+
+/// <summary>Decides what one field of a written model, or the field behind one of its properties, holds.</summary>
+internal sealed class StateField(IFieldSymbol field, ModelSource source, DiagnosticBag diagnostics)
+{
+    /// <summary>What the user sees: the property, where the field is its own.</summary>
+    private readonly ISymbol _member = field.AssociatedSymbol ?? field;
+
+    /// <summary>The member, or <see langword="null"/> where it holds no state.</summary>
+    public StateMember? Parse()
+    {
+        if (Has(RuntimeNames.NotStateAttribute))
+            return null;
+        if (Kind() is not { } kind)
+        {
+            WarnOfCollection();
+            return null;
+        }
+
+        if (kind == StateKind.Module)
+            WarnOfReflection();
+        if (kind is not (StateKind.Layer or StateKind.Module))
+            ExpectAssignable(kind);
+        var mayBeNull = field.Type.NullableAnnotation != NullableAnnotation.NotAnnotated;
+        return new(kind, _member.Name, StateName(), mayBeNull);
+    }
+
+    private StateKind? Kind() => field.Type switch
+    {
+        var type when type.IsModule() => type.IsLayer() ? StateKind.Layer : StateKind.Module,
+        var type when type.IsParameter() => StateKind.Parameter,
+        var type when type.IsTensor() => IsSaved() ? StateKind.Buffer : StateKind.UnsavedBuffer,
+        _ => null,
+    };
+
+    private bool IsSaved() => Attribute(RuntimeNames.BufferAttribute)?.Value("Persistent") is not false;
+
+    private string StateName() => Attribute(RuntimeNames.ComponentNameAttribute)?.Value("Name") as string ?? _member.Name;
+
+    private void ExpectAssignable(StateKind kind)
+    {
+        var obstacle = _member switch
+        {
+            IFieldSymbol { IsReadOnly: true } => "remove 'readonly'",
+            IPropertySymbol { SetMethod: null or { IsInitOnly: true } } => "give it a 'private set'",
+            _ => null,
+        };
+        var what = kind == StateKind.Parameter ? "parameter" : "buffer";
+        if (obstacle is not null)
+            diagnostics.Report(DiagnosticDescriptors.StateIsReadOnly, Place(), _member.Name, what, obstacle);
+    }
+
+    private void WarnOfReflection()
+    {
+        // Only a class that the user can change: TorchSharp's and other libraries' are as they are.
+        if (field.Type is INamedTypeSymbol type
+            && SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, source.Type.ContainingAssembly)
+            && !type.IsModel())
+            diagnostics.Report(DiagnosticDescriptors.ModuleIsNotModel, Place(), _member.Name, type.Name);
+    }
+
+    private void WarnOfCollection()
+    {
+        var elements = field.Type switch
+        {
+            IArrayTypeSymbol array => [array.ElementType],
+            INamedTypeSymbol named when named.AllInterfaces.Any(IsEnumerable) || IsEnumerable(named) => named.TypeArguments,
+            _ => [],
+        };
+        if (elements.Any(element => element.IsModule()))
+            diagnostics.Report(DiagnosticDescriptors.ModulesInCollection, Place(), _member.Name, "modules", "a ModuleList<T>");
+        else if (elements.Any(element => element.IsParameter()))
+            diagnostics.Report(DiagnosticDescriptors.ModulesInCollection, Place(), _member.Name, "parameters", "a ParameterList");
+    }
+
+    private static bool IsEnumerable(INamedTypeSymbol type) =>
+        type.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T;
+
+    /// <summary>The member, if it is the user's own; else the class, for a base class may be in another project.</summary>
+    private Location Place() => SymbolEqualityComparer.Default.Equals(_member.ContainingType, source.Type)
+        ? _member.Locations[0]
+        : source.Declaration.Identifier.GetLocation();
+
+    private bool Has(string attribute) => Attribute(attribute) is not null;
+
+    private AttributeData? Attribute(string name) =>
+        _member.GetAttributes().Concat(field.GetAttributes()).FirstOrDefault(attribute => attribute.Is(name));
+}

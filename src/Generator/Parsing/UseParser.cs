@@ -1,0 +1,33 @@
+using Microsoft.CodeAnalysis;
+
+namespace LrFinder.Dsl.Generator;
+
+/// <summary>Reads the callback classes that a learner uses.</summary>
+internal static class UseParser
+{
+    /// <summary>The classes in the order in which their callbacks run.</summary>
+    public static IEnumerable<(INamedTypeSymbol Type, UsedCallback Model)> Parse(LearnerContext context)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var attribute in context.Learner.AttributesOf(RuntimeNames.UseAttribute).OrderBy(use => use.Value("Order") as int? ?? 0))
+        {
+            var used = attribute.AttributeClass!.TypeArguments[0];
+            if (used.TypeKind == TypeKind.Error)
+                continue;
+            if (used is not INamedTypeSymbol type || !HasCallbacks(type))
+                context.Diagnostics.Report(DiagnosticDescriptors.UsedWithoutCallbacks, attribute.Place(), used.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat));
+            else if (!names.Add(type.Name))
+                context.Diagnostics.Report(DiagnosticDescriptors.UsedTwice, attribute.Place(), type.Name);
+            else
+                yield return (type, Describe(context, type));
+        }
+    }
+
+    private static UsedCallback Describe(LearnerContext context, INamedTypeSymbol type) => new(
+        type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
+        type.Name,
+        Constructors.CanBeCalledWithoutArguments(type, context.Learner, context.Compilation));
+
+    private static bool HasCallbacks(INamedTypeSymbol type) => type.SelfAndBases().Any(level =>
+        level.GetMembers().OfType<IMethodSymbol>().Any(method => method.HasAttribute(RuntimeNames.CallbackAttribute)));
+}

@@ -1,0 +1,84 @@
+using System.Globalization;
+
+namespace LrFinder.Dsl;
+
+/// <summary>
+/// Prints a row per epoch: <c>epoch | train_loss | valid_loss | metrics… | time</c>, and on a terminal, how far the epoch is.
+/// Figures that do not exist are shown as <c>#na#</c>, the time as minutes and seconds, as in fastai.
+/// </summary>
+public sealed class ProgressTable
+{
+    private const int MinimumWidth = 10;
+    private static readonly TimeSpan RefreshInterval = TimeSpan.FromMilliseconds(100);
+
+    private int[] _widths = [];
+    private long _lastRefresh;
+    private int _transientLength;
+
+    /// <summary>Where the table goes; standard output by default. <see cref="TextWriter.Null"/> silences it.</summary>
+    public TextWriter Output { get; set; } = Console.Out;
+
+    /// <summary>Prints the head of the table.</summary>
+    /// <param name="learner">The learner whose metrics are shown.</param>
+    [Callback(On.TrainBegin)]
+    public void Begin(Learner learner)
+    {
+        ArgumentNullException.ThrowIfNull(learner);
+        string[] names = ["epoch", "train_loss", "valid_loss", .. learner.MetricNames, "time"];
+        _widths = Array.ConvertAll(names, name => Math.Max(name.Length, name == "epoch" ? 0 : MinimumWidth));
+        PrintRow(names);
+        Output.WriteLine(string.Join("-+-", _widths.Select(width => new string('-', width))));
+    }
+
+    /// <summary>Shows how far the epoch is, on a line that the next row replaces. Nothing is shown in a file or a pipe.</summary>
+    /// <param name="epoch">The epoch.</param>
+    /// <param name="batch">The batch.</param>
+    /// <param name="batches">The number of batches, where it is known.</param>
+    [Callback(On.BatchEnd)]
+    public void ShowBatch(int epoch, int batch, int? batches)
+    {
+        if (!IsTerminal || Environment.TickCount64 - _lastRefresh < RefreshInterval.TotalMilliseconds)
+            return;
+        _lastRefresh = Environment.TickCount64;
+        var text = batches is { } count ? $"epoch {epoch}: batch {batch + 1} of {count}" : $"epoch {epoch}: batch {batch + 1}";
+        Output.Write($"\r{text.PadRight(_transientLength)}");
+        _transientLength = text.Length;
+    }
+
+    /// <summary>Prints an epoch's row.</summary>
+    /// <param name="epoch">The epoch.</param>
+    /// <param name="trainLoss">The smoothed training loss.</param>
+    /// <param name="validLoss">The validation loss, where there is one.</param>
+    /// <param name="metrics">The metrics.</param>
+    /// <param name="elapsed">How long the epoch took.</param>
+    [Callback(On.EpochEnd)]
+    public void ShowEpoch(int epoch, double trainLoss, double? validLoss, IReadOnlyList<MetricValue> metrics, TimeSpan elapsed)
+    {
+        ArgumentNullException.ThrowIfNull(metrics);
+        ClearTransient();
+        var figures = metrics.Count > 0 ? metrics.Select(metric => Figure(metric.Value)) : Enumerable.Repeat("#na#", _widths.Length - 4);
+        PrintRow([epoch.ToString(CultureInfo.InvariantCulture), Figure(trainLoss), Figure(validLoss), .. figures, Clock(elapsed)]);
+    }
+
+    /// <summary>Leaves the cursor at the beginning of a line, also after an interruption.</summary>
+    [Callback(On.TrainEnd)]
+    public void End() => ClearTransient();
+
+    private bool IsTerminal => ReferenceEquals(Output, Console.Out) && !Console.IsOutputRedirected;
+
+    private static string Figure(double? value) =>
+        value is { } number ? number.ToString("F6", CultureInfo.InvariantCulture) : "#na#";
+
+    private static string Clock(TimeSpan elapsed) =>
+        string.Create(CultureInfo.InvariantCulture, $"{(int)elapsed.TotalMinutes:00}:{elapsed.Seconds:00}");
+
+    private void PrintRow(IReadOnlyList<string> cells) =>
+        Output.WriteLine(string.Join(" | ", cells.Select((cell, i) => i == 0 ? cell.PadRight(_widths[i]) : cell.PadLeft(_widths[i]))).TrimEnd());
+
+    private void ClearTransient()
+    {
+        if (_transientLength > 0)
+            Output.Write($"\r{new string(' ', _transientLength)}\r");
+        _transientLength = 0;
+    }
+}

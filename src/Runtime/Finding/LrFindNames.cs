@@ -1,0 +1,44 @@
+namespace LrFinder.Dsl;
+
+/// <summary>The names under which files know the reasons and profiles. They are part of the format: a file outlives a version.</summary>
+internal static class LrFindNames
+{
+    private static readonly (StopReason Value, string Name)[] StopReasons =
+    [
+        (StopReason.Completed, "completed"),
+        (StopReason.Diverged, "diverged"),
+        (StopReason.NonFinite, "nonFinite"),
+        (StopReason.DataExhausted, "dataExhausted"),
+        (StopReason.Cancelled, "cancelled"),
+        (StopReason.TimeBudget, "timeBudget"),
+        (StopReason.StoppedByCallback, "stoppedByCallback"),
+    ];
+
+    private static readonly (LrFindProfile Value, string Name)[] Profiles = [(LrFindProfile.Fastai, "fastai")];
+
+    /// <summary>The name of a reason.</summary>
+    public static string Of(StopReason reason) => Array.Find(StopReasons, pair => pair.Value == reason).Name
+        ?? throw new ArgumentOutOfRangeException(nameof(reason), reason, "This is no stop reason.");
+
+    /// <summary>The name of a profile.</summary>
+    public static string Of(LrFindProfile profile) => Array.Find(Profiles, pair => pair.Value == profile).Name
+        ?? throw new ArgumentOutOfRangeException(nameof(profile), profile, "This is no profile.");
+
+    /// <summary>Reads the name of a reason.</summary>
+    public static StopReason ReadStopReason(JsonField field) => Find(StopReasons, field);
+
+    /// <summary>Reads the name of a profile.</summary>
+    public static LrFindProfile ReadProfile(JsonField field) => Find(Profiles, field);
+
+    private static T Find<T>((T Value, string Name)[] pairs, JsonField field)
+    {
+        var name = field.Text();
+        foreach (var pair in pairs)
+        {
+            if (pair.Name == name)
+                return pair.Value;
+        }
+
+        throw field.Wrong($"is \"{name}\"; it must be one of {string.Join(", ", pairs.Select(pair => pair.Name))}");
+    }
+}

@@ -1,0 +1,70 @@
+using System.Globalization;
+
+namespace LrFinder.Dsl;
+
+/// <summary>A result in characters: the curve, the suggestions, and how the sweep ended.</summary>
+internal static class LrFindReport
+{
+    private const int DefaultWidth = 80;
+    private const int DefaultHeight = 16;
+
+    // A symbol for each rule in turn: in Unicode and in ASCII.
+    private static readonly (char Unicode, char Ascii)[] Symbols = [('●', '@'), ('◆', '#'), ('▲', '^'), ('■', '%'), ('★', '&')];
+
+    /// <summary>The report as a text without colours, which may end up in a log as well as on the console.</summary>
+    public static string Text(LrFindResult result)
+    {
+        using var writer = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
+        var style = TerminalStyle.Of(Console.Out) with { Color = false };
+        Write(result, writer, DefaultWidth, DefaultHeight, style);
+        return writer.ToString().TrimEnd('\n');
+    }
+
+    /// <summary>Writes the report as richly as the writer shows it.</summary>
+    public static void Write(LrFindResult result, TextWriter writer, int width, int height)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        Write(result, writer, width, height, TerminalStyle.Of(writer));
+    }
+
+    /// <summary>Writes the report.</summary>
+    public static void Write(LrFindResult result, TextWriter writer, int width, int height, TerminalStyle style)
+    {
+        Chart(result, width, height).WriteTo(writer, style);
+        writer.WriteLine();
+        for (var i = 0; i < result.Suggestions.Count; i++)
+            WriteSuggestion(writer, result.Suggestions[i], i, result, style);
+        writer.WriteLine(StopSentence.Of(result.Points, result.StopReason, result.Settings));
+        writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Took {result.Elapsed.TotalSeconds:0.0##} s"));
+    }
+
+    private static TerminalChart Chart(LrFindResult result, int width, int height)
+    {
+        var window = LossWindow.Of(result.Points);
+        return new TerminalChart(width, height)
+        {
+            XTitle = "Learning rate",
+            YTitle = "Loss",
+            YRange = window is { } range ? (range.Low, range.High) : null,
+            Dots = [.. result.Points.Select(point => (point.Lr, point.Loss))],
+            Line = [.. result.Points.Select(point => (point.Lr, point.SmoothLoss))],
+            Marks = [.. SuggestionMark.Of(result.Points, result.Suggestions).Select(mark => Mark(mark, result.Suggestions, window!.Value))],
+        };
+    }
+
+    private static TerminalMark Mark(SuggestionMark mark, LrFindSuggestions suggestions, LossWindow window)
+    {
+        var (unicode, ascii) = Symbol(suggestions.ToList().IndexOf(mark.Suggestion));
+        return new TerminalMark(mark.Suggestion.Lr, Math.Clamp(mark.Loss, window.Low, window.High), unicode, ascii);
+    }
+
+    private static void WriteSuggestion(TextWriter writer, LrSuggestion suggestion, int index, LrFindResult result, TerminalStyle style)
+    {
+        var (unicode, ascii) = Symbol(index);
+        var symbol = !suggestion.IsAvailable ? ' ' : style.Unicode ? unicode : ascii;
+        var chosen = ReferenceEquals(suggestion, result.Suggestion) && suggestion.IsAvailable ? "  (suggested)" : "";
+        writer.WriteLine($"{style.Painted($"{symbol}", TerminalPaint.Highlight)} {SuggestionMark.Describe(suggestion)}{chosen}");
+    }
+
+    private static (char Unicode, char Ascii) Symbol(int index) => Symbols[index % Symbols.Length];
+}

@@ -1,0 +1,75 @@
+namespace LrFinder.Dsl;
+
+/// <summary>What a sweep of the learning rate yields: its points, why it ended, and the learning rates that the rules suggest.</summary>
+/// <remarks>It stands alone: nothing in it needs a model, data or libtorch.</remarks>
+public sealed class LrFindResult
+{
+    /// <summary>Builds a result and applies the rules to its points.</summary>
+    /// <param name="points">The points in the sweep's order, by rising step; there may be none. They are copied.</param>
+    /// <param name="stopReason">Why the sweep ended.</param>
+    /// <param name="settings">What the sweep was asked to do.</param>
+    /// <param name="elapsed">How long the sweep took; at least 0.</param>
+    /// <exception cref="ArgumentException">
+    /// A point's learning rate is not a finite number above 0, or its step is below 0 or not above the step before.
+    /// </exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="elapsed"/> is negative.</exception>
+    public LrFindResult(IEnumerable<LrFindPoint> points, StopReason stopReason, LrFindSettings settings, TimeSpan elapsed)
+    {
+        ArgumentNullException.ThrowIfNull(points);
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentOutOfRangeException.ThrowIfLessThan(elapsed, TimeSpan.Zero);
+        LrFindPoint[] copy = [.. points];
+        CheckPoints(copy, nameof(points));
+        (Points, StopReason, Settings, Elapsed) = (Array.AsReadOnly(copy), stopReason, settings, elapsed);
+        Suggestions = new LrFindSuggestions(Points);
+    }
+
+    /// <summary>The steps that were taken, in their order.</summary>
+    public IReadOnlyList<LrFindPoint> Points { get; }
+
+    /// <summary>Why the sweep ended.</summary>
+    public StopReason StopReason { get; }
+
+    /// <summary>What the sweep was asked to do.</summary>
+    public LrFindSettings Settings { get; }
+
+    /// <summary>How long the sweep took.</summary>
+    public TimeSpan Elapsed { get; }
+
+    /// <summary>What every rule suggests.</summary>
+    public LrFindSuggestions Suggestions { get; }
+
+    /// <summary>The suggestion of the sweep's profile; for <see cref="LrFindProfile.Fastai"/> the steepest fall.</summary>
+    public LrSuggestion Suggestion => Settings.Profile switch
+    {
+        LrFindProfile.Fastai => Suggestions.MinGradient,
+        _ => throw new InvalidOperationException($"The profile {Settings.Profile} has no suggestion of its own."),
+    };
+
+    /// <summary>The curve drawn in characters, the suggestions, and why, where and when the sweep ended; without colours.</summary>
+    /// <returns>Lines, the chart 80 characters wide; only ASCII where the console is not a terminal that shows Unicode.</returns>
+    public override string ToString() => LrFindReport.Text(this);
+
+    /// <summary>Writes the curve drawn in characters, the suggestions, and why, where and when the sweep ended.</summary>
+    /// <param name="writer">
+    /// Where to write. Colours and Unicode are used only where this is the console, the console is a terminal, and neither
+    /// <c>NO_COLOR</c> (for colours) nor <c>TERM=dumb</c> is set.
+    /// </param>
+    /// <param name="width">The width of the chart in characters; at least 40.</param>
+    /// <param name="height">The height of the chart's data area in lines; at least 4.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The chart would be too small.</exception>
+    public void WriteTo(TextWriter writer, int width = 80, int height = 16) => LrFindReport.Write(this, writer, width, height);
+
+    private static void CheckPoints(LrFindPoint[] points, string parameter)
+    {
+        for (var i = 0; i < points.Length; i++)
+        {
+            if (!(points[i].Lr > 0 && double.IsFinite(points[i].Lr)))
+                throw new ArgumentException(FormattableString.Invariant(
+                    $"The learning rate of point {i} is {points[i].Lr}; it must be a finite number above 0."), parameter);
+            var previous = i == 0 ? -1 : points[i - 1].Step;
+            if (points[i].Step <= previous)
+                throw new ArgumentException($"The step of point {i} is {points[i].Step}; it must be above {previous}.", parameter);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using System.Globalization;
+
+namespace LrFinder.Dsl;
+
+/// <summary>Where a suggestion lies in a picture of its sweep, and what is written beside it.</summary>
+/// <param name="Suggestion">The suggestion; it is available.</param>
+/// <param name="Loss">The height of the smoothed curve at its learning rate.</param>
+internal readonly record struct SuggestionMark(LrSuggestion Suggestion, double Loss)
+{
+    /// <summary>The suggestion's name in words and its value, such as <c>Min numerical gradient: 7.59E-03</c>.</summary>
+    public string Label => Describe(Suggestion);
+
+    /// <summary>The marks of every suggestion that is available and lies over a curve.</summary>
+    public static IReadOnlyList<SuggestionMark> Of(IReadOnlyList<LrFindPoint> points, LrFindSuggestions suggestions)
+    {
+        LrFindPoint[] curve = [.. points.Where(point => double.IsFinite(point.SmoothLoss))];
+        return curve.Length == 0
+            ? []
+            : [.. suggestions
+                .Where(suggestion => suggestion.IsAvailable)
+                .Select(suggestion => new SuggestionMark(suggestion, LossAt(curve, suggestion.Lr)))];
+    }
+
+    /// <summary>A suggestion in words: its learning rate, or why there is none.</summary>
+    public static string Describe(LrSuggestion suggestion) => suggestion.IsAvailable
+        ? $"{Title(suggestion.Rule)}: {Number(suggestion.Lr)}"
+        : $"{Title(suggestion.Rule)}: none ({suggestion.Reason})";
+
+    /// <summary>A number with three digits, such as <c>7.59E-03</c>.</summary>
+    public static string Number(double value) => value.ToString("0.00E+00", CultureInfo.InvariantCulture);
+
+    private static string Title(string rule) => rule switch
+    {
+        MinGradientRule.Name => "Min numerical gradient",
+        MinDiv10Rule.Name => "Min loss divided by 10",
+        _ => rule,
+    };
+
+    /// <summary>The curve's height at a learning rate, straight between two points over the logarithm, level beyond both ends.</summary>
+    private static double LossAt(LrFindPoint[] curve, double lr)
+    {
+        var next = Array.FindIndex(curve, point => point.Lr >= lr);
+        if (next <= 0)
+            return next == 0 ? curve[0].SmoothLoss : curve[^1].SmoothLoss;
+
+        var (left, right) = (curve[next - 1], curve[next]);
+        var share = Math.Log(lr / left.Lr) / Math.Log(right.Lr / left.Lr);
+        return double.IsFinite(share) ? left.SmoothLoss * (1 - share) + right.SmoothLoss * share : right.SmoothLoss;
+    }
+}

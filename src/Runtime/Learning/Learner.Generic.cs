@@ -1,0 +1,116 @@
+using LrFinder.Dsl.CompilerServices;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace LrFinder.Dsl;
+
+/// <summary>
+/// The base of every class with <see cref="LearnerAttribute{TModel}"/>; the generator adds the rest. A learner is not
+/// thread-safe, and uses the global random state of torch.
+/// </summary>
+/// <typeparam name="TModel">The model.</typeparam>
+public abstract class Learner<TModel> : Learner
+    where TModel : nn.Module, IModel
+{
+    /// <summary>Called by generated constructors.</summary>
+    /// <param name="data">The data.</param>
+    /// <param name="createModel">Creates the model, after the seed was set.</param>
+    /// <param name="seed">
+    /// The seed of torch's random state, set before the model is created, so that initial weights and dropout repeat;
+    /// <see langword="null"/> leaves the random state as it is.
+    /// </param>
+    /// <param name="device">The device; the CPU by default.</param>
+    protected Learner(TrainingData data, Func<TModel> createModel, long? seed, Device? device)
+        : base(data, device)
+    {
+        ArgumentNullException.ThrowIfNull(createModel);
+        if (seed is { } value)
+            random.manual_seed(value).Dispose();
+        Model = createModel();
+        Model.to(Device);
+    }
+
+    /// <summary>The model.</summary>
+    public TModel Model { get; }
+
+    /// <summary>Trains at a constant learning rate.</summary>
+    /// <param name="epochs">How often to go through the training data; at least 1.</param>
+    /// <param name="lr">The learning rate; above 0 and finite.</param>
+    /// <param name="cancellation">Ends the training between two batches; the model keeps what it has learnt.</param>
+    /// <returns>The figures of each epoch.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is out of its range.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was cancelled.</exception>
+    /// <exception cref="InvalidOperationException">The data gave no batch.</exception>
+    public FitResult Fit(int epochs, double lr, CancellationToken cancellation = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(epochs, 1);
+        if (!(lr > 0 && double.IsFinite(lr)))
+            throw new ArgumentOutOfRangeException(nameof(lr), lr, "The learning rate of a training is a finite number above 0.");
+        PrepareOptimizer(lr);
+        var result = RunLoop(new TrainingPlan(epochs, Validate: true, cancellation));
+        return result.Epochs.Count > 0
+            ? result
+            : throw new InvalidOperationException("The training data gave no batch, so there is nothing to train on.");
+    }
+
+    /// <summary>Computes loss and metrics without training. Callbacks stay silent; the model is left in the mode it was in.</summary>
+    /// <param name="source">The data; the learner's validation data by default.</param>
+    /// <param name="cancellation">Ends the validation between two batches.</param>
+    /// <returns>The figures.</returns>
+    /// <exception cref="InvalidOperationException">There is no validation data, or it gave no batch.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was cancelled.</exception>
+    public ValidationResult Validate(IBatchSource? source = null, CancellationToken cancellation = default) =>
+        RunValidation(
+            source ?? Data.Valid ?? throw new InvalidOperationException(
+                "The learner's data has no validation set. Give one to the call, or to the TrainingData."),
+            cancellation);
+
+    /// <summary>Runs the model on an input, in evaluation mode and without gradients.</summary>
+    /// <param name="input">A batch of inputs; its first dimension is the sample. It is moved to the learner's device.</param>
+    /// <returns>The output, which belongs to the caller.</returns>
+    public Tensor Predict(Tensor input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        using var mode = EvaluationMode.Enter(Model);
+        using var noGrad = no_grad();
+        using var scope = NewDisposeScope();
+        return RunForward(new Batch(input.to(Device), input)).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>Runs the loop with the learner's callbacks. The generator writes it.</summary>
+    /// <param name="plan">How long, and what belongs to it.</param>
+    /// <returns>The epochs.</returns>
+    protected abstract FitResult RunLoop(TrainingPlan plan);
+
+    /// <summary>Goes through a data set without callbacks. The generator writes it.</summary>
+    /// <param name="source">The data.</param>
+    /// <param name="cancellation">Ends it between two batches.</param>
+    /// <returns>The figures.</returns>
+    protected abstract ValidationResult RunValidation(IBatchSource source, CancellationToken cancellation);
+
+    /// <summary>Runs the model on a batch. The generator writes it.</summary>
+    /// <param name="batch">The batch; its target is not looked at.</param>
+    /// <returns>The output.</returns>
+    protected abstract Tensor RunForward(Batch batch);
+
+    /// <summary>
+    /// Creates the optimizer: AdamW with betas (0.9, 0.99), epsilon 1e-8 and decoupled weight decay 1e-2, fastai's default.
+    /// The generator overrides it for a learner with an <see cref="OptimizerAttribute"/>.
+    /// </summary>
+    /// <param name="parameters">The model's parameters.</param>
+    /// <param name="lr">The learning rate; above 0.</param>
+    /// <returns>The optimizer.</returns>
+    protected virtual optim.Optimizer CreateOptimizer(IReadOnlyList<Parameter> parameters, double lr) =>
+        optim.AdamW(parameters, lr, beta1: 0.9, beta2: 0.99, eps: 1e-8, weight_decay: 1e-2);
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing)
+            Model.Dispose();
+    }
+
+    private protected override optim.Optimizer NewOptimizer(double lr) => CreateOptimizer(ParameterList.Of(Model), lr);
+}

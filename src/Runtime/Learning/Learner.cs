@@ -1,0 +1,99 @@
+using static TorchSharp.torch;
+
+namespace LrFinder.Dsl;
+
+/// <summary>
+/// What all learners share, whatever their model: the view that reusable callbacks ask for as <c>Learner learner</c>.
+/// </summary>
+public abstract class Learner : IDisposable
+{
+    private TrainingOptimizer? _optimizer;
+
+    private protected Learner(TrainingData data, Device? device)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        Data = data;
+        // Even naming a device loads libtorch.
+        NativeRuntime.Initialize();
+        Device = device ?? CPU;
+    }
+
+    /// <summary>The data the learner trains on and validates with.</summary>
+    public TrainingData Data { get; }
+
+    /// <summary>The device on which the model is and to which batches are moved.</summary>
+    public Device Device { get; }
+
+    /// <summary>The history of all training so far.</summary>
+    public Recorder Recorder { get; } = new();
+
+    /// <summary>The names of the metrics, in the order of their declaration.</summary>
+    public abstract IReadOnlyList<string> MetricNames { get; }
+
+    /// <summary>What the learner consists of: the model's layers, and which callbacks run at which event, in order.</summary>
+    public abstract string Summary { get; }
+
+    /// <summary>
+    /// The optimizer. It is created by the first training and stays, with its moments, for the following ones.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">Nothing was trained yet.</exception>
+    public optim.Optimizer Optimizer => RequireOptimizer().Optimizer;
+
+    /// <summary>
+    /// The learning rate now. Setting it sets the learning rate of every parameter group, which keeps the ratio that the
+    /// optimizer's factory gave it.
+    /// </summary>
+    /// <value>At least 0.</value>
+    /// <exception cref="InvalidOperationException">Nothing was trained yet, so that there is no optimizer.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
+    public double LearningRate
+    {
+        get => RequireOptimizer().LearningRate;
+        set
+        {
+            if (!(value >= 0 && double.IsFinite(value)))
+                throw new ArgumentOutOfRangeException(nameof(value), value, "A learning rate is a finite number of at least 0.");
+            RequireOptimizer().LearningRate = value;
+        }
+    }
+
+    /// <summary>Whether training has created the optimizer.</summary>
+    internal bool HasOptimizer => _optimizer is not null;
+
+    /// <summary>Frees the model and the optimizer. The data is the caller's.</summary>
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Frees what the learner owns.</summary>
+    /// <param name="disposing">Whether the call comes from <see cref="Dispose()"/>.</param>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing)
+            ReleaseOptimizer();
+    }
+
+    /// <summary>Creates the optimizer for a learning rate, or sets the learning rate of the one that is there.</summary>
+    /// <param name="lr">The learning rate.</param>
+    internal void PrepareOptimizer(double lr)
+    {
+        if (_optimizer is null)
+            _optimizer = new TrainingOptimizer(NewOptimizer(lr), lr);
+        else
+            _optimizer.LearningRate = lr;
+    }
+
+    /// <summary>Frees the optimizer, so that the next training creates a new one.</summary>
+    internal void ReleaseOptimizer()
+    {
+        _optimizer?.Dispose();
+        _optimizer = null;
+    }
+
+    private protected abstract optim.Optimizer NewOptimizer(double lr);
+
+    private TrainingOptimizer RequireOptimizer() => _optimizer ?? throw new InvalidOperationException(
+        "There is no optimizer yet: Fit and LrFind create it. Inside a callback it is always there.");
+}

@@ -1,0 +1,161 @@
+using System.Diagnostics;
+using static TorchSharp.torch;
+
+namespace LrFinder.Dsl.CompilerServices;
+
+/// <summary>
+/// The training loop. It exists once; being generic over structs, it is compiled anew for each learner with that learner's
+/// callbacks in place.
+/// </summary>
+public static class TrainingLoop
+{
+    /// <summary>Trains.</summary>
+    /// <typeparam name="TModel">The model.</typeparam>
+    /// <typeparam name="TStep">Forward pass, loss and metrics.</typeparam>
+    /// <typeparam name="THooks">The callbacks.</typeparam>
+    /// <param name="learner">The learner; it must have an optimizer.</param>
+    /// <param name="hooks">The callbacks.</param>
+    /// <param name="plan">How long, and what belongs to it.</param>
+    /// <returns>The epochs that were trained. None where the data gave no batch.</returns>
+    /// <exception cref="OperationCanceledException">The plan's token was cancelled.</exception>
+    public static FitResult Run<TModel, TStep, THooks>(Learner<TModel> learner, THooks hooks, TrainingPlan plan)
+        where TModel : nn.Module, IModel
+        where TStep : struct, IStep<TModel>
+        where THooks : struct, IHooks
+    {
+        ArgumentNullException.ThrowIfNull(learner);
+        using var losses = new LossMeter();
+        var state = new TrainingState(learner, plan, losses);
+        // What an earlier training or the user left in the gradients is not part of this one's first step.
+        learner.Optimizer.zero_grad();
+        FitResult result;
+        try
+        {
+            hooks.TrainBegin(state);
+            result = RunEpochs<TModel, TStep, THooks>(learner, hooks, plan, state, losses);
+        }
+        catch (Exception error)
+        {
+            EndAfterError(hooks, state, error);
+            throw;
+        }
+
+        hooks.TrainEnd(state);
+        return result;
+    }
+
+    /// <summary>Tells the callbacks. What they throw goes with the error that ended the training, and does not replace it.</summary>
+    private static void EndAfterError<THooks>(THooks hooks, TrainingState state, Exception error)
+        where THooks : struct, IHooks
+    {
+        state.Error = error;
+        try
+        {
+            hooks.TrainEnd(state);
+        }
+        catch (Exception second)
+        {
+            error.Data[nameof(On.TrainEnd)] = second;
+        }
+    }
+
+    private static FitResult RunEpochs<TModel, TStep, THooks>(
+        Learner<TModel> learner, THooks hooks, TrainingPlan plan, TrainingState state, LossMeter losses)
+        where TModel : nn.Module, IModel
+        where TStep : struct, IStep<TModel>
+        where THooks : struct, IHooks
+    {
+        var epochs = new List<EpochResult>();
+        var stoppedEarly = false;
+        for (state.Epoch = 0; state.Epoch < plan.Epochs && !stoppedEarly; state.Epoch++)
+        {
+            var clock = Stopwatch.StartNew();
+            // Before the callbacks, so that one of them can put a part of the model back into evaluation mode.
+            learner.Model.train();
+            hooks.EpochBegin(state);
+            stoppedEarly = TrainEpoch<TModel, TStep, THooks>(learner, hooks, state, losses).HasFlag(Flow.StopTraining);
+            var batchLosses = losses.EndEpoch();
+            if (batchLosses.Count == 0)
+                break;
+            var validation = plan.Validate && learner.Data.Valid is { } valid
+                ? Validation.Run<TModel, TStep, THooks>(learner, hooks, state, valid)
+                : null;
+            stoppedEarly |= state.StopsInValidation;
+            state.Result = new EpochResult(
+                state.Epoch, losses.SmoothLoss, validation?.Loss, validation?.Metrics ?? [], clock.Elapsed, batchLosses);
+            epochs.Add(state.Result);
+            if (plan.Validate)
+                learner.Recorder.Add(state.Result);
+            var stops = hooks.EpochEnd(state).HasFlag(Flow.StopTraining);
+            // To stop after the last epoch is not to stop early.
+            stoppedEarly |= stops && epochs.Count < plan.Epochs;
+        }
+
+        return new FitResult(epochs, stoppedEarly);
+    }
+
+    private static Flow TrainEpoch<TModel, TStep, THooks>(
+        Learner<TModel> learner, THooks hooks, TrainingState state, LossMeter losses)
+        where TModel : nn.Module, IModel
+        where TStep : struct, IStep<TModel>
+        where THooks : struct, IHooks
+    {
+        state.Training = true;
+        state.Batch = 0;
+        state.Batches = learner.Data.Train.BatchCount;
+        using var batches = learner.Data.Train.NextEpoch().GetEnumerator();
+        while (true)
+        {
+            state.Cancellation.ThrowIfCancellationRequested();
+            // The scope opens before the batch is made, so that whatever one step leaves behind is freed with it.
+            using var scope = NewDisposeScope();
+            if (!batches.MoveNext())
+                return Flow.Continue;
+            state.Samples = batches.Current.To(learner.Device);
+            var flow = TrainBatch<TModel, TStep, THooks>(learner, hooks, state, losses);
+            state.Iteration++;
+            state.Batch++;
+            if ((flow & (Flow.StopEpoch | Flow.StopTraining)) != 0)
+                return flow;
+        }
+    }
+
+    private static Flow TrainBatch<TModel, TStep, THooks>(
+        Learner<TModel> learner, THooks hooks, TrainingState state, LossMeter losses)
+        where TModel : nn.Module, IModel
+        where TStep : struct, IStep<TModel>
+        where THooks : struct, IHooks
+    {
+        hooks.BatchBegin(state);
+        state.Output = TStep.Forward(learner.Model, state.Samples);
+        hooks.LossBegin(state);
+        var loss = state.LossTensor = TStep.Loss(state.Output, state.Samples.Target);
+        if (THooks.LossReading == LossReading.BeforeBackward)
+            losses.Read(loss);
+        if (THooks.LossReading == LossReading.AtEpochEnd)
+            losses.Keep(loss);
+        var flow = Step(learner.Optimizer, hooks, state);
+        if (THooks.LossReading == LossReading.EachBatch)
+            losses.Read(loss);
+        return flow | hooks.BatchEnd(state);
+    }
+
+    /// <summary>Goes back from the loss to the weights. What callbacks answer about stopping holds once the batch is over.</summary>
+    private static Flow Step<THooks>(optim.Optimizer optimizer, THooks hooks, TrainingState state)
+        where THooks : struct, IHooks
+    {
+        var flow = hooks.BackwardBegin(state);
+        if (flow.HasFlag(Flow.SkipBackward))
+            return flow;
+        state.LossTensor.backward();
+        flow |= hooks.BackwardEnd(state);
+        if (flow.HasFlag(Flow.SkipStep))
+            return flow;
+        // The closure form is for optimizers that evaluate the loss again; none of them can be trained batch by batch.
+        optimizer.step()?.Dispose();
+        flow |= hooks.StepEnd(state);
+        if (!flow.HasFlag(Flow.SkipZeroGrad))
+            optimizer.zero_grad();
+        return flow;
+    }
+}

@@ -1,0 +1,7 @@
+namespace LrFinder.Dsl.CompilerServices;
+
+/// <summary>How long a run of the loop lasts and what belongs to it.</summary>
+/// <param name="Epochs">The number of epochs; at least 1.</param>
+/// <param name="Validate">Whether each epoch ends with a validation, where there is data for it, and is kept in the learner's history.</param>
+/// <param name="Cancellation">Ends the run between two batches.</param>
+public readonly record struct TrainingPlan(int Epochs, bool Validate, CancellationToken Cancellation);

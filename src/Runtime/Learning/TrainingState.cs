@@ -1,0 +1,76 @@
+using static TorchSharp.torch;
+
+namespace LrFinder.Dsl.CompilerServices;
+
+/// <summary>
+/// Where a run of the loop stands: what callbacks can ask for. Values belong to the moment; a tensor lives until its batch is
+/// over unless a callback detaches it from its dispose scope.
+/// </summary>
+public sealed class TrainingState
+{
+    private readonly LossMeter _losses;
+
+    internal TrainingState(Learner learner, TrainingPlan plan, LossMeter losses)
+    {
+        Learner = learner;
+        Epochs = plan.Epochs;
+        Cancellation = plan.Cancellation;
+        _losses = losses;
+    }
+
+    /// <summary>The learner that trains.</summary>
+    public Learner Learner { get; }
+
+    /// <summary>The optimizer.</summary>
+    public optim.Optimizer Optimizer => Learner.Optimizer;
+
+    /// <summary>The learning rate now.</summary>
+    public double LearningRate => Learner.LearningRate;
+
+    /// <summary>Asks the run to end.</summary>
+    public CancellationToken Cancellation { get; }
+
+    /// <summary>The number of epochs the run was asked for.</summary>
+    public int Epochs { get; }
+
+    /// <summary>The epoch, from 0.</summary>
+    public int Epoch { get; internal set; }
+
+    /// <summary>The training batch within the run, from 0, counted through the epochs.</summary>
+    public int Iteration { get; internal set; }
+
+    /// <summary>The batch within its epoch or its validation, from 0.</summary>
+    public int Batch { get; internal set; }
+
+    /// <summary>The number of batches of the epoch or validation, where it is known.</summary>
+    public int? Batches { get; internal set; }
+
+    /// <summary>Whether the batch is trained on; otherwise it belongs to the validation set.</summary>
+    public bool Training { get; internal set; }
+
+    /// <summary>The samples; a callback of <see cref="On.BatchBegin"/> may replace them.</summary>
+    public Batch Samples { get; set; }
+
+    /// <summary>The model's output; a callback of <see cref="On.LossBegin"/> may replace it.</summary>
+    public Tensor Output { get; set; } = null!;
+
+    /// <summary>The loss with its graph; a callback of <see cref="On.BackwardBegin"/> may replace it.</summary>
+    public Tensor LossTensor { get; set; } = null!;
+
+    /// <summary>The loss of the training batch as the loss function gave it, before any callback replaced it.</summary>
+    public double Loss => Training ? _losses.Loss : ValidationBatchLoss;
+
+    /// <summary>The training loss, smoothed by a debiased exponential moving average with β = 0.98.</summary>
+    public double SmoothLoss => _losses.SmoothLoss;
+
+    /// <summary>The epoch's figures; there at <see cref="On.EpochEnd"/>.</summary>
+    public EpochResult Result { get; internal set; } = null!;
+
+    /// <summary>The exception that ended the run; there at <see cref="On.TrainEnd"/>.</summary>
+    public Exception? Error { get; internal set; }
+
+    /// <summary>Whether a callback asked, at a validation batch, to stop the training.</summary>
+    internal bool StopsInValidation { get; set; }
+
+    internal double ValidationBatchLoss { get; set; } = double.NaN;
+}

@@ -1,0 +1,90 @@
+using static TorchSharp.torch;
+
+namespace LrFinder.Dsl.CompilerServices;
+
+/// <summary>Goes through a data set without training on it.</summary>
+public static class Validation
+{
+    /// <summary>Computes loss and metrics over a data set, without callbacks. The model is left in the mode it was in.</summary>
+    /// <typeparam name="TModel">The model.</typeparam>
+    /// <typeparam name="TStep">Forward pass, loss and metrics.</typeparam>
+    /// <param name="learner">The learner.</param>
+    /// <param name="source">The data.</param>
+    /// <param name="cancellation">Ends the validation between two batches.</param>
+    /// <returns>The figures.</returns>
+    /// <exception cref="InvalidOperationException">The data gave no batch.</exception>
+    public static ValidationResult Run<TModel, TStep>(Learner<TModel> learner, IBatchSource source, CancellationToken cancellation)
+        where TModel : nn.Module, IModel
+        where TStep : struct, IStep<TModel>
+    {
+        ArgumentNullException.ThrowIfNull(learner);
+        ArgumentNullException.ThrowIfNull(source);
+        using var losses = new LossMeter();
+        var state = new TrainingState(learner, new TrainingPlan(1, Validate: true, cancellation), losses);
+        return Run<TModel, TStep, NoHooks>(learner, default, state, source);
+    }
+
+    internal static ValidationResult Run<TModel, TStep, THooks>(
+        Learner<TModel> learner, THooks hooks, TrainingState state, IBatchSource source)
+        where TModel : nn.Module, IModel
+        where TStep : struct, IStep<TModel>
+        where THooks : struct, IHooks
+    {
+        using var mode = EvaluationMode.Enter(learner.Model);
+        using var noGrad = no_grad();
+        using var loss = new BatchMeans(1);
+        using var metrics = new BatchMeans(learner.MetricNames.Count);
+        var batchesRun = 0;
+        state.Training = false;
+        state.Batches = source.BatchCount;
+        using var batches = source.NextEpoch().GetEnumerator();
+        for (state.Batch = 0; ; state.Batch++)
+        {
+            state.Cancellation.ThrowIfCancellationRequested();
+            using var scope = NewDisposeScope();
+            if (!batches.MoveNext())
+                break;
+            state.Samples = batches.Current.To(learner.Device);
+            var flow = RunBatch<TModel, TStep, THooks>(learner, hooks, state, loss, metrics);
+            batchesRun++;
+            state.StopsInValidation |= flow.HasFlag(Flow.StopTraining);
+            if ((flow & (Flow.StopEpoch | Flow.StopTraining)) != 0)
+                break;
+        }
+
+        return batchesRun > 0
+            ? new ValidationResult(loss.Read()[0], Named(learner.MetricNames, metrics.Read()))
+            : throw new InvalidOperationException("The validation data gave no batch, so there is nothing to validate with.");
+    }
+
+    private static Flow RunBatch<TModel, TStep, THooks>(
+        Learner<TModel> learner, THooks hooks, TrainingState state, BatchMeans loss, BatchMeans metrics)
+        where TModel : nn.Module, IModel
+        where TStep : struct, IStep<TModel>
+        where THooks : struct, IHooks
+    {
+        if (THooks.ObservesValidation)
+            hooks.BatchBegin(state);
+        state.Output = TStep.Forward(learner.Model, state.Samples);
+        if (THooks.ObservesValidation)
+            hooks.LossBegin(state);
+        state.LossTensor = TStep.Loss(state.Output, state.Samples.Target);
+        loss.BeginBatch(state.Samples.Size);
+        loss.Add(state.LossTensor);
+        metrics.BeginBatch(state.Samples.Size);
+        TStep.Measure(metrics, state.Output, state.Samples.Target);
+        if (!THooks.ObservesValidation)
+            return Flow.Continue;
+        if (THooks.LossReading != LossReading.AtEpochEnd)
+            state.ValidationBatchLoss = state.LossTensor.ReadDouble();
+        return hooks.BatchEnd(state);
+    }
+
+    private static MetricValue[] Named(IReadOnlyList<string> names, double[] values)
+    {
+        var named = new MetricValue[values.Length];
+        for (var i = 0; i < values.Length; i++)
+            named[i] = new MetricValue(names[i], values[i]);
+        return named;
+    }
+}

@@ -1,0 +1,6 @@
+namespace LrFinder.Dsl;
+
+/// <summary>A model's figures over a data set.</summary>
+/// <param name="Loss">The mean loss over all samples.</param>
+/// <param name="Metrics">The learner's metrics, in the order of their declaration.</param>
+public sealed record ValidationResult(double Loss, IReadOnlyList<MetricValue> Metrics);

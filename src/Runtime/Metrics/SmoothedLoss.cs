@@ -1,0 +1,42 @@
+namespace LrFinder.Dsl;
+
+/// <summary>
+/// The exponential moving average of a run's losses, corrected for its start at zero, as fastai v1 computes it: in float32.
+/// </summary>
+/// <remarks>
+/// <c>average = β·average + (1 − β)·loss</c>, <c>smooth = average / (1 − β^n)</c> for the n-th loss. fastai keeps the average in a
+/// float32 tensor and β in a double: each factor is rounded to float32 before it meets the average, and each operation's result
+/// again. The casts below are those roundings; without them the curve differs from fastai's in its last digits.
+/// A loss that is not finite makes every later value not finite too.
+/// </remarks>
+internal sealed class SmoothedLoss
+{
+    /// <summary>fastai's β, a memory of about 50 losses.</summary>
+    public const double FastaiBeta = 0.98;
+
+    private readonly double _beta;
+    private float _average;
+    private int _count;
+
+    /// <summary>Starts a run of losses.</summary>
+    /// <param name="beta">The weight of the past, from 0 (no smoothing) to below 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="beta"/> is not in [0, 1).</exception>
+    public SmoothedLoss(double beta = FastaiBeta)
+    {
+        if (!(beta >= 0 && beta < 1))
+            throw new ArgumentOutOfRangeException(nameof(beta), beta, "The weight of the past must be at least 0 and below 1.");
+        _beta = beta;
+    }
+
+    /// <summary>Takes the next loss in.</summary>
+    /// <param name="loss">The loss of a batch; rounded to float32.</param>
+    /// <returns>The smoothed loss, a float32 value.</returns>
+    public double Add(double loss)
+    {
+        _count++;
+        var past = (float)((float)_beta * _average);
+        var present = (float)((float)(1 - _beta) * (float)loss);
+        _average = (float)(past + present);
+        return (float)(_average / (float)(1 - Math.Pow(_beta, _count)));
+    }
+}

@@ -1,0 +1,11 @@
+namespace LrFinder.Dsl;
+
+/// <summary>The names of TorchSharp's native libraries on Linux.</summary>
+internal static class LibtorchFiles
+{
+    /// <summary>The library that TorchSharp calls; the others are what it stands on.</summary>
+    public const string Bindings = "libLibTorchSharp.so";
+
+    /// <summary>In the order of their dependencies: each finds what it needs loaded already.</summary>
+    public static readonly IReadOnlyList<string> LoadOrder = ["libc10.so", "libtorch_cpu.so", "libtorch.so", Bindings];
+}

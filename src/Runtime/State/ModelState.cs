@@ -1,0 +1,67 @@
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace LrFinder.Dsl;
+
+/// <summary>All of a model's state by name, live, as one traversal shows it.</summary>
+internal sealed class ModelState : StateVisitor
+{
+    private readonly OrderedDictionary<string, nn.Module> _modules = new(StringComparer.Ordinal);
+    private readonly OrderedDictionary<string, Parameter> _parameters = new(StringComparer.Ordinal);
+    private readonly OrderedDictionary<string, Tensor> _buffers = new(StringComparer.Ordinal);
+    private readonly OrderedDictionary<string, Tensor> _weights = new(StringComparer.Ordinal);
+
+    private ModelState()
+    {
+    }
+
+    /// <summary>Every module, parents before their children; the model itself under the empty name.</summary>
+    public IReadOnlyDictionary<string, nn.Module> Modules => _modules;
+
+    /// <summary>Every parameter.</summary>
+    public IReadOnlyDictionary<string, Parameter> Parameters => _parameters;
+
+    /// <summary>Every buffer, persistent or not.</summary>
+    public IReadOnlyDictionary<string, Tensor> Buffers => _buffers;
+
+    /// <summary>What PyTorch's <c>state_dict</c> holds: parameters and persistent buffers, in the order of declaration.</summary>
+    public IReadOnlyDictionary<string, Tensor> Weights => _weights;
+
+    /// <summary>Goes through a model's state.</summary>
+    /// <param name="model">The model.</param>
+    /// <returns>Its state as it is now.</returns>
+    /// <exception cref="InvalidOperationException">The model gives one name to two tensors or modules.</exception>
+    public static ModelState Of(IModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        var state = new ModelState();
+        if (model is nn.Module root)
+            state.OnModule("", root);
+        model.VisitState(state);
+        return state;
+    }
+
+    /// <inheritdoc/>
+    protected override void OnModule(string name, nn.Module module) => Add(_modules, name, module);
+
+    /// <inheritdoc/>
+    protected override void OnParameter(string name, Parameter parameter)
+    {
+        Add(_parameters, name, parameter);
+        Add(_weights, name, parameter);
+    }
+
+    /// <inheritdoc/>
+    protected override void OnBuffer(string name, Tensor buffer, bool persistent)
+    {
+        Add(_buffers, name, buffer);
+        if (persistent)
+            Add(_weights, name, buffer);
+    }
+
+    private static void Add<T>(OrderedDictionary<string, T> into, string name, T value)
+    {
+        if (!into.TryAdd(name, value))
+            throw new InvalidOperationException($"The model gives the name '{name}' twice: rename one of the two.");
+    }
+}

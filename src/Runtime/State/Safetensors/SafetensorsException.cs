@@ -1,0 +1,37 @@
+namespace LrFinder.Dsl;
+
+/// <summary>
+/// A safetensors file that is not what the format says, or a tensor that the format cannot hold. Nothing was changed: a file is
+/// judged as a whole before any of it is used, and a file that cannot be written whole is not left behind.
+/// </summary>
+public sealed class SafetensorsException : Exception
+{
+    private const int LongestName = 200;
+
+    internal SafetensorsException(string file, string? entry, string reason, Exception? innerException = null)
+        : base(Describe(file, entry, reason), innerException) =>
+        (File, Entry, Reason) = (file, entry, reason);
+
+    /// <summary>The file, as it was named by the caller.</summary>
+    public string File { get; }
+
+    /// <summary>The name of the entry that is wrong, or <see langword="null"/> where the file as a whole is.</summary>
+    public string? Entry { get; }
+
+    /// <summary>What is wrong, as the end of a sentence without a full stop.</summary>
+    public string Reason { get; }
+
+    private static string Describe(string file, string? entry, string reason) =>
+        entry is null ? $"{file}: {reason}." : $"{file}: the entry '{Printable(entry)}': {reason}.";
+
+    // A name comes from the file: it may be a megabyte of control characters.
+    private static string Printable(string name)
+    {
+        var shown = name.Length <= LongestName ? name : name[..LongestName] + "…";
+        return string.Create(shown.Length, shown, static (to, from) =>
+        {
+            for (var i = 0; i < to.Length; i++)
+                to[i] = char.IsControl(from[i]) ? '\uFFFD' : from[i];
+        });
+    }
+}

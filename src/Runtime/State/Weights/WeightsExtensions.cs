@@ -1,0 +1,61 @@
+using static TorchSharp.torch;
+
+namespace LrFinder.Dsl;
+
+/// <summary>
+/// Saves and loads a model's weights: its parameters and persistent buffers, under their names in PyTorch's
+/// <c>state_dict</c>, as a safetensors file (<see href="https://huggingface.co/docs/safetensors"/>), which PyTorch reads with
+/// <c>safetensors.torch.load_file</c>.
+/// </summary>
+public static class WeightsExtensions
+{
+    // What PyTorch's users write, and some of their readers ask for.
+    private static readonly Dictionary<string, string> Metadata = new() { ["format"] = "pt" };
+
+    /// <summary>
+    /// Writes the model's weights. The file appears whole or not at all, and replaces one that was there. Buffers that are not
+    /// persistent are left out.
+    /// </summary>
+    /// <param name="model">The model.</param>
+    /// <param name="path">The file, in a folder that exists.</param>
+    /// <exception cref="SafetensorsException">A tensor has a dtype that safetensors cannot hold, such as a complex one.</exception>
+    /// <exception cref="IOException">The file cannot be written, or its folder does not exist.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
+    public static void SaveWeights(this IModel model, string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        SafetensorsWriter.Write(path, ModelState.Of(model).Weights.Select(weight => (weight.Key, weight.Value)), Metadata);
+    }
+
+    /// <summary>
+    /// Reads weights into the model, in place, so that optimizers keep working on its parameters. Nothing changes unless the
+    /// whole file is sound and fits: every weight of the model, no other, and all of the same shape and dtype.
+    /// </summary>
+    /// <param name="model">The model.</param>
+    /// <param name="path">The safetensors file.</param>
+    /// <param name="rename">Maps each name in the file to a name in the model; <see langword="null"/> where they are the same.</param>
+    /// <param name="convertDtypes">
+    /// Whether weights of another dtype are converted to the model's, rounding where it holds fewer digits, instead of being an
+    /// error: for files in half precision, for example.
+    /// </param>
+    /// <exception cref="SafetensorsException">The file is damaged or not a safetensors file.</exception>
+    /// <exception cref="WeightsMismatchException">The file does not fit the model; every difference is listed.</exception>
+    /// <exception cref="IOException">The file is missing or cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
+    public static void LoadWeights(
+        this IModel model, string path, Func<string, string>? rename = null, bool convertDtypes = false)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        var expected = ModelState.Of(model).Weights;
+
+        using var scope = NewDisposeScope();
+        using var noGrad = no_grad();
+        using var file = SafetensorsFile.Open(path);
+        // All is read before any of it is used: reading can still fail.
+        var values = WeightsMatch.Find(path, file.Entries, expected, rename, convertDtypes)
+            .Select(pair => (pair.Tensor, Value: file.Read(pair.Entry)))
+            .ToArray();
+        foreach (var (tensor, value) in values)
+            tensor.copy_(value);
+    }
+}

@@ -1,0 +1,25 @@
+namespace LrFinder.Dsl;
+
+/// <summary>Weights in a file that do not fit the model. The model was not changed.</summary>
+public sealed class WeightsMismatchException : Exception
+{
+    internal WeightsMismatchException(string file, IReadOnlyList<string> differences)
+        : base(Describe(file, differences)) =>
+        (File, Differences) = (file, differences);
+
+    /// <summary>The file, as it was named by the caller.</summary>
+    public string File { get; }
+
+    /// <summary>
+    /// Every difference, sorted: the name in the model (or the one the file's name was renamed to), what was found in the file
+    /// and what the model expects.
+    /// </summary>
+    public IReadOnlyList<string> Differences { get; }
+
+    private static string Describe(string file, IReadOnlyList<string> differences)
+    {
+        var count = differences.Count == 1 ? "1 difference" : $"{differences.Count} differences";
+        return $"{file} does not fit the model, which was left as it was ({count}):"
+            + string.Concat(differences.Select(difference => $"{Environment.NewLine}  {difference}"));
+    }
+}

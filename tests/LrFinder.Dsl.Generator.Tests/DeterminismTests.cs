@@ -1,0 +1,83 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+
+namespace LrFinder.Dsl.Generator.Tests;
+
+/// <summary>The same code gives the same files, byte for byte, on every machine.</summary>
+public sealed class DeterminismTests
+{
+    private static readonly string[] Sources =
+    [
+        ModelSources.SimpleCnn,
+        ModelSources.Written,
+        """
+        [Model(3, 64, 64)]
+        [Conv2d(1024, 3, Name = "big")] [BatchNorm2d(Eps = 1e-7, Momentum = 0.001)] [Dropout(0.125)] [Flatten] [Linear(1000)]
+        public partial class ManyNumbers;
+        """,
+        """
+        [Model]
+        public sealed partial class TwoParts : Module<Tensor, Tensor>
+        {
+            private readonly Linear a = Linear(1, 1);
+            public TwoParts() : base("TwoParts") => RegisterComponents();
+            public override Tensor forward(Tensor input) => b.call(a.call(input));
+        }
+        """,
+        "public sealed partial class TwoParts { private readonly Linear b = Linear(1, 1); private readonly Linear c = Linear(1, 1); }",
+        "[Model(3, 8, 8)] [BatchNorm2d(Momentum = 1.5)] public partial class Wrong;",
+        LearnerSources.Net,
+        LearnerSources.Everything,
+    ];
+
+    private static readonly string Expected = Text(GeneratorHarness.Compilation(Sources));
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void The_order_of_the_files_does_not_matter(int seed)
+    {
+        var compilation = GeneratorHarness.Compilation(Sources);
+        var trees = compilation.SyntaxTrees.ToArray();
+        new Random(seed).Shuffle(trees);
+
+        Assert.Equal(Expected, Text(compilation.RemoveAllSyntaxTrees().AddSyntaxTrees(trees)));
+    }
+
+    [Theory]
+    [InlineData("fi-FI", "−", ",", "\u00A0")]
+    [InlineData("tr-TR", "-", ",", ".")]
+    public void The_culture_does_not_matter(string culture, string minus, string point, string group)
+    {
+        var before = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
+        // The tests run without the machine's data about cultures, which it need not have; this much of them matters here.
+        var made = new CultureInfo(culture)
+        {
+            NumberFormat = new() { NegativeSign = minus, NumberDecimalSeparator = point, NumberGroupSeparator = group },
+        };
+        try
+        {
+            CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = made;
+            Assert.Equal(Expected, Text(GeneratorHarness.Compilation(Sources)));
+        }
+        finally
+        {
+            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = before;
+        }
+    }
+
+    private static string Text(Microsoft.CodeAnalysis.CSharp.CSharpCompilation compilation)
+    {
+        var result = GeneratorHarness.Driver().RunGenerators(compilation).GetRunResult();
+        Assert.Equal(10, result.GeneratedTrees.Length);
+        var files = result.Results
+            .SelectMany(generator => generator.GeneratedSources)
+            .OrderBy(source => source.HintName, StringComparer.Ordinal)
+            .Select(source => $"{source.HintName}\n{source.SourceText}");
+        var reports = result.Diagnostics
+            .Select(diagnostic => diagnostic.GetMessage(CultureInfo.InvariantCulture))
+            .Order(StringComparer.Ordinal);
+        return string.Join("\n", files.Concat(reports));
+    }
+}

@@ -1,0 +1,85 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace LrFinder.Dsl.Generator.Tests;
+
+/// <summary>
+/// Runs all our generators over source text that refers to the real runtime and TorchSharp. Whatever the test is about, every run
+/// also checks that a second run changes nothing and that the models hold on to nothing of the compilation.
+/// </summary>
+internal static class GeneratorHarness
+{
+    /// <summary>What the sources of the tests begin with, so that they show only what they are about.</summary>
+    private const string GlobalUsings =
+        """
+        global using System;
+        global using System.Collections.Generic;
+        global using LrFinder.Dsl;
+        global using TorchSharp;
+        global using TorchSharp.Modules;
+        global using static TorchSharp.torch;
+        global using static TorchSharp.torch.nn;
+        """;
+
+    public static CSharpParseOptions ParseOptions { get; } =
+        new(LanguageVersion.Latest, DocumentationMode.Diagnose);
+
+    /// <summary>Runs the generators over code that must compile, with what they add, without any warning.</summary>
+    public static GeneratorRun Compile(params string[] sources)
+    {
+        var run = Run(sources);
+        Assert.Empty(run.Result.Diagnostics);
+        run.AssertCompilesWithoutWarnings();
+        return run;
+    }
+
+    /// <summary>Runs the generators over code that may be wrong, and returns what they tell the user.</summary>
+    public static GeneratorRun Run(params string[] sources) => Run(Compilation(sources));
+
+    public static GeneratorRun Run(CSharpCompilation compilation)
+    {
+        var driver = Driver().RunGeneratorsAndUpdateCompilation(compilation, out var output, out _);
+        var result = driver.GetRunResult();
+        Assert.All(result.Results, generator => Assert.Null(generator.Exception));
+
+        var again = driver.RunGenerators(compilation.Clone()).GetRunResult();
+        Incrementality.AssertNothingChanged(again);
+        Incrementality.AssertModelsAreSelfContained(result);
+        return new(compilation, output, result, driver);
+    }
+
+    public static CSharpCompilation Compilation(params string[] sources) => CSharpCompilation.Create(
+        "Sample",
+        sources.Select((source, i) => Tree(source, $"Source{i}.cs")).Prepend(Tree(GlobalUsings, "GlobalUsings.cs")),
+        References,
+        new CSharpCompilationOptions(
+            OutputKind.DynamicallyLinkedLibrary,
+            nullableContextOptions: NullableContextOptions.Enable,
+            warningLevel: 9999,
+            allowUnsafe: false));
+
+    public static SyntaxTree Tree(string source, string path) =>
+        CSharpSyntaxTree.ParseText(source.ReplaceLineEndings("\n"), ParseOptions, path);
+
+    public static GeneratorDriver Driver() => CSharpGeneratorDriver.Create(
+        Generators().Select(GeneratorExtensions.AsSourceGenerator),
+        parseOptions: ParseOptions,
+        driverOptions: new(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+
+    private static IEnumerable<IIncrementalGenerator> Generators() => typeof(ModelGenerator).Assembly.GetTypes()
+        .Where(type => typeof(IIncrementalGenerator).IsAssignableFrom(type))
+        .OrderBy(type => type.Name, StringComparer.Ordinal)
+        .Select(type => (IIncrementalGenerator)Activator.CreateInstance(type)!);
+
+    private static readonly MetadataReference[] References =
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+            .Split(Path.PathSeparator)
+            .Where(path => Path.GetFileName(path) is var name
+                && (name.StartsWith("System.", StringComparison.Ordinal) || name is "netstandard.dll" or "mscorlib.dll"))
+            .Append(typeof(IModel).Assembly.Location)
+            .Append(typeof(ModelAttribute).Assembly.Location)
+            .Append(typeof(TorchSharp.torch).Assembly.Location)
+            .Select(path => MetadataReference.CreateFromFile(path)),
+    ];
+}

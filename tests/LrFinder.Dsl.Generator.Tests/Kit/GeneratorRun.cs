@@ -1,0 +1,58 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace LrFinder.Dsl.Generator.Tests;
+
+/// <summary>What a run of the generators gave.</summary>
+/// <param name="Input">The user's code.</param>
+/// <param name="Output">The user's code with what was generated.</param>
+/// <param name="Result">The generators' own account.</param>
+/// <param name="Driver">The driver, to go on with after an edit.</param>
+internal sealed record GeneratorRun(
+    CSharpCompilation Input, Compilation Output, GeneratorDriverRunResult Result, GeneratorDriver Driver)
+{
+    /// <summary>The generated files by their names.</summary>
+    public IReadOnlyDictionary<string, string> Files { get; init; } = Result.Results
+        .SelectMany(result => result.GeneratedSources)
+        .ToDictionary(source => source.HintName, source => source.SourceText.ToString());
+
+    /// <summary>Each report as <c>id 'the text it underlines': message</c>, in the order of the source.</summary>
+    public IReadOnlyList<string> Reports => Result.Diagnostics
+        .Where(diagnostic => !diagnostic.IsSuppressed)
+        .OrderBy(diagnostic => diagnostic.Location.SourceTree?.FilePath, StringComparer.Ordinal)
+        .ThenBy(diagnostic => diagnostic.Location.SourceSpan)
+        .Select(Describe)
+        .ToList();
+
+    /// <summary>The run with those files only that are about some concerns, such as <c>Hooks</c>.</summary>
+    public GeneratorRun Only(params string[] concerns) => this with
+    {
+        Files = Files
+            .Where(file => concerns.Any(concern => file.Key.EndsWith($".{concern}.g.cs", StringComparison.Ordinal)))
+            .ToDictionary(file => file.Key, file => file.Value),
+    };
+
+    public void AssertCompilesWithoutWarnings()
+    {
+        var generated = Output.SyntaxTrees.Except(Input.SyntaxTrees).ToHashSet();
+        // Documentation is asked of what we write, not of the tests' sources.
+        var problems = Output.GetDiagnostics()
+            .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)
+            .Where(diagnostic => diagnostic.Id != "CS1591" || generated.Contains(diagnostic.Location.SourceTree!))
+            .Select(diagnostic => diagnostic.ToString());
+        Assert.True(!problems.Any(), string.Join('\n', problems.Concat(Files.Values)));
+    }
+
+    /// <summary>The run after an edit of the user.</summary>
+    public GeneratorDriverRunResult After(Func<CSharpCompilation, CSharpCompilation> edit) =>
+        Driver.RunGenerators(edit(Input)).GetRunResult();
+
+    private static string Describe(Diagnostic diagnostic)
+    {
+        // A place outside of the source could not be silenced by a pragma.
+        Assert.True(diagnostic.Location.IsInSource, $"{diagnostic} is not in the source");
+        var text = diagnostic.Location.SourceTree!.GetText().ToString(diagnostic.Location.SourceSpan);
+        return $"{diagnostic.Id} '{text}': {diagnostic.GetMessage(CultureInfo.InvariantCulture)}";
+    }
+}

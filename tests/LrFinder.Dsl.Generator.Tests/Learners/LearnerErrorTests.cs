@@ -1,0 +1,52 @@
+namespace LrFinder.Dsl.Generator.Tests;
+
+/// <summary>What the user is told about the form of a learner.</summary>
+public sealed class LearnerErrorTests
+{
+    [Theory]
+    [InlineData(
+        "[Learner<Net>] public sealed class Trainer;",
+        "LRF001 'Trainer': 'Trainer' must be partial, for the generator adds a part to 'Trainer'; write 'partial' before 'class'")]
+    [InlineData(
+        "public class Own; [Learner<Net>] public sealed partial class Trainer : Own;",
+        "LRF201 'Trainer': 'Trainer' derives from 'Own', but the generator makes a learner derive from Learner<Net>: "
+            + "remove the base class, and attach shared callbacks with [Use<T>]")]
+    [InlineData(
+        "public class Plain; [Learner<Plain>] public sealed partial class Trainer;",
+        "LRF202 'Learner<Plain>': 'Plain' is not a model: mark the class with [Model]")]
+    [InlineData(
+        "[Learner<Net>] public sealed partial class Trainer { [Loss] static double Mine(Tensor output, Tensor target) => 0; }",
+        "LRF203 'Mine': The loss 'Mine' has to be 'static Tensor Mine(Tensor output, Tensor target)', not generic")]
+    [InlineData(
+        "[Learner<Net>] public sealed partial class Trainer { [Optimizer] static optim.Optimizer Mine(double lr) => null!; }",
+        "LRF204 'Mine': The optimizer's factory 'Mine' has to be "
+            + "'static Optimizer Mine(IReadOnlyList<Parameter> parameters, double lr)', not generic")]
+    [InlineData(
+        "[Learner<Net>] public sealed partial class Trainer { [Metric] Tensor Mine(Tensor output, Tensor target) => output; }",
+        "LRF205 'Mine': The metric 'Mine' has to be 'static Tensor Mine(Tensor output, Tensor target)', not generic")]
+    [InlineData(
+        "[Learner<Net>] [Metric<string>] public sealed partial class Trainer;",
+        "LRF205 'Metric<string>': The metric 'String' has to be a type that implements IMetric")]
+    [InlineData(
+        "[Learner<Net>] public sealed partial class Trainer { [Loss] static Tensor A(Tensor o, Tensor t) => o; [Loss] static Tensor B(Tensor o, Tensor t) => o; }",
+        "LRF206 'B': 'Trainer' has a second method with [Loss], 'B': remove one of them")]
+    [InlineData(
+        "[Learner<Net>] [Use<Net>] public sealed partial class Trainer;",
+        "LRF207 'Use<Net>': 'Net' has no method with [Callback(On.…)], so using it does nothing: mark its methods, or remove the [Use]")]
+    [InlineData(
+        "[Learner<Net>] [Use<CsvLog>] [Use<CsvLog>] public sealed partial class Trainer;",
+        "LRF208 'Use<CsvLog>': 'CsvLog' is used twice, or two used classes have this name: "
+            + "the learner's property of that name can be one of them only")]
+    [InlineData(
+        """
+        [Model] public sealed partial class Siamese : Module<Tensor, Tensor, Tensor>
+        {
+            public Siamese() : base("Siamese") => RegisterComponents();
+            public override Tensor forward(Tensor a, Tensor b) => a + b;
+        }
+        [Learner<Siamese>] public sealed partial class Trainer;
+        """,
+        "LRF209 'Learner<Siamese>': 'Siamese' does not take one Tensor and return one Tensor: derive it from Module<Tensor, Tensor>")]
+    public void The_form_of_a_learner_is_checked(string source, string report) =>
+        Assert.Equal([report], GeneratorHarness.Run(LearnerSources.Net, $"namespace Samples; {source}").Reports);
+}

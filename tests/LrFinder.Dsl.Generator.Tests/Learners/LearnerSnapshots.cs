@@ -1,0 +1,49 @@
+namespace LrFinder.Dsl.Generator.Tests;
+
+/// <summary>What is generated for learners, to be read.</summary>
+public sealed class LearnerSnapshots : SnapshotTests
+{
+    [Fact]
+    public Task The_learner_of_the_readme() => Match(Compile(LearnerSources.DigitLearner));
+
+    [Fact]
+    public Task Everything_a_learner_can_declare() => Match(Compile(LearnerSources.Everything));
+
+    [Fact]
+    public Task A_learner_without_anything() => Match(Compile("namespace Samples; [Learner<Net>] public partial class Bare;"));
+
+    [Fact]
+    public Task A_model_that_takes_arguments() => Match(Compile(
+        """
+        [Model]
+        public sealed partial class Sized : Module<Tensor, Tensor>
+        {
+            private readonly Linear layer;
+            public Sized(int size) : base("Sized") { layer = Linear(size, 2); RegisterComponents(); }
+            public override Tensor forward(Tensor input) => layer.call(input);
+        }
+
+        [Learner<Sized>]
+        public sealed partial class SizedLearner;
+        """));
+
+    [Fact]
+    public Task Nested_in_a_generic_class_and_named_by_keywords() => Match(Compile(
+        """
+        [Model(4)] [Linear(2)] public sealed partial class @event;
+
+        public partial class Outer<@in>
+        {
+            [Learner<@event>]
+            public sealed partial class @class
+            {
+                [Callback(On.BatchEnd)]
+                private void @if(int epoch) { }
+            }
+        }
+        """));
+
+    private static GeneratorRun Compile(params string[] sources) =>
+        // What is generated for models is for the snapshots of models.
+        GeneratorHarness.Compile([LearnerSources.Net, .. sources]).Only("Learner", "Hooks");
+}

@@ -1,0 +1,80 @@
+using LrFinder.Dsl.Build;
+
+namespace LrFinder.Dsl.Tests;
+
+/// <summary>
+/// A small program outside the repository that uses TorchSharp and imports the product's targets as its package would.
+/// </summary>
+internal sealed class TemporaryProject : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public TemporaryProject(string properties = "")
+    {
+        string targets = System.IO.Path.Combine(RepositoryPaths.Root, "src", "Runtime", "build", "LrFinder.Dsl");
+        File.Copy(System.IO.Path.Combine(RepositoryPaths.Root, "Directory.Packages.props"), _folder.Path("Directory.Packages.props"));
+        File.WriteAllText(_folder.Path("Directory.Build.props"), "<Project />");
+        File.WriteAllText(_folder.Path("Directory.Build.targets"), "<Project />");
+        File.WriteAllText(_folder.Path("Program.cs"), "System.Console.WriteLine(TorchSharp.torch.ones(3).sum().item<float>());");
+        File.WriteAllText(_folder.Path("App.csproj"), $"""
+            <Project>
+              <Import Project="Sdk.props" Sdk="Microsoft.NET.Sdk" />
+              <Import Project="{targets}.props" />
+              <PropertyGroup>
+                <OutputType>Exe</OutputType>
+                <TargetFramework>net10.0</TargetFramework>
+                <LrFinderBuildTasks>{TestPaths.BuildTasks}</LrFinderBuildTasks>
+                {properties}
+              </PropertyGroup>
+              <ItemGroup>
+                <PackageReference Include="TorchSharp-cpu" />
+              </ItemGroup>
+              <Import Project="Sdk.targets" Sdk="Microsoft.NET.Sdk" />
+              <Import Project="{targets}.targets" />
+            </Project>
+            """);
+    }
+
+    public string Path(params string[] parts) => _folder.Path(parts);
+
+    /// <summary>Runs <c>dotnet</c> in the project's folder; it must succeed without a warning.</summary>
+    public string Dotnet(params string[] arguments)
+    {
+        ProcessRun run = ProcessRun.Start("dotnet", [.. arguments, "-nodeReuse:false"], _folder.Root);
+        Assert.True(run.ExitCode == 0, run.Output + run.Error);
+        Assert.DoesNotContain("warning", run.Output, StringComparison.Ordinal);
+        return run.Output;
+    }
+
+    public string RunProgram(params string[] path)
+    {
+        ProcessRun run = ProcessRun.Start(Path(path), [], _folder.Root);
+        Assert.True(run.ExitCode == 0, run.Output + run.Error);
+        return run.Output.Trim();
+    }
+
+    /// <summary>The files of libtorch in a folder: those it needs, linked to the package cache, and the corrected one.</summary>
+    public static void AssertLinkedAndFixed(string folder)
+    {
+        Assert.Equal(
+            ["libLibTorchSharp.so", "libc10.so", "libgomp-98b21ff3.so.1", "libtorch.so", "libtorch_cpu.so"],
+            TorchFilesIn(folder).Order(StringComparer.Ordinal));
+        foreach (string library in TorchFilesIn(folder).Where(name => name != LibtorchFiles.Bindings))
+            Assert.Equal(
+                FileIdentity.Of(System.IO.Path.Combine(TestPaths.Libtorch, library)),
+                FileIdentity.Of(System.IO.Path.Combine(folder, library)));
+
+        byte[] bindings = File.ReadAllBytes(System.IO.Path.Combine(folder, LibtorchFiles.Bindings));
+        Assert.Same(WeakVersionFinding.AlreadyWeak, WeakVersionFix.Examine(bindings));
+        Assert.True(WeakVersionFix.Examine(File.ReadAllBytes(TestPaths.TorchSharpLibrary)).IsFixable);
+    }
+
+    public static string[] TorchFilesIn(string folder) =>
+    [
+        .. Directory.EnumerateFiles(folder).Select(file => System.IO.Path.GetFileName(file))
+            .Where(name => name.Contains(".so", StringComparison.Ordinal) && !name.Contains("Skia", StringComparison.Ordinal)
+                && !name.Contains("HarfBuzz", StringComparison.Ordinal)),
+    ];
+
+    public void Dispose() => _folder.Dispose();
+}

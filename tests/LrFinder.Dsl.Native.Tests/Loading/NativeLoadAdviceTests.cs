@@ -1,0 +1,45 @@
+using System.Runtime.InteropServices;
+
+namespace LrFinder.Dsl.Tests;
+
+public class NativeLoadAdviceTests
+{
+    private static readonly NativeLoadFailure Failure = new("libtorch_cpu.so", ["/app", "/app/native"], Architecture.X64);
+
+    [Fact]
+    public void An_exception_carries_the_library_and_the_loaders_words()
+    {
+        var exception = new NativeLibraryException(Failure with { Path = "/app/libtorch_cpu.so", LoaderError = "broken" });
+
+        Assert.Equal(("libtorch_cpu.so", "broken"), (exception.Library, exception.LoaderError));
+        Assert.StartsWith("libtorch_cpu.so does not load. The loader says: broken. ", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Who_catches_what_dotnet_throws_for_missing_libraries_catches_ours() =>
+        Assert.IsAssignableFrom<DllNotFoundException>(new NativeLibraryException(Failure));
+
+    [Fact]
+    public void On_another_architecture_a_missing_library_is_no_missing_package()
+    {
+        string message = NativeLoadAdvice.Describe(Failure with { Architecture = Architecture.Arm64 });
+
+        Assert.Contains("TorchSharp's packages hold libraries for x64 only", message, StringComparison.Ordinal);
+        Assert.DoesNotContain("Reference the package", message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/lib/libc.so.6: version `GLIBC_2.34' not found (required by /app/libtorch_cpu.so)", "libtorch needs glibc 2.34 or later")]
+    [InlineData("/lib/libstdc++.so.6: version `GLIBCXX_3.4.29' not found", "The system's C or C++ run time is older")]
+    [InlineData("libstdc++.so.6: cannot open shared object file: No such file or directory", "It needs libstdc++.so.6, which this system")]
+    [InlineData("libgomp-98b21ff3.so.1: cannot open shared object file: No such file", "belongs beside /app/libtorch_cpu.so and is missing")]
+    [InlineData("/app/libtorch_cpu.so: cannot open shared object file: Permission denied", "ldd /app/libtorch_cpu.so")]
+    [InlineData("/app/libtorch_cpu.so: failed to map segment from shared object", "ldd /app/libtorch_cpu.so")]
+    public void The_cause_follows_from_the_loaders_words(string error, string cause)
+    {
+        string message = NativeLoadAdvice.Describe(Failure with { Path = "/app/libtorch_cpu.so", LoaderError = error });
+
+        Assert.Contains(error, message, StringComparison.Ordinal);
+        Assert.Contains(cause, message, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,18 @@
+using static TorchSharp.torch;
+
+namespace LrFinder.Dsl.Tests;
+
+/// <summary>Two classes of noisy points that a small network can tell apart.</summary>
+internal static class SmallData
+{
+    public const int Features = 6;
+
+    public static TrainingData Create(int samples = 96, int batchSize = 16, long seed = 1)
+    {
+        using var scope = NewDisposeScope();
+        using var generator = new Generator((ulong)seed);
+        var inputs = randn([samples, Features], generator: generator);
+        var targets = inputs.sum(1).gt(0).to(ScalarType.Int64);
+        return TensorData.From((inputs, targets), (inputs, targets), batchSize, seed: seed);
+    }
+}

@@ -1,0 +1,93 @@
+using System.Text.Json;
+
+namespace LrFinder.Dsl.Tests;
+
+public sealed class FindCommandTests : IDisposable
+{
+    private static readonly byte[] PngSignature = [0x89, (byte)'P', (byte)'N', (byte)'G'];
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("lrfinder-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void Json_is_one_object_on_standard_output_and_nothing_else()
+    {
+        var run = SampleProcess.Mnist("find", "--json", "--num-it", "40", "--out", _folder).Succeeded();
+
+        using var found = JsonDocument.Parse(run.Output);
+        var root = found.RootElement;
+        var points = root.GetProperty("points").EnumerateArray().ToList();
+        Assert.Empty(run.Errors);
+        Assert.Equal("completed", root.GetProperty("stopReason").GetString());
+        Assert.Equal(40, root.GetProperty("iterations").GetInt32());
+        Assert.Equal(Enumerable.Range(0, 40), points.Select(point => point.GetProperty("step").GetInt32()));
+        Assert.Equal(1e-7, points[0].GetProperty("lr").GetDouble());
+        Assert.All(points, point => Assert.True(point.GetProperty("loss").GetDouble() >= 0));
+        Assert.All(points, point => Assert.True(point.GetProperty("smoothLoss").GetDouble() >= 0));
+        Assert.InRange(root.GetProperty("suggested").GetDouble(), 1e-7, 10);
+        Assert.True(root.GetProperty("suggestions").GetProperty("minDiv10").GetDouble() > 0);
+        Assert.Equal(root.GetProperty("suggested").GetDouble(), root.GetProperty("suggestions").GetProperty("minGradient").GetDouble());
+        Assert.True(root.GetProperty("elapsedMs").GetDouble() > 0);
+    }
+
+    [Fact]
+    public void The_plot_is_a_picture_in_the_folder_asked_for()
+    {
+        SampleProcess.Mnist("find", "--num-it", "30", "--out", Path.Combine(_folder, "new")).Succeeded();
+        Assert.Equal(PngSignature, File.ReadAllBytes(Path.Combine(_folder, "new", "lr_find.png"))[..4]);
+    }
+
+    [Fact]
+    public void The_summary_names_the_suggestion_and_why_the_sweep_ended()
+    {
+        var run = SampleProcess.Mnist("find", "--num-it", "40", "--out", _folder).Succeeded();
+        Assert.Contains("lr_find.png", run.Output, StringComparison.Ordinal);
+        Assert.Contains("completed", run.Output, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public void The_options_reach_the_sweep()
+    {
+        var run = SampleProcess.Mnist(
+            "find", "--json", "--num-it", "12", "--start-lr", "1e-5", "--end-lr", "1e-1", "--batch-size", "16", "--seed", "7",
+            "--threads", "1", "--no-stop-div", "--out", _folder).Succeeded();
+
+        using var found = JsonDocument.Parse(run.Output);
+        var settings = found.RootElement.GetProperty("settings");
+        Assert.Equal(12, found.RootElement.GetProperty("iterations").GetInt32());
+        Assert.Equal(1e-5, settings.GetProperty("startLr").GetDouble());
+        Assert.Equal(1e-1, settings.GetProperty("endLr").GetDouble());
+        Assert.False(settings.GetProperty("stopDiv").GetBoolean());
+    }
+
+    [Fact]
+    public void A_seed_repeats_a_sweep_and_another_one_does_not()
+    {
+        var first = Points("--seed", "5");
+        Assert.Equal(first, Points("--seed", "5"));
+        Assert.NotEqual(first, Points("--seed", "6"));
+    }
+
+    [Fact]
+    public void Ctrl_C_ends_a_sweep_with_what_it_has_found_and_exit_code_130()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        var run = SampleProcess.MnistInterruptedAfter(
+            TimeSpan.FromSeconds(6), "find", "--json", "--num-it", "1000000", "--end-lr", "1e-6", "--out", _folder);
+
+        Assert.Equal(130, run.ExitCode);
+        Assert.Equal("interrupted", run.Errors.Trim());
+        using var found = JsonDocument.Parse(run.Output);
+        Assert.Equal("cancelled", found.RootElement.GetProperty("stopReason").GetString());
+        Assert.InRange(found.RootElement.GetProperty("iterations").GetInt32(), 1, 999_999);
+    }
+
+    private string Points(params string[] options)
+    {
+        var run = SampleProcess.Mnist(["find", "--json", "--num-it", "20", "--threads", "1", "--out", _folder, .. options]).Succeeded();
+        using var found = JsonDocument.Parse(run.Output);
+        return found.RootElement.GetProperty("points").GetRawText();
+    }
+}

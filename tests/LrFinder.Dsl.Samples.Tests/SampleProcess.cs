@@ -1,0 +1,84 @@
+using System.Diagnostics;
+using System.Reflection;
+
+namespace LrFinder.Dsl.Tests;
+
+/// <summary>Runs a sample as a user does: as a process, with a command line.</summary>
+internal static class SampleProcess
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
+    public static SampleRun Mnist(params string[] arguments) => Run("Mnist", Directory.GetCurrentDirectory(), arguments);
+
+    /// <summary>Starts the sample and interrupts it, as Ctrl-C does, as soon as its output or errors hold a text.</summary>
+    public static SampleRun MnistInterruptedAfter(TimeSpan delay, params string[] arguments)
+    {
+        using var process = Start("Mnist", Directory.GetCurrentDirectory(), arguments);
+        Thread.Sleep(delay);
+        using var kill = Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        return Collect(process);
+    }
+
+    public static SampleRun Run(string sample, string folder, params string[] arguments)
+    {
+        using var process = Start(sample, folder, arguments);
+        return Collect(process);
+    }
+
+    /// <summary>Copies a sample's output; its large files are linked.</summary>
+    public static string Copy(string sample, string folder)
+    {
+        var copy = Path.Combine(folder, sample);
+        using var process = Process.Start("cp", ["-rl", Path.GetDirectoryName(PathOf(sample))!, copy]);
+        process.WaitForExit();
+        Assert.Equal(0, process.ExitCode);
+        return copy;
+    }
+
+    public static SampleRun RunCopy(string sample, string copy, params string[] arguments)
+    {
+        using var process = StartAssembly(Path.Combine(copy, Path.GetFileName(PathOf(sample))), copy, arguments);
+        return Collect(process);
+    }
+
+    private static string PathOf(string sample) => typeof(SampleProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(metadata => metadata.Key == sample).Value!;
+
+    private static Process Start(string sample, string folder, string[] arguments) => StartAssembly(PathOf(sample), folder, arguments);
+
+    private static Process StartAssembly(string assembly, string folder, string[] arguments)
+    {
+        return Process.Start(new ProcessStartInfo("dotnet", [assembly, .. arguments])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+        })!;
+    }
+
+    private static SampleRun Collect(Process process)
+    {
+        process.StandardInput.Close();
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = process.StandardError.ReadToEndAsync();
+        if (!process.WaitForExit(Patience))
+        {
+            process.Kill(entireProcessTree: true);
+            throw new TimeoutException($"The sample did not end within {Patience}; it printed: {output.Result}");
+        }
+
+        return new SampleRun(process.ExitCode, output.Result, errors.Result);
+    }
+}
+
+/// <summary>What a run of a sample came to.</summary>
+internal sealed record SampleRun(int ExitCode, string Output, string Errors)
+{
+    /// <summary>Asserts success, showing the errors otherwise.</summary>
+    public SampleRun Succeeded()
+    {
+        Assert.True(ExitCode == 0, $"exit code {ExitCode}\n{Errors}\n{Output}");
+        return this;
+    }
+}
