@@ -36,7 +36,7 @@ public static class LrFindPlot
             throw new ArgumentException($"A plot cannot be saved as \"{path}\": name a file that ends in .png or .svg.", nameof(path));
 
         // Drawn before the file is opened: a failure leaves an older picture as it was.
-        PlotFile.Write(path, PlotNative.Guard(() => Bytes(result, extension, width, height, title)));
+        PlotFile.Write(path, SkiaLibrary.Guard("Plots are drawn", () => Bytes(result, extension, width, height, title)));
     }
 
     private static byte[] Bytes(LrFindResult result, string extension, int width, int height, string? title)

@@ -28,7 +28,8 @@ public class TensorBatchesTests
             Assert.Equal(ScalarType.Byte, batch.Input.dtype);
             Assert.Equal([4, 2], batch.Input.shape);
             Assert.Equal(ScalarType.Int64, batch.Target.dtype);
-            Assert.Equal(batch.Target.data<long>().Select(target => (byte)(2 * target)), batch.Input.select(1, 0).contiguous().data<byte>());
+            using var first = batch.Input.select(1, 0).contiguous();
+            Assert.Equal(batch.Target.data<long>().Select(target => (byte)(2 * target)), first.data<byte>());
         }
     }
 

@@ -109,7 +109,9 @@ internal sealed class ImageArchive
     private byte[] Content(TarEntry entry)
     {
         if (entry.EntryType is TarEntryType.SymbolicLink or TarEntryType.HardLink)
-            throw new ImageDataException($"{_path}: {entry.Name}", "is a link; pack the files themselves (tar --dereference --hard-dereference).");
+            throw new ImageDataException(
+                $"{_path}: {entry.Name}",
+                "is a link; pack the files themselves (tar --dereference --hard-dereference).");
         using var content = new MemoryStream();
         entry.DataStream?.CopyTo(content);
         return content.ToArray();

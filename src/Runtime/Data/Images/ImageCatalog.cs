@@ -38,7 +38,9 @@ internal sealed class ImageCatalog
     {
         var classes = ClassesOf(valid);
         if (classes.FirstOrDefault(name => !Classes.Contains(name)) is { } unknown)
-            throw new ImageDataException($"{Under(valid)}/{unknown}", $"is a class that '{train}' does not have ({string.Join(", ", Classes)}).");
+            throw new ImageDataException(
+                $"{Under(valid)}/{unknown}",
+                $"is a class that '{train}' does not have ({string.Join(", ", Classes)}).");
         return SplitOf(valid, classes);
     }
 

@@ -30,12 +30,18 @@ public sealed class ImageData : TrainingData, IDisposable
     /// </summary>
     public ImageSet TrainImages { get; }
 
-    /// <summary>The images to validate with, in the order in which validation goes through them; sorted as <see cref="TrainImages"/> are.</summary>
+    /// <summary>
+    /// The images to validate with, in the order in which validation goes through them; sorted as <see cref="TrainImages"/> are.
+    /// </summary>
     public ImageSet? ValidImages { get; }
 
-    /// <summary>Loads images from a folder, or from a gzip-compressed tar archive (.tgz, .tar.gz) of such a folder or of its content.</summary>
+    /// <summary>
+    /// Loads images from a folder, or from a gzip-compressed tar archive (.tgz, .tar.gz) of such a folder or of its content.
+    /// </summary>
     /// <param name="path">The folder or archive. An archive is read into memory; nothing is unpacked to disk.</param>
-    /// <param name="batchSize">The number of images in a training batch, at least 1. Images left over at an epoch's end are left out.</param>
+    /// <param name="batchSize">
+    /// The number of images in a training batch, at least 1. Images at an epoch's end that do not fill a batch are left out.
+    /// </param>
     /// <param name="validBatchSize">The number of images in a validation batch; <see langword="null"/> for as many as in training.</param>
     /// <param name="seed">Determines the order of the training images in every epoch.</param>
     /// <param name="train">The name of the training folder.</param>
@@ -47,6 +53,7 @@ public sealed class ImageData : TrainingData, IDisposable
     /// <exception cref="ArgumentException">A folder name is empty or a path, or both are the same.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A batch size is less than 1.</exception>
     /// <exception cref="OperationCanceledException">Loading was stopped.</exception>
+    /// <exception cref="DllNotFoundException">SkiaSharp's native library is missing; the message says how to add it.</exception>
     public static ImageData FromFolder(
         string path,
         int batchSize = 64,
@@ -109,7 +116,7 @@ public sealed class ImageData : TrainingData, IDisposable
     private static (ImageSet Train, ImageSet? Valid) Load(
         string path, ImageCatalog catalog, IProgress<ImageLoadProgress>? progress, CancellationToken cancellation)
     {
-        var decoder = new ImageDecoder(catalog.Train.Files[0]);
+        var decoder = SkiaLibrary.Guard("Images are decoded", () => new ImageDecoder(catalog.Train.Files[0]));
         var report = Reporter(progress, catalog.Train.Files.Count + (catalog.Valid?.Files.Count ?? 0));
         var train = Set(catalog.Train);
         try

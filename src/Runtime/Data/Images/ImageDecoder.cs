@@ -48,7 +48,8 @@ internal sealed class ImageDecoder
         if (codec.Info.Width != Width || codec.Info.Height != Height)
             throw new ImageDataException(
                 file.Location,
-                $"is {codec.Info.Width}×{codec.Info.Height} pixels, but {_first.Location} is {Width}×{Height}; all images have to be of one size.");
+                $"is {codec.Info.Width}×{codec.Info.Height} pixels, but {_first.Location} is {Width}×{Height}; " +
+                "all images have to be of one size.");
         // Without a colour space, Skia leaves the values alone.
         var layout = new SKImageInfo(Width, Height, SKColorType.Rgba8888, SKAlphaType.Unpremul);
         fixed (byte* pixels = buffer)

@@ -20,7 +20,8 @@ internal static class ImageFolder
     {
         try
         {
-            var entries = splits.Where(split => Directory.Exists(Path.Combine(root, split))).SelectMany(split => Entries(root, split)).ToList();
+            var present = splits.Where(split => Directory.Exists(Path.Combine(root, split)));
+            var entries = present.SelectMany(split => Entries(root, split)).ToList();
             return new ImageListing(
                 [.. entries.Where(IsImage).Select(entry => File(root, entry))],
                 [.. entries.OfType<DirectoryInfo>().Select(folder => Relative(root, folder))]);

@@ -21,7 +21,9 @@ public sealed class ImageSet : IDisposable
     /// <summary>The class number of each image, int64, [images].</summary>
     public Tensor Targets { get; }
 
-    /// <summary>Where each image comes from, relative to the data set, such as <c>train/3/10.png</c>; in the order of <see cref="Images"/>.</summary>
+    /// <summary>
+    /// Where each image comes from, relative to the data set, such as <c>train/3/10.png</c>; in the order of <see cref="Images"/>.
+    /// </summary>
     public IReadOnlyList<string> Files { get; }
 
     /// <summary>Makes batches in a given order, the same in every epoch, with pixels from 0 to 1.</summary>

@@ -153,7 +153,7 @@ public sealed class ImageDataTests : IDisposable
     private static List<float> Values(IBatchSource source)
     {
         using var scope = NewDisposeScope();
-        return source.NextEpoch().SelectMany(batch => batch.Input.select(1, 0).select(1, 0).select(1, 0).contiguous().data<float>().ToArray()).ToList();
+        return source.NextEpoch().SelectMany(batch => batch.Input[.., 0, 0, 0].contiguous().data<float>().ToArray()).ToList();
     }
 
     private sealed class Reports(Action<ImageLoadProgress> receive) : IProgress<ImageLoadProgress>

@@ -14,11 +14,15 @@ internal sealed class ImageTree : IDisposable
     /// <summary>Makes the folder, without images.</summary>
     public ImageTree() => Directory.CreateDirectory(Root);
 
-    /// <summary>Three images of 'a' and two of 'b' to train on, one of each to validate with; every image has a grey value of its own.</summary>
+    /// <summary>Three images of 'a' and two of 'b' to train on, one of each to validate with; each has a grey value of its own.</summary>
     public static ImageTree OfTwoClasses()
     {
         var tree = new ImageTree();
-        string[] files = ["train/a/1.png", "train/a/2.png", "train/a/10.png", "train/b/1.png", "train/b/2.png", "valid/a/1.png", "valid/b/1.png"];
+        string[] files =
+        [
+            "train/a/1.png", "train/a/2.png", "train/a/10.png", "train/b/1.png", "train/b/2.png",
+            "valid/a/1.png", "valid/b/1.png",
+        ];
         foreach (var (i, file) in files.Index())
             tree.Add(file, Image((byte)(10 * i)));
         return tree;

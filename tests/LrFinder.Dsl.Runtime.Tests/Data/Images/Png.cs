@@ -96,7 +96,8 @@ internal static class Png
             foreach (var row in pixels.Chunk(width * channels))
                 zlib.Write([0, .. row]);
         }
-        return [.. Signature, .. HeaderChunk(width, height, colourType), .. chunks, .. Chunk("IDAT", packed.ToArray()), .. Chunk("IEND", [])];
+        byte[] header = [.. Signature, .. HeaderChunk(width, height, colourType)];
+        return [.. header, .. chunks, .. Chunk("IDAT", packed.ToArray()), .. Chunk("IEND", [])];
     }
 
     private static byte[] HeaderChunk(int width, int height, byte colourType) =>
