@@ -2,7 +2,8 @@ namespace LrFinder.Dsl;
 
 /// <summary>
 /// How weights begin. <c>fan_in</c> is the number of inputs that one output sums up, <c>fan_out</c> the number of outputs that
-/// one input reaches: for a convolution the channels per group times the area of the kernel.
+/// one input reaches: for a convolution the channels per group times the area of the kernel. Both are read from the weight's
+/// shape as PyTorch does, which for a transposed convolution exchanges them.
 /// </summary>
 public enum Init
 {

@@ -75,6 +75,12 @@ internal static partial class DiagnosticDescriptors
         "The layer is unknown to the generator",
         "The generator does not know the layer '{0}'; use the layers of LrFinder.Dsl, or write the model by hand");
 
+    public static readonly DiagnosticDescriptor AxesAreSwapped = Error(
+        DiagnosticIds.AxesAreSwapped,
+        "The layer reads the two dimensions the other way round",
+        "{0} needs a sample of shape {1}, but finds {2} of shape {3} {4}; put [Flatten] or a layer for {5} here, "
+            + "or write the model by hand with a transpose between the two");
+
     public static readonly DiagnosticDescriptor BaseStateHidden = Error(
         DiagnosticIds.BaseStateHidden,
         "The state of the base class is out of reach",

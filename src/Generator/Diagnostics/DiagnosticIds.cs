@@ -27,6 +27,7 @@ internal static partial class DiagnosticIds
     public const string NameIsNotAnIdentifier = "LRF016";
     public const string NameIsTaken = "LRF017";
     public const string UnknownLayer = "LRF018";
+    public const string AxesAreSwapped = "LRF019";
 
     // State of a written model.
     public const string BaseStateHidden = "LRF020";

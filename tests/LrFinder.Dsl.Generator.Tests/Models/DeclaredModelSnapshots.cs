@@ -18,4 +18,23 @@ public sealed class DeclaredModelSnapshots : SnapshotTests
         [Linear(10, Name = "head", Init = Init.XavierUniform)]
         public partial class BatchNormCnn;
         """));
+
+    [Fact]
+    public Task Signals_norms_and_transposed_convolutions() => Match(GeneratorHarness.Compile(
+        """
+        namespace Samples;
+
+        [Model(2, 64)]
+        [Init(Init.KaimingUniform)]
+        [Conv1d(8, 5, Stride = 2, Padding = 2, Dilation = 2)] [BatchNorm1d] [LeakyReLU(0.2, Inplace = true)]
+        [MaxPool1d(3, Stride = 2, Padding = 1)] [GroupNorm(4, Eps = 1e-3)] [Softmax(1)]
+        public sealed partial class Signals;
+
+        [Model(4, 8, 6)]
+        [ConvTranspose2d(6, 4, Stride = 2, Padding = 1, OutputPadding = 1, Groups = 2, Bias = false, Init = Init.XavierNormal)]
+        [LayerNorm] [LeakyReLU] [AvgPool2d(3, Stride = 2, Padding = 1)]
+        [Flatten]
+        [LayerNorm(Affine = false)] [Linear(10)] [Softmax]
+        public sealed partial class Images;
+        """));
 }

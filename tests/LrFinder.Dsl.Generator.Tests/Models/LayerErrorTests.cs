@@ -23,6 +23,30 @@ public sealed class LayerErrorTests
     [InlineData("[Model(3, 8, 8)] [Dropout(double.NaN)]", "LRF010 'double.NaN': Dropout: p is NaN and must be in [0, 1)")]
     [InlineData("[Model(8)] [Init((Init)9)] [Linear(2)]", "LRF010 '(Init)9': Init: init is 9 and must be a member of the enumeration Init")]
     [InlineData("[Model(8)] [Linear(2, Init = (Init)9)]", "LRF010 '(Init)9': Init: Init is 9 and must be a member of the enumeration Init")]
+    [InlineData("[Model(8)] [LeakyReLU(double.NaN)]", "LRF010 'double.NaN': LeakyReLU: negativeSlope is NaN and must be a finite number")]
+    [InlineData(
+        "[Model(3, 8, 8)] [ReLU] [Softmax(0)]",
+        "LRF010 '0': Softmax: dim is 0 and must be in [1, 3], or in [-3, -1] counted from the end, for [3, 8, 8] after 'relu1'; "
+            + "0 is the batch")]
+    [InlineData(
+        "[Model(8)] [Softmax(-2)]",
+        "LRF010 '-2': Softmax: dim is -2 and must be in [1, 1], or in [-1, -1] counted from the end, for [8] at the input; "
+            + "0 is the batch")]
+    [InlineData("[Model(3, 8, 8)] [AvgPool2d(3, Padding = 2)]", "LRF010 '2': AvgPool2d: Padding is 2 and must be at most half of the window, 1")]
+    [InlineData("[Model(3, 8)] [MaxPool1d(0)]", "LRF010 '0': MaxPool1d: kernelSize is 0 and must be at least 1")]
+    [InlineData("[Model(3, 8)] [BatchNorm1d(Eps = 0)]", "LRF010 '0': BatchNorm1d: Eps is 0 and must be above 0")]
+    [InlineData("[Model(8)] [LayerNorm(Eps = -1)]", "LRF010 '-1': LayerNorm: Eps is -1 and must be above 0")]
+    [InlineData("[Model(8, 4)] [GroupNorm(0)]", "LRF010 '0': GroupNorm: numGroups is 0 and must be at least 1")]
+    [InlineData(
+        "[Model(8, 4, 4)] [ReLU] [GroupNorm(3)]",
+        "LRF010 '3': GroupNorm: numGroups is 3 and must be a divisor of the 8 channels after 'relu1'")]
+    [InlineData("[Model(3, 8)] [Conv1d(4, 3, Stride = 0)]", "LRF010 '0': Conv1d: Stride is 0 and must be at least 1")]
+    [InlineData(
+        "[Model(3, 8, 8)] [ConvTranspose2d(4, 3, Stride = 2, OutputPadding = 2)]",
+        "LRF010 '2': ConvTranspose2d: OutputPadding is 2 and must be below the stride, 2, or the dilation, 1")]
+    [InlineData(
+        "[Model(3, 2, 8)] [ConvTranspose2d(4, 3, Padding = 2)]",
+        "LRF010 '2': ConvTranspose2d: Padding is 2 and must be at most 1, for it cuts off all that comes of [3, 2, 8] at the input")]
     public void An_argument_out_of_range_is_named_where_it_stands(string attributes, string report) => AssertReports(attributes, report);
 
     [Theory]
@@ -38,6 +62,38 @@ public sealed class LayerErrorTests
         "[Model(8)] [Linear(4)] [MaxPool2d(2)]",
         "LRF011 'MaxPool2d(2)': MaxPool2d needs a sample of shape [channels, height, width], but finds [4] after 'linear1'; "
             + "move it before the layer that flattens the sample")]
+    [InlineData(
+        "[Model(8)] [Conv1d(4, 3)]",
+        "LRF011 'Conv1d(4, 3)': Conv1d needs a sample of shape [channels, length], but finds [8] at the input; "
+            + "give [Model] these two sizes")]
+    [InlineData(
+        "[Model(2, 8)] [Flatten] [MaxPool1d(2)]",
+        "LRF011 'MaxPool1d(2)': MaxPool1d needs a sample of shape [channels, length], but finds [16] after 'flatten1'; "
+            + "move it before the layer that flattens the sample")]
+    [InlineData(
+        "[Model(3, 8, 8)] [ReLU] [Conv1d(4, 3)]",
+        "LRF011 'Conv1d(4, 3)': Conv1d needs a sample of shape [channels, length], but finds [3, 8, 8] after 'relu1'; "
+            + "use Conv2d for images")]
+    [InlineData(
+        "[Model(3, 8, 8)] [BatchNorm1d]",
+        "LRF011 'BatchNorm1d': BatchNorm1d needs a sample of shape [features] or [channels, length], but finds [3, 8, 8] at the input; "
+            + "use BatchNorm2d for images")]
+    [InlineData(
+        "[Model(2, 8)] [Conv1d(4, 3)] [AvgPool2d(2)]",
+        "LRF011 'AvgPool2d(2)': AvgPool2d needs a sample of shape [channels, height, width], but finds [4, 6] after 'conv1'; "
+            + "give [Model] an image, or use a layer that takes this shape")]
+    [InlineData(
+        "[Model(8)] [ConvTranspose2d(4, 3)]",
+        "LRF011 'ConvTranspose2d(4, 3)': ConvTranspose2d needs a sample of shape [channels, height, width], but finds [8] at the input; "
+            + "give [Model] these three sizes")]
+    [InlineData(
+        "[Model(8)] [Linear(6)] [GroupNorm(3)]",
+        "LRF011 'GroupNorm(3)': GroupNorm needs a sample of shape [channels, length] or [channels, height, width], "
+            + "but finds [6] after 'linear1'; use LayerNorm for flat samples")]
+    [InlineData(
+        "[Model(2, 3, 4, 5)] [LayerNorm]",
+        "LRF011 'LayerNorm': LayerNorm needs a sample of shape [features], [steps, features] or [channels, height, width], "
+            + "but finds [2, 3, 4, 5] at the input; give [Model] one of these shapes")]
     public void A_layer_that_does_not_fit_says_what_it_found_and_needs(string attributes, string report) => AssertReports(attributes, report);
 
     [Theory]
@@ -53,6 +109,10 @@ public sealed class LayerErrorTests
         "[Model(3, 8, 8)] [MaxPool2d(9)]",
         "LRF012 '9': The kernel covers 9 × 9, but its input is 8 × 8 at the input, with padding 0; "
             + "make the kernel smaller, add padding or drop a stride before it")]
+    [InlineData(
+        "[Model(3, 4)] [Conv1d(4, 5)]",
+        "LRF012 '5': The kernel covers 5, but its input is 4 at the input, with padding 0; "
+            + "make the kernel smaller, add padding or drop a stride before it")]
     public void A_kernel_larger_than_its_input_is_refused(string attributes, string report) => AssertReports(attributes, report);
 
     [Theory]
@@ -62,7 +122,27 @@ public sealed class LayerErrorTests
     [InlineData(
         "[Model(4, 8, 8)] [ReLU] [Conv2d(6, 3, Groups = 4)]",
         "LRF013 '4': 4 groups must divide both the 4 channels after 'relu1' and the 6 output channels; choose a common divisor of them")]
+    [InlineData(
+        "[Model(4, 8, 8)] [ConvTranspose2d(6, 3, Groups = 4)]",
+        "LRF013 '4': 4 groups must divide both the 4 channels at the input and the 6 output channels; choose a common divisor of them")]
     public void Groups_that_do_not_divide_the_channels_are_refused(string attributes, string report) => AssertReports(attributes, report);
+
+    [Theory]
+    [InlineData("Conv1d(4, 3)", "Conv1d")]
+    [InlineData("MaxPool1d(2)", "MaxPool1d")]
+    [InlineData("BatchNorm1d", "BatchNorm1d")]
+    [InlineData("GroupNorm(2)", "GroupNorm")]
+    public void A_layer_for_signals_refuses_a_sequence(string layer, string kind) => AssertReports(
+        $"[Model(6, 8)] [LayerNorm] [{layer}]",
+        $"LRF019 '{layer}': {kind} needs a sample of shape [channels, length], but finds the sequence [steps, features] of shape [6, 8] "
+            + "after 'layernorm1'; put [Flatten] or a layer for sequences here, or write the model by hand with a transpose between the two");
+
+    [Theory]
+    [InlineData("LayerNorm", "LayerNorm")]
+    public void A_layer_for_sequences_refuses_a_signal(string layer, string kind) => AssertReports(
+        $"[Model(6, 8)] [Conv1d(4, 3)] [{layer}]",
+        $"LRF019 '{layer}': {kind} needs a sample of shape [steps, features], but finds the signal [channels, length] of shape [4, 6] "
+            + "after 'conv1'; put [Flatten] or a layer for signals here, or write the model by hand with a transpose between the two");
 
     [Fact]
     public void Linear_on_an_image_asks_for_flatten() => AssertReports(
@@ -76,6 +156,10 @@ public sealed class LayerErrorTests
     [InlineData(
         "[Model(2147483647)] [Linear(2147483647)]",
         "LRF015 'Linear(2147483647)': Linear would have 2147483647 × 2147483647 elements, more than 10^15; check the sizes before it")]
+    [InlineData(
+        "[Model(1, 2147483647, 1)] [ConvTranspose2d(1, 1, Stride = 2147483647)]",
+        "LRF015 'ConvTranspose2d(1, 1, Stride = 2147483647)': ConvTranspose2d would have 2147483647 × 2147483647 elements, "
+            + "more than 10^15; check the sizes before it")]
     public void Sizes_that_fit_no_memory_do_not_overflow(string attributes, string report) => AssertReports(attributes, report);
 
     [Theory]

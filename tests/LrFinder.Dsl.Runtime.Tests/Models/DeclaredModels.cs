@@ -29,3 +29,21 @@ public partial class DeclaredZoo;
 [Linear(100, Init = Init.XavierUniform)]
 [Linear(50, Init = Init.Default)]
 public sealed partial class InitialisedNet;
+
+/// <summary>The layers for signals, and norms.</summary>
+[Model(2, 64)]
+[Conv1d(8, 5, Stride = 2, Padding = 3, Dilation = 2, Groups = 2)] [BatchNorm1d(Eps = 1e-3)] [LeakyReLU(0.2)]
+[MaxPool1d(3, Stride = 2, Padding = 1)] [GroupNorm(4)] [Softmax(1)]
+[Conv1d(5, 3, Bias = false)]
+[Flatten]
+[BatchNorm1d] [LayerNorm]
+[Linear(6)] [LayerNorm(Affine = false)] [LeakyReLU(Inplace = true)]
+public sealed partial class SignalNet;
+
+/// <summary>Transposed convolutions, off their defaults.</summary>
+[Model(4, 7, 5)]
+[ConvTranspose2d(6, 4, Stride = 3, Padding = 2, OutputPadding = 2, Dilation = 2, Groups = 2, Bias = false)]
+[LayerNorm] [LeakyReLU] [AvgPool2d(3, Stride = 2, Padding = 1)] [GroupNorm(6)]
+[ConvTranspose2d(3, 2, Init = Init.KaimingNormal)]
+[Softmax]
+public sealed partial class EnlargingNet;

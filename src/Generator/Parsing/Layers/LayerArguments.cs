@@ -64,7 +64,46 @@ internal sealed class LayerArguments(string kind, AttributeData attribute, strin
         input,
         rank: 3,
         "[channels, height, width]",
-        after is null ? "give [Model] these three sizes" : "move it before the layer that flattens the sample");
+        (after, input.Rank) switch
+        {
+            (null, _) => "give [Model] these three sizes",
+            (_, 1) => "move it before the layer that flattens the sample",
+            _ => "give [Model] an image, or use a layer that takes this shape",
+        });
+
+    /// <summary>Expects a signal, [channels, length].</summary>
+    public bool ExpectSignal(Shape input) => ExpectRank(
+        input,
+        rank: 2,
+        "[channels, length]",
+        (after, input.Rank) switch
+        {
+            (null, _) => "give [Model] these two sizes",
+            (_, 1) => "move it before the layer that flattens the sample",
+            _ => $"use {kind.Replace("1d", "2d")} for images",
+        }) && ExpectAxes(input, Axes.ChannelsFirst);
+
+    /// <summary>Refuses a sample of which a layer before said that its two dimensions lie the other way round.</summary>
+    public bool ExpectAxes(Shape input, Axes axes)
+    {
+        if (input.Axes is Axes.Unknown || input.Axes == axes)
+            return true;
+
+        var (wanted, found, others) = axes is Axes.ChannelsFirst
+            ? ("[channels, length]", "the sequence [steps, features]", "sequences")
+            : ("[steps, features]", "the signal [channels, length]", "signals");
+        Report(DiagnosticDescriptors.AxesAreSwapped, null, kind, wanted, found, input, Origin, others);
+        return false;
+    }
+
+    /// <summary>Expects that a convolution's groups divide its channels.</summary>
+    public bool ExpectGroupsDivide(long groups, long inChannels, long outChannels)
+    {
+        if (inChannels % groups == 0 && outChannels % groups == 0)
+            return true;
+        Report(DiagnosticDescriptors.GroupsDoNotDivide, "Groups", groups, inChannels, Origin, outChannels);
+        return false;
+    }
 
     /// <summary>The product of sizes; reports one that no memory can hold.</summary>
     public long? Count(params long[] sizes)

@@ -1,6 +1,6 @@
 namespace LrFinder.Dsl.Generator;
 
-/// <summary>A square window that slides over an image, as in convolutions and pooling.</summary>
+/// <summary>A window that slides over an image, where it is square, or over a signal, as in convolutions and pooling.</summary>
 internal readonly record struct SlidingWindow(long Kernel, long Stride, long Padding, long Dilation)
 {
     /// <summary>Reads the usual arguments.</summary>
@@ -11,24 +11,27 @@ internal readonly record struct SlidingWindow(long Kernel, long Stride, long Pad
         var kernel = arguments.Integer("kernelSize");
         return new(
             kernel,
-            arguments.Integer("Stride", strideIsKernel ? kernel : 1),
+            arguments.Integer("Stride", strideIsKernel ? Math.Max(kernel, 1) : 1),
             arguments.Integer("Padding", fallback: 0, atLeast: 0),
             arguments.Integer("Dilation"));
     }
 
-    /// <summary>What an image becomes; reports a window that is larger than the image.</summary>
+    /// <summary>What an image or a signal becomes; reports a window that is larger.</summary>
     public Shape? Slide(LayerArguments arguments, Shape input, long channels)
     {
-        var (height, width) = (input[1], input[2]);
+        var sizes = input.Sizes.Skip(1).ToList();
         var covered = (Dilation * (Kernel - 1)) + 1;
-        if (covered > Math.Min(height, width) + (2 * Padding))
+        if (covered > sizes.Min() + (2 * Padding))
         {
-            var (window, image) = ($"{covered} × {covered}", $"{height} × {width}");
-            arguments.Report(DiagnosticDescriptors.WindowTooLarge, "kernelSize", window, image, arguments.Origin, Padding);
+            var window = string.Join(" × ", sizes.Select(_ => covered));
+            arguments.Report(
+                DiagnosticDescriptors.WindowTooLarge, "kernelSize", window, string.Join(" × ", sizes), arguments.Origin, Padding);
             return null;
         }
 
-        return Shape.Of(channels, Steps(height, covered), Steps(width, covered));
+        return sizes.Count == 1
+            ? Shape.Signal(channels, Steps(sizes[0], covered))
+            : Shape.Of(channels, Steps(sizes[0], covered), Steps(sizes[1], covered));
     }
 
     private long Steps(long size, long covered) => ((size + (2 * Padding) - covered) / Stride) + 1;

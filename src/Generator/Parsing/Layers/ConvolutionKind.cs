@@ -1,6 +1,7 @@
 namespace LrFinder.Dsl.Generator;
 
-internal sealed class Conv2dKind() : LayerKind("Conv2d", "conv")
+/// <summary>A convolution over an image or a signal.</summary>
+internal sealed class ConvolutionKind(string name, bool overSignals = false) : LayerKind(name, "conv")
 {
     public override bool HasWeight => true;
 
@@ -10,11 +11,13 @@ internal sealed class Conv2dKind() : LayerKind("Conv2d", "conv")
         var outChannels = arguments.Integer("outChannels");
         var groups = arguments.Integer("Groups");
         var bias = arguments.Flag("Bias", fallback: true);
-        if (arguments.HasErrors || !arguments.ExpectImage(input) || !GroupsDivide(arguments, groups, input[0], outChannels))
+        if (arguments.HasErrors || !(overSignals ? arguments.ExpectSignal(input) : arguments.ExpectImage(input)))
+            return null;
+        if (!arguments.ExpectGroupsDivide(groups, input[0], outChannels))
             return null;
 
         var output = window.Slide(arguments, input, outChannels);
-        var weights = arguments.Count(outChannels, input[0] / groups, window.Kernel, window.Kernel);
+        var weights = arguments.Count([outChannels, input[0] / groups, .. input.Sizes.Skip(1).Select(_ => window.Kernel)]);
         if (output is null || weights is null)
             return null;
 
@@ -29,13 +32,5 @@ internal sealed class Conv2dKind() : LayerKind("Conv2d", "conv")
             Argument("dilation", window.Dilation, 1),
             Argument("groups", groups, 1),
             Argument("bias", bias, true));
-    }
-
-    private static bool GroupsDivide(LayerArguments arguments, long groups, long inChannels, long outChannels)
-    {
-        if (inChannels % groups == 0 && outChannels % groups == 0)
-            return true;
-        arguments.Report(DiagnosticDescriptors.GroupsDoNotDivide, "Groups", groups, inChannels, arguments.Origin, outChannels);
-        return false;
     }
 }

@@ -1,6 +1,7 @@
 namespace LrFinder.Dsl.Generator;
 
-internal sealed class MaxPool2dKind() : LayerKind("MaxPool2d", "maxpool")
+/// <summary>A pooling over windows of an image or a signal.</summary>
+internal sealed class PoolingKind(string name, string prefix, bool overSignals = false) : LayerKind(name, prefix)
 {
     public override LayerPlan? Plan(LayerArguments arguments, Shape input)
     {
@@ -11,7 +12,9 @@ internal sealed class MaxPool2dKind() : LayerKind("MaxPool2d", "maxpool")
             arguments.Report(DiagnosticDescriptors.ArgumentOutOfRange, "Padding", Name, "Padding", window.Padding, range);
         }
 
-        if (arguments.HasErrors || !arguments.ExpectImage(input) || window.Slide(arguments, input, input[0]) is not { } output)
+        if (arguments.HasErrors || !(overSignals ? arguments.ExpectSignal(input) : arguments.ExpectImage(input)))
+            return null;
+        if (window.Slide(arguments, input, input[0]) is not { } output)
             return null;
         return Create(
             output,
