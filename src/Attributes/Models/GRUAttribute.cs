@@ -1,8 +1,9 @@
 namespace LrFinder.Dsl;
 
 /// <summary>
-/// Gated recurrent units over a sequence, [steps, features]: Cho et al. 2014, "Learning Phrase Representations". Gives [hiddenSize] or [steps, hiddenSize], see
-/// <see cref="Output"/>; twice hiddenSize if <see cref="Bidirectional"/>. Begins as in PyTorch. Named <c>gru</c>.
+/// Gated recurrent units over a sequence, [steps, features]:
+/// Cho et al. 2014, "Learning Phrase Representations". Gives [hiddenSize]
+/// or [steps, hiddenSize], see <see cref="Output"/>; twice hiddenSize if <see cref="Bidirectional"/>. Begins as in PyTorch. Named <c>gru</c>.
 /// </summary>
 /// <param name="hiddenSize">The number of features of the hidden state, at least 1.</param>
 public sealed class GRUAttribute(int hiddenSize) : LayerAttribute

@@ -1,8 +1,9 @@
 namespace LrFinder.Dsl;
 
 /// <summary>
-/// A long short-term memory over a sequence, [steps, features]: Hochreiter and Schmidhuber 1997, "Long Short-Term Memory". Gives [hiddenSize] or [steps, hiddenSize], see
-/// <see cref="Output"/>; twice hiddenSize if <see cref="Bidirectional"/>. Begins as in PyTorch. Named <c>lstm</c>.
+/// A long short-term memory over a sequence, [steps, features]:
+/// Hochreiter and Schmidhuber 1997, "Long Short-Term Memory". Gives [hiddenSize]
+/// or [steps, hiddenSize], see <see cref="Output"/>; twice hiddenSize if <see cref="Bidirectional"/>. Begins as in PyTorch. Named <c>lstm</c>.
 /// </summary>
 /// <param name="hiddenSize">The number of features of the hidden state, at least 1.</param>
 public sealed class LSTMAttribute(int hiddenSize) : LayerAttribute

@@ -11,7 +11,8 @@ internal sealed class LinearKind() : LayerKind("Linear", "linear")
         if (arguments.HasErrors)
             return null;
 
-        // Torch applies it to the last dimension of anything: to each row of an image, which nobody means. The steps of a sequence are its rows.
+        // Torch applies it to the last dimension of anything: to each row of an image, which nobody means.
+        // The steps of a sequence are such rows, and meant.
         if (input.Rank != 1 && input.Axes is not Axes.FeaturesLast)
         {
             arguments.Report(DiagnosticDescriptors.LinearNeedsFlatten, null, input, arguments.Origin);
