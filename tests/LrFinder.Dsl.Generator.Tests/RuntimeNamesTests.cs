@@ -53,4 +53,12 @@ public sealed class RuntimeNamesTests
         var methods = Compilation.GetTypeByMetadataName(RuntimeNames.WeightInit)!.GetMembers().Select(member => member.Name);
         Assert.Subset(methods.ToHashSet(), InitParser.Methods.Skip(1).ToHashSet()!);
     }
+
+    [Fact]
+    public void Every_output_of_a_recurrent_layer_has_its_method()
+    {
+        Assert.Equal(Enum.GetNames<Recurrent>(), RecurrentKind.Outputs);
+        var methods = Compilation.GetTypeByMetadataName(RuntimeNames.RecurrentForward)!.GetMembers().Select(member => member.Name);
+        Assert.Subset(methods.ToHashSet(), RecurrentKind.Outputs.ToHashSet());
+    }
 }

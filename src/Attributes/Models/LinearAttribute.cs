@@ -1,8 +1,8 @@
 namespace LrFinder.Dsl;
 
 /// <summary>
-/// A fully connected layer: [features] becomes [outFeatures], every output a weighted sum of all inputs. Images are flattened
-/// first, with <see cref="FlattenAttribute"/>. Named <c>linear</c>.
+/// A fully connected layer: [features] becomes [outFeatures], every output a weighted sum of all inputs; of a sequence, each
+/// step. Images are flattened first, with <see cref="FlattenAttribute"/>. Named <c>linear</c>.
 /// </summary>
 /// <param name="outFeatures">The number of outputs, at least 1.</param>
 public sealed class LinearAttribute(int outFeatures) : WeightLayerAttribute

@@ -64,7 +64,9 @@ internal static class LayersEmitter
     private static string Step(DeclaredModel model, LayerModel layer, int index)
     {
         var locals = Enumerable.Range(1, model.Layers.Count - 1).Select(number => $"x{number}").Prepend("input");
-        var call = $"{Identifier.Access(layer.Name, locals)}.call({(index == 0 ? "input" : $"x{index}")});";
+        var access = Identifier.Access(layer.Name, locals);
+        var argument = index == 0 ? "input" : $"x{index}";
+        var call = layer.Plan.Call is { } method ? $"{method}({access}, {argument});" : $"{access}.call({argument});";
         return index == model.Layers.Count - 1 ? $"return {call}" : $"using var x{index + 1} = {call}";
     }
 }

@@ -6,4 +6,5 @@ namespace LrFinder.Dsl.Generator;
 /// <param name="Construction">The expression that creates it.</param>
 /// <param name="Output">The shape of its output for one sample.</param>
 /// <param name="Parameters">The number of elements of its parameters.</param>
-internal sealed record LayerPlan(string Type, string Construction, Shape Output, long Parameters);
+/// <param name="Call">The method that applies it, where that is not its own <c>call</c>.</param>
+internal sealed record LayerPlan(string Type, string Construction, Shape Output, long Parameters, string? Call = null);

@@ -20,6 +20,18 @@ public sealed class DeclaredModelSnapshots : SnapshotTests
         """));
 
     [Fact]
+    public Task Sequences() => Match(GeneratorHarness.Compile(
+        """
+        namespace Samples;
+
+        [Model(20)]
+        [Embedding(100, 8, PaddingIdx = 0)] [Linear(6)] [LayerNorm]
+        [LSTM(5, Layers = 2, Bidirectional = true, Dropout = 0.25, Output = Recurrent.Sequence)]
+        [GRU(4)] [Linear(2)]
+        public sealed partial class Text;
+        """));
+
+    [Fact]
     public Task Signals_norms_and_transposed_convolutions() => Match(GeneratorHarness.Compile(
         """
         namespace Samples;

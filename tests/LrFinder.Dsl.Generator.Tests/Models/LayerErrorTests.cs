@@ -47,6 +47,15 @@ public sealed class LayerErrorTests
     [InlineData(
         "[Model(3, 2, 8)] [ConvTranspose2d(4, 3, Padding = 2)]",
         "LRF010 '2': ConvTranspose2d: Padding is 2 and must be at most 1, for it cuts off all that comes of [3, 2, 8] at the input")]
+    [InlineData("[Model(8)] [Embedding(0, 4)]", "LRF010 '0': Embedding: numEmbeddings is 0 and must be at least 1")]
+    [InlineData("[Model(8)] [Embedding(9, 4, PaddingIdx = 9)]", "LRF010 '9': Embedding: PaddingIdx is 9 and must be below the 9 indices")]
+    [InlineData("[Model(8, 4)] [LSTM(4, Layers = 0)]", "LRF010 '0': LSTM: Layers is 0 and must be at least 1")]
+    [InlineData(
+        "[Model(8, 4)] [GRU(4, Dropout = 0.5)]",
+        "LRF010 '0.5': GRU: Dropout is 0.5 and must be 0 with one layer, for it lies between layers")]
+    [InlineData(
+        "[Model(8, 4)] [GRU(4, Output = (Recurrent)7)]",
+        "LRF010 '(Recurrent)7': GRU: Output is 7 and must be a member of the enumeration Recurrent")]
     public void An_argument_out_of_range_is_named_where_it_stands(string attributes, string report) => AssertReports(attributes, report);
 
     [Theory]
@@ -94,6 +103,18 @@ public sealed class LayerErrorTests
         "[Model(2, 3, 4, 5)] [LayerNorm]",
         "LRF011 'LayerNorm': LayerNorm needs a sample of shape [features], [steps, features] or [channels, height, width], "
             + "but finds [2, 3, 4, 5] at the input; give [Model] one of these shapes")]
+    [InlineData(
+        "[Model(3, 8)] [Embedding(9, 4)]",
+        "LRF011 'Embedding(9, 4)': Embedding needs a sample of shape [steps] of integer indices, but finds [3, 8] at the input; "
+            + "give [Model] the number of steps alone")]
+    [InlineData(
+        "[Model(8)] [Linear(4)] [Embedding(9, 4)]",
+        "LRF011 'Embedding(9, 4)': Embedding needs a sample of shape [steps] of integer indices, but finds [4] after 'linear1'; "
+            + "make it the first layer of the model")]
+    [InlineData(
+        "[Model(8, 4)] [LSTM(5)] [GRU(5)]",
+        "LRF011 'GRU(5)': GRU needs a sample of shape [steps, features], but finds [5] after 'lstm1'; "
+            + "put it after a layer that gives a sequence, such as one with Output = Recurrent.Sequence")]
     public void A_layer_that_does_not_fit_says_what_it_found_and_needs(string attributes, string report) => AssertReports(attributes, report);
 
     [Theory]
@@ -139,6 +160,8 @@ public sealed class LayerErrorTests
 
     [Theory]
     [InlineData("LayerNorm", "LayerNorm")]
+    [InlineData("LSTM(2)", "LSTM")]
+    [InlineData("GRU(2)", "GRU")]
     public void A_layer_for_sequences_refuses_a_signal(string layer, string kind) => AssertReports(
         $"[Model(6, 8)] [Conv1d(4, 3)] [{layer}]",
         $"LRF019 '{layer}': {kind} needs a sample of shape [steps, features], but finds the signal [channels, length] of shape [4, 6] "

@@ -40,6 +40,19 @@ public sealed partial class InitialisedNet;
 [Linear(6)] [LayerNorm(Affine = false)] [LeakyReLU(Inplace = true)]
 public sealed partial class SignalNet;
 
+/// <summary>Layers for sequences.</summary>
+[Model(11)]
+[Embedding(30, 8, PaddingIdx = 2)] [Linear(6)] [LayerNorm]
+[LSTM(5, Layers = 3, Bidirectional = true, Output = Recurrent.Sequence)] [GRU(4, Bias = false, Output = Recurrent.Sequence)]
+[Linear(7)]
+[LSTM(3, Name = "last")]
+public sealed partial class SequenceNet;
+
+/// <summary>A recurrent layer of two directions, of which the last step is used.</summary>
+[Model(9, 4)]
+[GRU(5, Layers = 2, Bidirectional = true)] [Linear(3)]
+public sealed partial class BothWaysNet;
+
 /// <summary>Transposed convolutions, off their defaults.</summary>
 [Model(4, 7, 5)]
 [ConvTranspose2d(6, 4, Stride = 3, Padding = 2, OutputPadding = 2, Dilation = 2, Groups = 2, Bias = false)]

@@ -1,3 +1,4 @@
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace LrFinder.Dsl.Tests;
@@ -11,6 +12,8 @@ public sealed class LayerTests
     {
         ["signals"] = (() => new SignalNet(), () => rand(3, 2, 64)),
         ["enlarging"] = (() => new EnlargingNet(), () => rand(3, 4, 7, 5)),
+        ["sequences"] = (() => new SequenceNet(), () => randint(0, 30, [3, 11], dtype: ScalarType.Int64)),
+        ["both ways"] = (() => new BothWaysNet(), () => rand(3, 9, 4)),
     };
 
     [Theory]
@@ -25,7 +28,7 @@ public sealed class LayerTests
 
         foreach (var ((layer, module), row) in model.named_children().Zip(rows.Skip(2)))
         {
-            x = Apply(module, x);
+            x = Apply(layer, module, x);
             var count = module.parameters().Sum(parameter => parameter.numel());
             Assert.Matches($@"^{layer}\s+\w+\s+{Shape(x)}\s+{count:N0}$", row);
         }
@@ -42,7 +45,7 @@ public sealed class LayerTests
         using var model = Models[name].Create();
         model.eval();
         var input = Models[name].Input();
-        var byHand = model.named_children().Aggregate(input, (x, child) => Apply(child.module, x));
+        var byHand = model.named_children().Aggregate(input, (x, child) => Apply(child.name, child.module, x));
         using var scope = NewDisposeScope();
 
         var output = model.call(input);
@@ -63,7 +66,17 @@ public sealed class LayerTests
         Assert.All(model.named_parameters(), entry => Assert.True(entry.parameter.grad is not null, entry.name));
     }
 
-    private static Tensor Apply(nn.Module module, Tensor x) => ((nn.Module<Tensor, Tensor>)module).call(x);
+    private static Tensor Apply(string layer, nn.Module module, Tensor x) => (layer, module) switch
+    {
+        ("last", LSTM lstm) => lstm.call(x, null).Item1.select(1, -1),
+        (_, LSTM lstm) => lstm.call(x, null).Item1,
+        // Each direction at the end of its own reading.
+        (_, GRU gru) when x.shape[1] == 9 => BothEnds(gru.call(x, null!).Item1),
+        (_, GRU gru) => gru.call(x, null!).Item1,
+        _ => ((nn.Module<Tensor, Tensor>)module).call(x),
+    };
+
+    private static Tensor BothEnds(Tensor output) => cat([output.select(1, -1).narrow(1, 0, 5), output.select(1, 0).narrow(1, 5, 5)], 1);
 
     private static string Shape(Tensor batch) => $@"\[{string.Join(", ", batch.shape.Skip(1))}\]";
 }

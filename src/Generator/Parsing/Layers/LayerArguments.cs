@@ -13,6 +13,9 @@ internal sealed class LayerArguments(string kind, AttributeData attribute, strin
     /// <summary>Where the input comes from, for messages: <c>after 'conv1'</c>.</summary>
     public string Origin => after is null ? "at the input" : $"after '{after}'";
 
+    /// <summary>Whether no layer is before.</summary>
+    public bool IsFirst => after is null;
+
     /// <summary>Whether an argument was refused.</summary>
     public bool HasErrors { get; private set; }
 

@@ -12,18 +12,20 @@ internal sealed class LinearKind() : LayerKind("Linear", "linear")
             return null;
 
         // Torch applies it to the last dimension of anything: to each row of an image, which nobody means.
-        if (input.Rank != 1)
+        // The steps of a sequence are such rows, and meant.
+        if (input.Rank != 1 && input.Axes is not Axes.FeaturesLast)
         {
             arguments.Report(DiagnosticDescriptors.LinearNeedsFlatten, null, input, arguments.Origin);
             return null;
         }
 
-        if (arguments.Count(outFeatures, input[0]) is not { } weights)
+        var inFeatures = input[input.Rank - 1];
+        if (arguments.Count(outFeatures, inFeatures) is not { } weights)
             return null;
         return Create(
-            Shape.Of(outFeatures),
+            input.Rank == 1 ? Shape.Of(outFeatures) : Shape.Sequence(input[0], outFeatures),
             weights + (bias ? outFeatures : 0),
-            $"{input[0]}",
+            $"{inFeatures}",
             $"{outFeatures}",
             Argument("hasBias", bias, true));
     }

@@ -1,0 +1,35 @@
+namespace LrFinder.Dsl.Generator;
+
+internal sealed class EmbeddingKind() : LayerKind("Embedding", "embedding")
+{
+    public override LayerPlan? Plan(LayerArguments arguments, Shape input)
+    {
+        var count = arguments.Integer("numEmbeddings");
+        var features = arguments.Integer("embeddingDim");
+        var padding = arguments.Has("PaddingIdx") ? arguments.Integer("PaddingIdx", atLeast: 0) : (long?)null;
+        if (padding >= count && !arguments.HasErrors)
+        {
+            var range = $"below the {count} indices";
+            arguments.Report(DiagnosticDescriptors.ArgumentOutOfRange, "PaddingIdx", Name, "PaddingIdx", padding, range);
+        }
+
+        if (arguments.HasErrors || !Fits(arguments, input) || arguments.Count(count, features) is not { } parameters)
+            return null;
+        return Create(
+            Shape.Sequence(input[0], features),
+            parameters,
+            $"{count}",
+            $"{features}",
+            padding is null ? null : $"padding_idx: {padding}");
+    }
+
+    private static bool Fits(LayerArguments arguments, Shape input)
+    {
+        const string Expected = "[steps] of integer indices";
+        if (arguments.IsFirst)
+            return arguments.ExpectRank(input, rank: 1, Expected, "give [Model] the number of steps alone");
+        arguments.Report(
+            DiagnosticDescriptors.WrongRank, null, "Embedding", Expected, input, arguments.Origin, "make it the first layer of the model");
+        return false;
+    }
+}
