@@ -37,7 +37,7 @@ public class PublishTests
         TemporaryProject.AssertLinkedAndFixed(project.Path("out"));
     }
 
-    [LinuxFact]
+    [LinkerFact]
     public void A_publish_as_native_code_runs_without_a_warning_and_carries_only_what_it_needs()
     {
         using var project = new TemporaryProject("<PublishAot>true</PublishAot>");

@@ -24,6 +24,7 @@ internal sealed class TemporaryProject : IDisposable
                 <OutputType>Exe</OutputType>
                 <TargetFramework>net10.0</TargetFramework>
                 <LrFinderBuildTasks>{TestPaths.BuildTasks}</LrFinderBuildTasks>
+                <NuGetAudit>false</NuGetAudit>
                 {properties}
               </PropertyGroup>
               <ItemGroup>
