@@ -7,7 +7,7 @@ namespace LrFinder.Dsl.Generator;
 internal static class GeneratorPipeline
 {
     /// <summary>
-    /// Parses each type with the attribute once and sends the result two ways: the model, compared by value, to the emitter;
+    /// Parses each type or method with the attribute once and sends the result two ways: the model, compared by value, to the emitter;
     /// the diagnostics to the user (see <see cref="ParseResult{TModel}"/>).
     /// </summary>
     /// <param name="context">The generator's context.</param>
@@ -25,7 +25,7 @@ internal static class GeneratorPipeline
     {
         var parsed = context.SyntaxProvider.ForAttributeWithMetadataName(
             attribute,
-            static (node, _) => node is ClassDeclarationSyntax or RecordDeclarationSyntax,
+            static (node, _) => node is ClassDeclarationSyntax or RecordDeclarationSyntax or MethodDeclarationSyntax,
             (target, token) => TypeParser.IsFirst(target) ? Guard.Parse(target, parse, token) : new ParseResult<TModel>(null, []));
 
         var models = parsed

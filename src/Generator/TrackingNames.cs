@@ -14,4 +14,10 @@ internal static class TrackingNames
 
     /// <summary>What <see cref="LearnerGenerator"/> tells the user.</summary>
     public const string LearnerDiagnostics = nameof(LearnerDiagnostics);
+
+    /// <summary>The models of <see cref="ScheduleGenerator"/>.</summary>
+    public const string Schedules = nameof(Schedules);
+
+    /// <summary>What <see cref="ScheduleGenerator"/> tells the user.</summary>
+    public const string ScheduleDiagnostics = nameof(ScheduleDiagnostics);
 }

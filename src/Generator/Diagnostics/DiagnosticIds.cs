@@ -1,7 +1,7 @@
 namespace LrFinder.Dsl.Generator;
 
 /// <summary>
-/// The ids of everything we report: LRF0nn about models, LRF1nn about callbacks, LRF2nn about learners. An id is never given
+/// The ids of everything we report: LRF0nn about models, LRF1nn about callbacks, LRF2nn about learners, LRF3nn about schedules. An id is never given
 /// a second meaning: take the next free number of the area, AnalyzerReleases.*.md hold the used ones.
 /// </summary>
 internal static partial class DiagnosticIds

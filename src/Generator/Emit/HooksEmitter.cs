@@ -4,9 +4,11 @@ namespace LrFinder.Dsl.Generator;
 internal static class HooksEmitter
 {
     private static readonly string State = RuntimeNames.Global(RuntimeNames.TrainingState);
+    private static readonly TrainingEvent[] Moments = (TrainingEvent[])Enum.GetValues(typeof(TrainingEvent));
     private static readonly string Flow = RuntimeNames.Global(RuntimeNames.Flow);
 
-    public static void Write(SourceWriter writer, string summary, string declaration, IReadOnlyList<CallbackModel> callbacks)
+    public static void Write(
+        SourceWriter writer, string summary, string declaration, IReadOnlyList<CallbackModel> callbacks, IReadOnlyList<string> schedules)
     {
         var reading = RuntimeNames.Global(RuntimeNames.LossReading);
         var observesValidation = callbacks.Any(callback => callback.AsksForTraining);
@@ -15,25 +17,26 @@ internal static class HooksEmitter
         {
             writer.Line($"public static {reading} LossReading => {reading}.{Reading(callbacks)};").Line();
             writer.Line($"public static bool ObservesValidation => {(observesValidation ? "true" : "false")};");
-            foreach (var calls in callbacks.GroupBy(callback => callback.Event))
+            foreach (var moment in Moments.Where(moment => !IsSilent(moment)))
             {
                 writer.Line();
-                WriteEvent(writer, calls.Key, calls.ToList(), observesValidation);
+                var calls = callbacks.Where(callback => callback.Event == moment).ToList();
+                WriteEvent(writer, moment, calls, observesValidation, moment == TrainingEvent.BatchBegin ? schedules : []);
             }
 
-            WriteSilentEvents(writer, callbacks);
+            WriteSilentEvents(writer, Moments.Where(IsSilent).ToList());
         }
+
+        bool IsSilent(TrainingEvent moment) =>
+            callbacks.All(callback => callback.Event != moment) && (schedules.Count == 0 || moment != TrainingEvent.BatchBegin);
     }
 
     /// <summary>The moment of reading the loss that serves all callbacks.</summary>
     public static LossReading Reading(IReadOnlyList<CallbackModel> callbacks) =>
         callbacks.Select(callback => callback.Reading).DefaultIfEmpty().Max();
 
-    private static void WriteSilentEvents(SourceWriter writer, IReadOnlyList<CallbackModel> callbacks)
+    private static void WriteSilentEvents(SourceWriter writer, List<TrainingEvent> silent)
     {
-        var silent = ((TrainingEvent[])Enum.GetValues(typeof(TrainingEvent)))
-            .Where(moment => callbacks.All(callback => callback.Event != moment))
-            .ToList();
         if (silent.Count == 0)
             return;
         writer.Line().Line("// Nobody runs at these; the compiler leaves them out.");
@@ -41,10 +44,11 @@ internal static class HooksEmitter
             writer.Line(AnswersFlow(moment) ? $"{Head(moment)} => {Flow}.Continue;" : $"{Head(moment)} {{ }}");
     }
 
-    private static void WriteEvent(SourceWriter writer, TrainingEvent moment, List<CallbackModel> calls, bool observesValidation)
+    private static void WriteEvent(
+        SourceWriter writer, TrainingEvent moment, List<CallbackModel> calls, bool observesValidation, IReadOnlyList<string> schedules)
     {
         var collectsFlow = calls.Any(call => call.Answer == CallbackAnswer.Flow);
-        if (calls.Count == 1 && collectsFlow == AnswersFlow(moment) && !IsGuarded(calls[0]))
+        if (calls.Count == 1 && schedules.Count == 0 && collectsFlow == AnswersFlow(moment) && !IsGuarded(calls[0]))
         {
             writer.Line($"{Head(moment)} => {(collectsFlow ? "" : Receiver(calls[0]))}{Call(calls[0])};");
             return;
@@ -52,6 +56,12 @@ internal static class HooksEmitter
 
         using (writer.Block(Head(moment)))
         {
+            if (schedules.Count > 0)
+            {
+                using (writer.Block("if (state.FollowsSchedules)"))
+                    writer.Lines(schedules.Select(schedule => $"{schedule};"));
+            }
+
             if (collectsFlow)
                 writer.Line($"var flow = {Flow}.Continue;");
             foreach (var call in calls)

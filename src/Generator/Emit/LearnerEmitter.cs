@@ -24,12 +24,14 @@ internal static class LearnerEmitter
                 writer,
                 "Who runs during a training.",
                 learner.FitHooksReadLearner ? $"FitHooks({parameter})" : "FitHooks",
-                learner.Callbacks);
+                learner.Callbacks,
+                learner.Schedules);
             writer.Line();
             HooksEmitter.Write(
                 writer,
                 "Who runs during a sweep of the learning rate.",
                 $"SweepHooks({parameter}, {RuntimeNames.Global(RuntimeNames.LrSweep)} sweep)",
-                learner.SweepCallbacks);
+                learner.SweepCallbacks,
+                []);
         });
 }

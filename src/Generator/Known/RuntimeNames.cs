@@ -27,6 +27,8 @@ internal static class RuntimeNames
     public const string MetricOfTypeAttribute = "LrFinder.Dsl.MetricAttribute`1";
     public const string UseAttribute = "LrFinder.Dsl.UseAttribute`1";
     public const string CallbackAttribute = "LrFinder.Dsl.CallbackAttribute";
+    public const string ScheduleAttribute = "LrFinder.Dsl.ScheduleAttribute";
+    public const string PhaseAttribute = "LrFinder.Dsl.PhaseAttribute";
     public const string Flow = "LrFinder.Dsl.Flow";
     public const string Learner = "LrFinder.Dsl.Learner";
     public const string LearnerOfModel = "LrFinder.Dsl.Learner`1";

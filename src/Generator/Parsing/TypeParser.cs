@@ -23,11 +23,16 @@ internal static class TypeParser
         if (obstacle is not null)
             diagnostics.Report(DiagnosticDescriptors.MustBeClass, declaration.Identifier.GetLocation(), type.Name, obstacle);
 
+        CheckPartial(type.Name, declaration, diagnostics);
+        return diagnostics.HasErrors ? null : TypeIdentity.Of(type);
+    }
+
+    /// <summary>Reports each type from here outwards that is not partial.</summary>
+    public static void CheckPartial(string type, TypeDeclarationSyntax? declaration, DiagnosticBag diagnostics)
+    {
         for (var part = declaration; part is not null; part = part.Parent as TypeDeclarationSyntax)
             if (!part.Modifiers.Any(SyntaxKind.PartialKeyword))
-                diagnostics.Report(
-                    DiagnosticDescriptors.MustBePartial, part.Identifier.GetLocation(), part.Identifier.ValueText, type.Name);
-        return diagnostics.HasErrors ? null : TypeIdentity.Of(type);
+                diagnostics.Report(DiagnosticDescriptors.MustBePartial, part.Identifier.GetLocation(), part.Identifier.ValueText, type);
     }
 
     /// <summary>

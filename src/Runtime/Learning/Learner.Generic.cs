@@ -34,21 +34,66 @@ public abstract class Learner<TModel> : Learner
     /// <summary>The model.</summary>
     public TModel Model { get; }
 
-    /// <summary>Trains at a constant learning rate.</summary>
+    /// <summary>Trains at a constant learning rate, or by the learner's schedules.</summary>
     /// <param name="epochs">How often to go through the training data; at least 1.</param>
-    /// <param name="lr">The learning rate; above 0 and finite.</param>
+    /// <param name="lr">
+    /// The learning rate; above 0 and finite. A learner with a schedule of the learning rate only creates its optimizer with it:
+    /// parameter groups keep their ratios to it, and the schedule sets the rate of every batch.
+    /// </param>
     /// <param name="cancellation">Ends the training between two batches; the model keeps what it has learnt.</param>
     /// <returns>The figures of each epoch.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of its range.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was cancelled.</exception>
-    /// <exception cref="InvalidOperationException">The data gave no batch.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The data gave no batch; or the learner has a schedule, and the data does not know its number of batches or the optimizer
+    /// does not have the hyperparameter.
+    /// </exception>
     public FitResult Fit(int epochs, double lr, CancellationToken cancellation = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(epochs, 1);
         if (!(lr > 0 && double.IsFinite(lr)))
             throw new ArgumentOutOfRangeException(nameof(lr), lr, "The learning rate of a training is a finite number above 0.");
+        return Train(lr, new TrainingPlan(epochs, Validate: true, cancellation));
+    }
+
+    /// <summary>
+    /// Trains by the one-cycle policy, in place of the learner's schedules: the learning rate rises to <paramref name="maxLr"/> and
+    /// falls to almost nothing, the momentum the other way round, both along cosines (<see cref="OneCycle"/>). Afterwards learning
+    /// rate and momentum stay where the last batch had them; <c>Fit</c> sets the learning rate again, and not the momentum.
+    /// </summary>
+    /// <param name="epochs">How often to go through the training data; at least 1.</param>
+    /// <param name="maxLr">The highest learning rate; above 0 and finite.</param>
+    /// <param name="warmUp">The share of the training in which the learning rate rises; above 0 and below 1.</param>
+    /// <param name="div">The highest learning rate by the first one; at least 1 and finite.</param>
+    /// <param name="finalDiv">The highest learning rate by the last one; at least 1 and finite.</param>
+    /// <param name="highMomentum">The momentum at both ends; from <paramref name="lowMomentum"/> to below 1.</param>
+    /// <param name="lowMomentum">The momentum at the highest learning rate; at least 0 and below 1.</param>
+    /// <param name="cancellation">Ends the training between two batches; the model keeps what it has learnt.</param>
+    /// <returns>The figures of each epoch.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is out of its range.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was cancelled.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The data gave no batch or does not know its number of batches, or the optimizer has no momentum.
+    /// </exception>
+    public FitResult FitOneCycle(
+        int epochs,
+        double maxLr,
+        double warmUp = 0.25,
+        double div = 25,
+        double finalDiv = 1e5,
+        double highMomentum = 0.95,
+        double lowMomentum = 0.85,
+        CancellationToken cancellation = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(epochs, 1);
+        var cycle = new OneCycle(maxLr, warmUp, div, finalDiv, highMomentum, lowMomentum);
+        return Train(maxLr, new TrainingPlan(epochs, Validate: true, cancellation, cycle));
+    }
+
+    private FitResult Train(double lr, TrainingPlan plan)
+    {
         PrepareOptimizer(lr);
-        var result = RunLoop(new TrainingPlan(epochs, Validate: true, cancellation));
+        var result = RunLoop(plan);
         return result.Epochs.Count > 0
             ? result
             : throw new InvalidOperationException("The training data gave no batch, so there is nothing to train on.");

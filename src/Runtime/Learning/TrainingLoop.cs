@@ -126,6 +126,8 @@ public static class TrainingLoop
         where TStep : struct, IStep<TModel>
         where THooks : struct, IHooks
     {
+        if (state.Cycle is { } cycle)
+            Follow(cycle, learner, state.Progress);
         hooks.BatchBegin(state);
         state.Output = TStep.Forward(learner.Model, state.Samples);
         hooks.LossBegin(state);
@@ -138,6 +140,12 @@ public static class TrainingLoop
         if (THooks.LossReading == LossReading.EachBatch)
             losses.Read(loss);
         return flow | hooks.BatchEnd(state);
+    }
+
+    private static void Follow(OneCycle cycle, Learner learner, double progress)
+    {
+        learner.LearningRate = cycle.LearningRateAt(progress);
+        learner.Momentum = cycle.MomentumAt(progress);
     }
 
     /// <summary>Goes back from the loss to the weights. What callbacks answer about stopping holds once the batch is over.</summary>

@@ -1,3 +1,4 @@
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace LrFinder.Dsl;
@@ -36,6 +37,38 @@ internal sealed class TrainingOptimizer : IDisposable
         }
     }
 
+    /// <summary>The momentum of the first group; setting it sets that of all.</summary>
+    /// <exception cref="InvalidOperationException">The optimizer has no momentum.</exception>
+    public double Momentum
+    {
+        get => OptimizerHyperparameters.Momentum(OptionsOf(_groups[0])) ?? throw Lacks("momentum");
+        set
+        {
+            foreach (var group in _groups)
+                if (!OptimizerHyperparameters.SetMomentum(OptionsOf(group), value))
+                    throw Lacks("momentum");
+        }
+    }
+
+    /// <summary>The weight decay of the first group; setting it sets that of all.</summary>
+    /// <exception cref="InvalidOperationException">The optimizer has no weight decay.</exception>
+    public double WeightDecay
+    {
+        get => OptimizerHyperparameters.WeightDecay(OptionsOf(_groups[0])) ?? throw Lacks("weight decay");
+        set
+        {
+            foreach (var group in _groups)
+                if (!OptimizerHyperparameters.SetWeightDecay(OptionsOf(group), value))
+                    throw Lacks("weight decay");
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose() => Optimizer.Dispose();
+
+    private static OptimizerOptions OptionsOf(optim.ILearningRateController group) => ((ParamGroup)group).Options;
+
+    private InvalidOperationException Lacks(string hyperparameter) => new(
+        $"The optimizer {Optimizer} has no {hyperparameter} that can be set: train with SGD, RMSProp or one of Adam's "
+        + "family, or without a schedule of it.");
 }

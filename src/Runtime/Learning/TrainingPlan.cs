@@ -4,4 +4,5 @@ namespace LrFinder.Dsl.CompilerServices;
 /// <param name="Epochs">The number of epochs; at least 1.</param>
 /// <param name="Validate">Whether each epoch ends with a validation, where there is data for it, and is kept in the learner's history.</param>
 /// <param name="Cancellation">Ends the run between two batches.</param>
-public readonly record struct TrainingPlan(int Epochs, bool Validate, CancellationToken Cancellation);
+/// <param name="Cycle">The cycle that the run follows in place of the learner's schedules; <see langword="null"/> for none.</param>
+public readonly record struct TrainingPlan(int Epochs, bool Validate, CancellationToken Cancellation, OneCycle? Cycle = null);

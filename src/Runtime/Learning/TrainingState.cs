@@ -15,6 +15,7 @@ public sealed class TrainingState
         Learner = learner;
         Epochs = plan.Epochs;
         Cancellation = plan.Cancellation;
+        Cycle = plan.Cycle;
         _losses = losses;
     }
 
@@ -38,6 +39,17 @@ public sealed class TrainingState
 
     /// <summary>The training batch within the run, from 0, counted through the epochs.</summary>
     public int Iteration { get; internal set; }
+
+    /// <summary>How much of the run is done: 0 at the first training batch, <c>Iteration / (Epochs × batches of an epoch)</c> later.</summary>
+    /// <exception cref="InvalidOperationException">The number of training batches is not known beforehand.</exception>
+    public double Progress => Learner.Data.Train.BatchCount is { } count
+        ? Iteration / ((double)Epochs * count)
+        : throw new InvalidOperationException(
+            "A schedule needs the length of the training, but the training data does not know its number of batches: "
+            + "return it from IBatchSource.BatchCount, or train without a schedule.");
+
+    /// <summary>Whether the batch is one before which the learner's schedules are applied: a training batch outside of a one-cycle run.</summary>
+    public bool FollowsSchedules => Training && Cycle is null;
 
     /// <summary>The batch within its epoch or its validation, from 0.</summary>
     public int Batch { get; internal set; }
@@ -71,6 +83,8 @@ public sealed class TrainingState
 
     /// <summary>Whether a callback asked, at a validation batch, to stop the training.</summary>
     internal bool StopsInValidation { get; set; }
+
+    internal OneCycle? Cycle { get; }
 
     internal double ValidationBatchLoss { get; set; } = double.NaN;
 }

@@ -1,0 +1,14 @@
+namespace LrFinder.Dsl;
+
+/// <summary>A hyperparameter that a <see cref="ScheduleAttribute"/> sets before each training batch.</summary>
+public enum Hyper
+{
+    /// <summary>The learning rate; every parameter group keeps its ratio to it.</summary>
+    LearningRate,
+
+    /// <summary>The momentum of SGD or RMSprop; beta1 of Adam and its relatives. The same for every parameter group.</summary>
+    Momentum,
+
+    /// <summary>The weight decay. The same for every parameter group.</summary>
+    WeightDecay,
+}

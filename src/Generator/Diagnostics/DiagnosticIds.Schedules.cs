@@ -1,0 +1,12 @@
+namespace LrFinder.Dsl.Generator;
+
+internal static partial class DiagnosticIds
+{
+    public const string WrongSchedule = "LRF301";
+    public const string ScheduleHasBody = "LRF302";
+    public const string NoPhase = "LRF303";
+    public const string FractionNotPositive = "LRF304";
+    public const string FractionsDoNotSum = "LRF305";
+    public const string ExponentialThroughZero = "LRF306";
+    public const string PhaseValue = "LRF307";
+}
