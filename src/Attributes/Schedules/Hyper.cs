@@ -9,6 +9,6 @@ public enum Hyper
     /// <summary>The momentum of SGD or RMSprop; beta1 of Adam and its relatives. The same for every parameter group.</summary>
     Momentum,
 
-    /// <summary>The weight decay. The same for every parameter group.</summary>
+    /// <summary>The weight decay; every parameter group keeps its ratio to it.</summary>
     WeightDecay,
 }

@@ -9,7 +9,8 @@ namespace LrFinder.Dsl;
 /// </summary>
 /// <remarks>
 /// The schedules of a learner are followed by its <c>Fit</c>: before each training batch the hyperparameter is set from
-/// <c>iteration / (epochs × batches)</c>. Sweeps do not follow them.
+/// <c>iteration / (epochs × batches)</c>. Sweeps do not follow them. A method with further parameters, all <c>double</c>, which its
+/// phases name, is a formula to be called: nothing follows it by itself.
 /// </remarks>
 /// <param name="hyper">What is scheduled.</param>
 [AttributeUsage(AttributeTargets.Method)]

@@ -7,7 +7,7 @@ internal static partial class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor WrongSchedule = Error(
         DiagnosticIds.WrongSchedule,
         "The schedule has another signature",
-        "The schedule '{0}' has to be 'static partial double {0}(double progress)', not generic");
+        "The schedule '{0}' has to be 'static partial double {0}(double progress)', not generic, with nothing but further doubles after it");
 
     public static readonly DiagnosticDescriptor ScheduleHasBody = Error(
         DiagnosticIds.ScheduleHasBody,
@@ -38,4 +38,19 @@ internal static partial class DiagnosticDescriptors
         DiagnosticIds.PhaseValue,
         "A phase's number is out of range",
         "The {0} of this phase is {1}, but has to be {2}");
+
+    public static readonly DiagnosticDescriptor UnknownScheduleParameter = Error(
+        DiagnosticIds.UnknownScheduleParameter,
+        "The schedule has no such parameter",
+        "The schedule '{0}' has no parameter '{1}' of which a phase could take the value: {2}");
+
+    public static readonly DiagnosticDescriptor RestBeforeLast = Error(
+        DiagnosticIds.RestBeforeLast,
+        "Only the last phase takes the rest",
+        "This phase of the schedule '{0}' needs a fraction: only the last phase can take what is left of the training");
+
+    public static readonly DiagnosticDescriptor NothingLeft = Error(
+        DiagnosticIds.NothingLeft,
+        "Nothing is left for the last phase",
+        "The last phase of the schedule '{0}' takes the rest of the training, but the fractions before it already sum to {1}");
 }

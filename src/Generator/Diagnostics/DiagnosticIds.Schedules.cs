@@ -9,4 +9,7 @@ internal static partial class DiagnosticIds
     public const string FractionsDoNotSum = "LRF305";
     public const string ExponentialThroughZero = "LRF306";
     public const string PhaseValue = "LRF307";
+    public const string UnknownScheduleParameter = "LRF308";
+    public const string RestBeforeLast = "LRF309";
+    public const string NothingLeft = "LRF310";
 }

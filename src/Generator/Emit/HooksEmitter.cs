@@ -8,7 +8,7 @@ internal static class HooksEmitter
     private static readonly string Flow = RuntimeNames.Global(RuntimeNames.Flow);
 
     public static void Write(
-        SourceWriter writer, string summary, string declaration, IReadOnlyList<CallbackModel> callbacks, IReadOnlyList<string> schedules)
+        SourceWriter writer, string summary, string declaration, IReadOnlyList<CallbackModel> callbacks, IReadOnlyList<FollowedSchedule> schedules)
     {
         var reading = RuntimeNames.Global(RuntimeNames.LossReading);
         var observesValidation = callbacks.Any(callback => callback.AsksForTraining);
@@ -17,6 +17,8 @@ internal static class HooksEmitter
         {
             writer.Line($"public static {reading} LossReading => {reading}.{Reading(callbacks)};").Line();
             writer.Line($"public static bool ObservesValidation => {(observesValidation ? "true" : "false")};");
+            if (schedules.Count > 0)
+                writer.Line().Line("public static bool FollowsSchedules => true;");
             foreach (var moment in Moments.Where(moment => !IsSilent(moment)))
             {
                 writer.Line();
@@ -45,7 +47,7 @@ internal static class HooksEmitter
     }
 
     private static void WriteEvent(
-        SourceWriter writer, TrainingEvent moment, List<CallbackModel> calls, bool observesValidation, IReadOnlyList<string> schedules)
+        SourceWriter writer, TrainingEvent moment, List<CallbackModel> calls, bool observesValidation, IReadOnlyList<FollowedSchedule> schedules)
     {
         var collectsFlow = calls.Any(call => call.Answer == CallbackAnswer.Flow);
         if (calls.Count == 1 && schedules.Count == 0 && collectsFlow == AnswersFlow(moment) && !IsGuarded(calls[0]))
@@ -59,7 +61,7 @@ internal static class HooksEmitter
             if (schedules.Count > 0)
             {
                 using (writer.Block("if (state.FollowsSchedules)"))
-                    writer.Lines(schedules.Select(schedule => $"{schedule};"));
+                    writer.Lines(schedules.Select(schedule => $"learner.Hyperparameters.{schedule.Hyper} = {schedule.Call}(state.Progress);"));
             }
 
             if (collectsFlow)

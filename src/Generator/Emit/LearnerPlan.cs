@@ -10,6 +10,8 @@ internal static class LearnerPlan
         yield return $"optimizer  {learner.Optimizer ?? "AdamW, betas (0.9, 0.99), weight decay 0.01"}";
         if (learner.Metrics.Count > 0)
             yield return $"metrics    {string.Join(", ", learner.Metrics.Select(metric => metric.Label))}";
+        if (learner.Schedules.Count > 0)
+            yield return $"schedules  {string.Join(", ", learner.Schedules.Select(schedule => $"{schedule.Hyper} by {schedule.Method}"))}";
         yield return $"reads loss {Reading(learner.Callbacks)}";
         foreach (var line in Events("training", learner.Callbacks).Concat(Events("sweep", learner.SweepCallbacks)))
             yield return line;

@@ -1,10 +1,12 @@
-using System.Globalization;
-
 namespace LrFinder.Dsl.Generator;
 
 /// <summary>Writes a schedule as a closed form with its constants folded.</summary>
 internal static class ScheduleEmitter
 {
+    private const string Maths = "global::System.Math";
+    private static readonly ScheduleTerm One = ScheduleTerm.Constant(1);
+    private static readonly ScheduleTerm Progress = ScheduleTerm.Parameter("progress");
+
     public static IEnumerable<GeneratedFile> Emit(ScheduleModel schedule) =>
         [PartialPart.Write(schedule.Type, $"{schedule.Method}.Schedule", [], [], writer => Write(writer, schedule))];
 
@@ -12,62 +14,59 @@ internal static class ScheduleEmitter
     {
         var bounds = Bounds(schedule.Phases);
         var plan = schedule.Phases.Select((phase, i) =>
-            $"{Number(bounds[i])} to {Number(bounds[i + 1])}: {phase.Anneal.ToLowerInvariant()}, {Number(phase.Start)} to {Number(phase.End)}");
+            $"{bounds[i].Readable} to {bounds[i + 1].Readable}: {phase.Anneal.ToLowerInvariant()}, {phase.Start.Readable} to {phase.End.Readable}");
         if (!schedule.IsDocumented)
-        {
-            writer.Line("/// <summary>The value at a progress from 0 to 1; what is outside counts as the nearer end.</summary>");
-            writer.Lines(XmlText.Code("remarks", plan));
-            writer.Line("/// <param name=\"progress\">How much of the training is done.</param>");
-            writer.Line("/// <returns>The value.</returns>");
-        }
-
+            WriteDocumentation(writer, schedule, plan);
         writer.Line(PartialPart.GeneratedCode);
-        using (writer.Block($"{schedule.Modifiers} double {Identifier.Escape(schedule.Method)}(double progress)"))
+        var parameters = string.Join(", ", schedule.Parameters.Prepend(Progress.Text).Select(name => $"double {name}"));
+        using (writer.Block($"{schedule.Modifiers} double {Identifier.Escape(schedule.Method)}({parameters})"))
         {
             if (schedule.IsDocumented)
                 writer.Lines(plan.Select(line => $"// {line}"));
-            writer.Line("progress = global::System.Math.Clamp(progress, 0d, 1d);");
+            writer.Line($"progress = {Maths}.Clamp(progress, 0d, 1d);");
             for (var i = 0; i < schedule.Phases.Count; i++)
             {
                 if (i < schedule.Phases.Count - 1)
-                    writer.Line($"if (progress < {Literal(bounds[i + 1])})\n    return {Value(schedule.Phases[i], bounds[i], bounds[i + 1])};");
+                    writer.Line($"if (progress < {bounds[i + 1].Text})").Line($"    return {Value(schedule.Phases[i], bounds[i], bounds[i + 1])};");
                 else
                     writer.Line($"return {Value(schedule.Phases[i], bounds[i], bounds[i + 1])};");
             }
         }
     }
 
-    /// <summary>Where phases begin and end. The last one ends at 1 exactly, so that it reaches its end.</summary>
-    private static double[] Bounds(EquatableArray<PhaseModel> phases)
+    private static void WriteDocumentation(SourceWriter writer, ScheduleModel schedule, IEnumerable<string> plan)
     {
-        var bounds = new double[phases.Count + 1];
+        writer.Line("/// <summary>The value at a progress from 0 to 1; what is outside counts as the nearer end.</summary>");
+        writer.Lines(XmlText.Code("remarks", plan));
+        writer.Line("/// <param name=\"progress\">How much of the training is done.</param>");
+        writer.Lines(schedule.Parameters.Select(name => $"/// <param name=\"{name.TrimStart('@')}\">A number of the schedule.</param>"));
+        writer.Line("/// <returns>The value.</returns>");
+    }
+
+    /// <summary>Where phases begin and end. The last one ends at 1 exactly, so that it reaches its end.</summary>
+    private static ScheduleTerm[] Bounds(EquatableArray<PhaseModel> phases)
+    {
+        var bounds = new ScheduleTerm[phases.Count + 1];
+        bounds[0] = ScheduleTerm.Constant(0);
         for (var i = 1; i < phases.Count; i++)
-            bounds[i] = bounds[i - 1] + phases[i - 1].Fraction;
-        bounds[phases.Count] = 1;
+            bounds[i] = bounds[i - 1] + phases[i - 1].Fraction!;
+        bounds[phases.Count] = One;
         return bounds;
     }
 
-    private static string Value(PhaseModel phase, double from, double to)
+    private static string Value(PhaseModel phase, ScheduleTerm from, ScheduleTerm to)
     {
-        var p = from == 0 ? "progress" : $"(progress - {Literal(from)})";
-        p = to - from == 1 ? p : $"({p} / {Literal(to - from)})";
         var (start, end) = (phase.Start, phase.End);
+        var width = to - from;
+        var p = (Progress - from) / (width.Value is null && phase.Fraction is { } fraction ? fraction : width);
         return phase.Anneal switch
         {
-            "Linear" => $"{Literal(start)} + ({Literal(end - start)} * {p})",
-            "Cosine" => $"{Literal(end)} + ({Literal((start - end) / 2)} * (global::System.Math.Cos(global::System.Math.PI * {p}) + 1d))",
-            "Exponential" => $"{Literal(start)} * global::System.Math.Pow({Literal(end / start)}, {p})",
-            "Polynomial" => $"{Literal(end)} + ({Literal(start - end)} * global::System.Math.Pow(1d - {p}, {Literal(phase.Power)}))",
-            _ => Literal(start),
+            "Linear" => $"{start.Text} + {((end - start) * p).Text}",
+            "Cosine" => $"{end.Text} + ({((start - end) / ScheduleTerm.Constant(2)).Text} * ({Maths}.Cos({Maths}.PI * {p.Text}) + 1d))",
+            "Exponential" => $"{start.Text} * {Maths}.Pow({(end / start).Text}, {p.Text})",
+            "Polynomial" =>
+                $"{end.Text} + ({(start - end).Text} * {Maths}.Pow({(One - p).Text}, {ScheduleTerm.Constant(phase.Power).Text}))",
+            _ => start.Text,
         };
-    }
-
-    private static string Literal(double value) => $"{Number(value)}d";
-
-    /// <summary>The shortest text that is read back as the same number; the .NET Framework's own is not always.</summary>
-    private static string Number(double value)
-    {
-        var text = value.ToString("R", CultureInfo.InvariantCulture);
-        return double.Parse(text, CultureInfo.InvariantCulture) == value ? text : value.ToString("G17", CultureInfo.InvariantCulture);
     }
 }

@@ -14,7 +14,7 @@ namespace LrFinder.Dsl.Generator;
 /// <param name="Uses">The attached callback classes, in order.</param>
 /// <param name="Callbacks">The calls of a training, each event's in order.</param>
 /// <param name="SweepCallbacks">The calls of a sweep, each event's in order.</param>
-/// <param name="Schedules">The assignments before each training batch, such as <c>learner.LearningRate = Warm(state.Progress)</c>.</param>
+/// <param name="Schedules">The schedules that trainings follow, in order of declaration.</param>
 internal sealed record LearnerModel(
     TypeIdentity Type,
     string ModelType,
@@ -25,7 +25,7 @@ internal sealed record LearnerModel(
     EquatableArray<UsedCallback> Uses,
     EquatableArray<CallbackModel> Callbacks,
     EquatableArray<CallbackModel> SweepCallbacks,
-    EquatableArray<string> Schedules)
+    EquatableArray<FollowedSchedule> Schedules)
 {
     /// <summary>Whether a call of a training needs the learner; the compiler warns of a parameter that nobody reads.</summary>
     public bool FitHooksReadLearner => Schedules.Count > 0 || Callbacks.Any(call => call.Reads("learner"));

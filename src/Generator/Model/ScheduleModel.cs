@@ -5,15 +5,13 @@ namespace LrFinder.Dsl.Generator;
 /// <param name="Type">The type that declares the method.</param>
 /// <param name="Method">The method's name, without escape.</param>
 /// <param name="Modifiers">Its modifiers as the user wrote them: both parts have to have the same.</param>
+/// <param name="Parameters">Its parameters after <c>progress</c>, escaped where they have to be.</param>
 /// <param name="IsDocumented">Whether the user documented it: documentation of the other part would replace that.</param>
 /// <param name="Phases">The phases, in order.</param>
 internal sealed record ScheduleModel(
-    TypeIdentity Type, string Method, string Modifiers, bool IsDocumented, EquatableArray<PhaseModel> Phases);
-
-/// <summary>One phase.</summary>
-/// <param name="Fraction">Its share of the training.</param>
-/// <param name="Anneal">The name of the formula.</param>
-/// <param name="Start">The value where it begins.</param>
-/// <param name="End">The value where it ends.</param>
-/// <param name="Power">The exponent of a polynomial.</param>
-internal sealed record PhaseModel(double Fraction, string Anneal, double Start, double End, double Power);
+    TypeIdentity Type,
+    string Method,
+    string Modifiers,
+    EquatableArray<string> Parameters,
+    bool IsDocumented,
+    EquatableArray<PhaseModel> Phases);

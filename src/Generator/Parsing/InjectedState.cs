@@ -17,6 +17,7 @@ internal sealed record InjectedState(
         new("epoch", "int", "state.Epoch"),
         new("iteration", "int", "state.Iteration"),
         new("epochs", "int", "state.Epochs"),
+        new("progress", "double", "state.Progress"),
         new("learningRate", "double", "state.LearningRate"),
         new("optimizer", "TorchSharp.torch.optim.Optimizer", "state.Optimizer"),
         new("cancellation", "System.Threading.CancellationToken", "state.Cancellation"),

@@ -69,23 +69,7 @@ internal static class LearnerParser
             uses.Select(use => use.Model).ToEquatableArray(),
             OrderedCallback.Sort(callbacks),
             OrderedCallback.Sort(callbacks.Where(callback => callback.Callback.DuringSweep).Concat(sweep)),
-            Schedules(context).ToEquatableArray());
-    }
-
-    private static IEnumerable<string> Schedules(LearnerContext context)
-    {
-        var scheduled = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var method in context.Learner.GetMembers().OfType<IMethodSymbol>().Where(ScheduleParser.IsSchedule))
-        {
-            if (method.AttributesOf(RuntimeNames.ScheduleAttribute).FirstOrDefault() is not { } attribute
-                || ScheduleParser.HyperOf(attribute) is not { } hyper)
-                continue;
-            if (scheduled.Add(hyper))
-                yield return $"learner.{hyper} = {Identifier.Escape(method.Name)}(state.Progress)";
-            else
-                context.Diagnostics.Report(
-                    DiagnosticDescriptors.DeclaredTwice, method.Place(), context.Learner.Name, $"Schedule(Hyper.{hyper})", method.Name);
-        }
+            FollowedScheduleParser.Parse(context));
     }
 
     private static string? SingleMethod(

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -7,7 +6,6 @@ namespace LrFinder.Dsl.Generator;
 /// <summary>Reads a method with <c>[Schedule]</c>.</summary>
 internal static class ScheduleParser
 {
-    private static readonly string[] Anneals = ["Constant", "Linear", "Cosine", "Exponential", "Polynomial"];
     private static readonly string[] Hypers = ["LearningRate", "Momentum", "WeightDecay"];
 
     public static ParseResult<ScheduleModel> Parse(GeneratorAttributeSyntaxContext target, CancellationToken token)
@@ -15,72 +13,71 @@ internal static class ScheduleParser
         var diagnostics = new DiagnosticBag();
         var method = (IMethodSymbol)target.TargetSymbol;
         var declaration = (MethodDeclarationSyntax)target.TargetNode;
-        if (!IsSchedule(method))
-            diagnostics.Report(DiagnosticDescriptors.WrongSchedule, method.Place(), method.Name);
-        else if (!method.IsPartialDefinition || method.PartialImplementationPart is not null)
-            diagnostics.Report(DiagnosticDescriptors.ScheduleHasBody, method.Place(), method.Name);
-        TypeParser.CheckPartial(method.ContainingType.Name, declaration.Parent as TypeDeclarationSyntax, diagnostics);
+        CheckDeclaration(method, declaration, diagnostics);
 
         var attributes = method.AttributesOf(RuntimeNames.PhaseAttribute).ToList();
-        if (HyperOf(target.Attributes[0]) is null || !attributes.All(phase => phase.IsComplete()))
+        if (HyperOf(target.Attributes[0]) is not { } hyper || !attributes.All(phase => phase.IsComplete()))
             return diagnostics.Result<ScheduleModel>(null);
         if (attributes.Count == 0)
             diagnostics.Report(DiagnosticDescriptors.NoPhase, method.Place(), method.Name);
         token.ThrowIfCancellationRequested();
-        var phases = attributes.Select(phase => Phase(phase, diagnostics)).ToList();
+        var phases = attributes.Select(phase => new PhaseParser(phase, method, hyper, diagnostics).Parse()).ToList();
         if (phases.Contains(null) || diagnostics.HasErrors)
             return diagnostics.Result<ScheduleModel>(null);
 
-        var sum = phases.Sum(phase => phase!.Fraction);
-        if (Math.Abs(sum - 1) > 1e-9)
-            diagnostics.Report(DiagnosticDescriptors.FractionsDoNotSum, attributes[attributes.Count - 1].PlaceOf("fraction"), method.Name, Text(sum));
+        CheckFractions(method, attributes, phases!, diagnostics);
         return diagnostics.Result(new ScheduleModel(
             TypeIdentity.Of(method.ContainingType),
             method.Name,
             string.Join(" ", declaration.Modifiers.Select(modifier => modifier.ValueText)),
+            method.Parameters.Skip(1).Select(parameter => Identifier.Escape(parameter.Name)).ToEquatableArray(),
             declaration.GetLeadingTrivia().Any(trivia => trivia.HasStructure && trivia.GetStructure() is DocumentationCommentTriviaSyntax),
             phases.Select(phase => phase!).ToEquatableArray()));
     }
 
-    /// <summary><c>static double M(double progress)</c>: the parameter's name is that of the generated part.</summary>
-    public static bool IsSchedule(IMethodSymbol method) =>
-        method is { IsStatic: true, IsGenericMethod: false, RefKind: RefKind.None, ReturnType.SpecialType: SpecialType.System_Double }
-        && method.Parameters is [{ RefKind: RefKind.None, Name: "progress", Type.SpecialType: SpecialType.System_Double }];
+    /// <summary>Whether the method is a schedule that a training can follow: one of progress alone.</summary>
+    public static bool IsFollowable(IMethodSymbol method) => IsSchedule(method) && method.Parameters.Length == 1;
 
     /// <summary>What is scheduled, or none where the compiler reports the argument.</summary>
     public static string? HyperOf(AttributeData schedule) =>
         schedule.Value("hyper") is int hyper ? Hypers.ElementAtOrDefault(hyper) : null;
 
-    private static PhaseModel? Phase(AttributeData attribute, DiagnosticBag diagnostics)
+    /// <summary><c>static double M(double progress, …)</c>: the first parameter's name is that of the generated part.</summary>
+    private static bool IsSchedule(IMethodSymbol method) =>
+        method is { IsStatic: true, IsGenericMethod: false, RefKind: RefKind.None, ReturnType.SpecialType: SpecialType.System_Double }
+        && method.Parameters is [{ Name: "progress" }, ..]
+        && method.Parameters.All(parameter => parameter is { RefKind: RefKind.None, Type.SpecialType: SpecialType.System_Double });
+
+    private static void CheckDeclaration(IMethodSymbol method, MethodDeclarationSyntax declaration, DiagnosticBag diagnostics)
     {
-        if (attribute.Value("anneal") is not int number || Anneals.ElementAtOrDefault(number) is not { } anneal)
-            return null;
-        var phase = new PhaseModel(
-            Number(attribute, "fraction"), anneal, Number(attribute, "start"), Number(attribute, "end"), attribute.Value("Power") as double? ?? 1);
-        if (!(phase.Fraction > 0 && phase.Fraction <= double.MaxValue))
-            diagnostics.Report(DiagnosticDescriptors.FractionNotPositive, attribute.PlaceOf("fraction"), Text(phase.Fraction));
-        Check("start", phase.Start, phase.Start is >= 0 and <= double.MaxValue, "a finite number of at least 0");
-        Check("end", phase.End, phase.End is >= 0 and <= double.MaxValue, "a finite number of at least 0");
-        Check("Power", phase.Power, phase.Power is > 0 and <= double.MaxValue, "a finite number above 0");
-        if (anneal == "Constant")
-            Check("end", phase.End, phase.End == phase.Start, "equal to the start, for the phase is constant");
-        if (anneal == "Exponential")
-        {
-            foreach (var (name, value) in new[] { ("start", phase.Start), ("end", phase.End) })
-                if (value == 0)
-                    diagnostics.Report(DiagnosticDescriptors.ExponentialThroughZero, attribute.PlaceOf(name), name);
-        }
-
-        return phase;
-
-        void Check(string name, double value, bool isValid, string range)
-        {
-            if (!isValid)
-                diagnostics.Report(DiagnosticDescriptors.PhaseValue, attribute.PlaceOf(name), name, Text(value), range);
-        }
+        if (!IsSchedule(method))
+            diagnostics.Report(DiagnosticDescriptors.WrongSchedule, method.Place(), method.Name);
+        else if (!method.IsPartialDefinition || method.PartialImplementationPart is not null)
+            diagnostics.Report(DiagnosticDescriptors.ScheduleHasBody, method.Place(), method.Name);
+        TypeParser.CheckPartial(method.ContainingType.Name, declaration.Parent as TypeDeclarationSyntax, diagnostics);
     }
 
-    private static double Number(AttributeData attribute, string name) => attribute.Value(name) as double? ?? double.NaN;
+    /// <summary>Constant fractions sum to 1, or to less where the last phase takes the rest.</summary>
+    private static void CheckFractions(
+        IMethodSymbol method, List<AttributeData> attributes, List<PhaseModel> phases, DiagnosticBag diagnostics)
+    {
+        const double RoundingError = 1e-9;
+        var last = phases.Count - 1;
+        if (phases.FindIndex(phase => phase.Fraction is null) is >= 0 and var rest && rest != last)
+        {
+            diagnostics.Report(DiagnosticDescriptors.RestBeforeLast, attributes[rest].Place(), method.Name);
+            return;
+        }
 
-    private static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+        var hasRest = phases[last].Fraction is null;
+        var fractions = phases.Take(hasRest ? last : last + 1).Select(phase => phase.Fraction!.Value).ToList();
+        if (fractions.Contains(null))
+            return;
+        var sum = fractions.Sum()!.Value;
+        if (hasRest && sum >= 1)
+            diagnostics.Report(DiagnosticDescriptors.NothingLeft, attributes[last].Place(), method.Name, PhaseParser.Text(sum));
+        else if (!hasRest && Math.Abs(sum - 1) > RoundingError)
+            diagnostics.Report(
+                DiagnosticDescriptors.FractionsDoNotSum, attributes[last].PlaceOf("fraction"), method.Name, PhaseParser.Text(sum));
+    }
 }

@@ -13,6 +13,9 @@ public interface IHooks
     /// <summary>Whether a callback asks for <c>training</c>, and so sees the batches of the validation set too.</summary>
     static abstract bool ObservesValidation { get; }
 
+    /// <summary>Whether hyperparameters follow schedules, which need to know how long the training is.</summary>
+    static virtual bool FollowsSchedules => false;
+
     /// <summary>Runs the callbacks of <see cref="On.TrainBegin"/>.</summary>
     /// <param name="state">Where training stands.</param>
     void TrainBegin(TrainingState state);

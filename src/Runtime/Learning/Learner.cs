@@ -48,49 +48,13 @@ public abstract class Learner : IDisposable
     /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
     public double LearningRate
     {
-        get => RequireOptimizer().LearningRate;
-        set
-        {
-            if (!(value >= 0 && double.IsFinite(value)))
-                throw new ArgumentOutOfRangeException(nameof(value), value, "A learning rate is a finite number of at least 0.");
-            RequireOptimizer().LearningRate = value;
-        }
+        get => Hyperparameters.LearningRate;
+        set => Hyperparameters.LearningRate = value;
     }
 
-    /// <summary>
-    /// The momentum now: that of SGD or RMSprop, beta1 of Adam and its relatives. Reading it gives the first parameter group's;
-    /// setting it sets that of every group.
-    /// </summary>
-    /// <value>At least 0 and below 1.</value>
-    /// <exception cref="InvalidOperationException">Nothing was trained yet, or the optimizer has no momentum.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The value is out of its range.</exception>
-    public double Momentum
-    {
-        get => RequireOptimizer().Momentum;
-        set
-        {
-            if (value is not (>= 0 and < 1))
-                throw new ArgumentOutOfRangeException(nameof(value), value, "A momentum is at least 0 and below 1.");
-            RequireOptimizer().Momentum = value;
-        }
-    }
-
-    /// <summary>
-    /// The weight decay now. Reading it gives the first parameter group's; setting it sets that of every group.
-    /// </summary>
-    /// <value>At least 0.</value>
-    /// <exception cref="InvalidOperationException">Nothing was trained yet, or the optimizer has no weight decay.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
-    public double WeightDecay
-    {
-        get => RequireOptimizer().WeightDecay;
-        set
-        {
-            if (!(value >= 0 && double.IsFinite(value)))
-                throw new ArgumentOutOfRangeException(nameof(value), value, "A weight decay is a finite number of at least 0.");
-            RequireOptimizer().WeightDecay = value;
-        }
-    }
+    /// <summary>Learning rate, momentum and weight decay of the optimizer, as one number each.</summary>
+    /// <exception cref="InvalidOperationException">Nothing was trained yet, so that there is no optimizer.</exception>
+    public Hyperparameters Hyperparameters => RequireOptimizer().Hyperparameters;
 
     /// <summary>Whether training has created the optimizer.</summary>
     internal bool HasOptimizer => _optimizer is not null;
@@ -117,7 +81,7 @@ public abstract class Learner : IDisposable
         if (_optimizer is null)
             _optimizer = new TrainingOptimizer(NewOptimizer(lr), lr);
         else
-            _optimizer.LearningRate = lr;
+            _optimizer.Hyperparameters.LearningRate = lr;
     }
 
     /// <summary>Frees the optimizer, so that the next training creates a new one.</summary>

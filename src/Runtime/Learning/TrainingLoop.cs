@@ -18,12 +18,15 @@ public static class TrainingLoop
     /// <param name="plan">How long, and what belongs to it.</param>
     /// <returns>The epochs that were trained. None where the data gave no batch.</returns>
     /// <exception cref="OperationCanceledException">The plan's token was cancelled.</exception>
+    /// <exception cref="InvalidOperationException">There are schedules to follow, but the length of the training is not known.</exception>
     public static FitResult Run<TModel, TStep, THooks>(Learner<TModel> learner, THooks hooks, TrainingPlan plan)
         where TModel : nn.Module, IModel
         where TStep : struct, IStep<TModel>
         where THooks : struct, IHooks
     {
         ArgumentNullException.ThrowIfNull(learner);
+        if (THooks.FollowsSchedules || plan.Cycle is not null)
+            RequireLength(learner.Data.Train);
         using var losses = new LossMeter();
         var state = new TrainingState(learner, plan, losses);
         // What an earlier training or the user left in the gradients is not part of this one's first step.
@@ -42,6 +45,14 @@ public static class TrainingLoop
 
         hooks.TrainEnd(state);
         return result;
+    }
+
+    private static void RequireLength(IBatchSource source)
+    {
+        if (source.BatchCount is null)
+            throw new InvalidOperationException(
+                "A schedule needs the length of the training, but the training data does not know its number of batches: "
+                + "return it from IBatchSource.BatchCount, or train without a schedule.");
     }
 
     /// <summary>Tells the callbacks. What they throw goes with the error that ended the training, and does not replace it.</summary>
@@ -145,7 +156,7 @@ public static class TrainingLoop
     private static void Follow(OneCycle cycle, Learner learner, double progress)
     {
         learner.LearningRate = cycle.LearningRateAt(progress);
-        learner.Momentum = cycle.MomentumAt(progress);
+        learner.Hyperparameters.Momentum = cycle.MomentumAt(progress);
     }
 
     /// <summary>Goes back from the loss to the weights. What callbacks answer about stopping holds once the batch is over.</summary>

@@ -40,13 +40,11 @@ public sealed class TrainingState
     /// <summary>The training batch within the run, from 0, counted through the epochs.</summary>
     public int Iteration { get; internal set; }
 
-    /// <summary>How much of the run is done: 0 at the first training batch, <c>Iteration / (Epochs × batches of an epoch)</c> later.</summary>
-    /// <exception cref="InvalidOperationException">The number of training batches is not known beforehand.</exception>
-    public double Progress => Learner.Data.Train.BatchCount is { } count
-        ? Iteration / ((double)Epochs * count)
-        : throw new InvalidOperationException(
-            "A schedule needs the length of the training, but the training data does not know its number of batches: "
-            + "return it from IBatchSource.BatchCount, or train without a schedule.");
+    /// <summary>
+    /// How much of the run is done: 0 at the first training batch, <c>Iteration / (Epochs × batches of an epoch)</c> later. Not a
+    /// number where the data does not know its number of batches.
+    /// </summary>
+    public double Progress => Learner.Data.Train.BatchCount is { } count ? Iteration / ((double)Epochs * count) : double.NaN;
 
     /// <summary>Whether the batch is one before which the learner's schedules are applied: a training batch outside of a one-cycle run.</summary>
     public bool FollowsSchedules => Training && Cycle is null;

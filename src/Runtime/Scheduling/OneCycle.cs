@@ -5,7 +5,7 @@ namespace LrFinder.Dsl;
 /// while the momentum falls and rises; all along cosines. A closed form of progress, without state.
 /// </summary>
 /// <remarks>L. N. Smith, "A disciplined approach to neural network hyper-parameters" (2018), as fastai does it.</remarks>
-public sealed class OneCycle
+public sealed partial class OneCycle
 {
     /// <summary>Describes a cycle.</summary>
     /// <param name="maxLr">The highest learning rate; above 0 and finite.</param>
@@ -55,12 +55,12 @@ public sealed class OneCycle
     /// <summary>The learning rate.</summary>
     /// <param name="progress">From 0 to 1; what is outside counts as the nearer end.</param>
     /// <returns>The learning rate.</returns>
-    public double LearningRateAt(double progress) => At(progress, MaxLr / Div, MaxLr, MaxLr / FinalDiv);
+    public double LearningRateAt(double progress) => LearningRate(progress, WarmUp, MaxLr / Div, MaxLr, MaxLr / FinalDiv);
 
     /// <summary>The momentum.</summary>
     /// <param name="progress">From 0 to 1; what is outside counts as the nearer end.</param>
     /// <returns>The momentum.</returns>
-    public double MomentumAt(double progress) => At(progress, HighMomentum, LowMomentum, HighMomentum);
+    public double MomentumAt(double progress) => Momentum(progress, WarmUp, HighMomentum, LowMomentum);
 
     private static void Require(bool condition, string argument, double value, string message)
     {
@@ -68,11 +68,13 @@ public sealed class OneCycle
             throw new ArgumentOutOfRangeException(argument, value, message);
     }
 
-    private double At(double progress, double first, double middle, double last)
-    {
-        progress = Math.Clamp(progress, 0, 1);
-        return progress < WarmUp
-            ? Annealing.Cosine(first, middle, progress / WarmUp)
-            : Annealing.Cosine(middle, last, (progress - WarmUp) / (1 - WarmUp));
-    }
+    [Schedule(Hyper.LearningRate)]
+    [Phase(nameof(warmUp), Anneal.Cosine, nameof(first), nameof(highest))]
+    [Phase(Anneal.Cosine, nameof(highest), nameof(last))]
+    private static partial double LearningRate(double progress, double warmUp, double first, double highest, double last);
+
+    [Schedule(Hyper.Momentum)]
+    [Phase(nameof(warmUp), Anneal.Cosine, nameof(high), nameof(low))]
+    [Phase(Anneal.Cosine, nameof(low), nameof(high))]
+    private static partial double Momentum(double progress, double warmUp, double high, double low);
 }

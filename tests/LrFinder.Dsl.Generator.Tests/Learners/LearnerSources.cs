@@ -50,7 +50,7 @@ internal static class LearnerSources
             private static Tensor MeanSquares(Tensor output, Tensor target) => functional.mse_loss(output, target);
 
             [Optimizer]
-            private static optim.Optimizer WithMomentum(IReadOnlyList<Parameter> parameters, double lr) => optim.SGD(parameters, lr, 0.9);
+            private static optim.Optimizer Momentum(IReadOnlyList<Parameter> parameters, double lr) => optim.SGD(parameters, lr, 0.9);
 
             [Metric]
             private static Tensor ErrorRate(Tensor output, Tensor target) => 1 - Accuracy.Compute(output, target);

@@ -27,6 +27,21 @@ public sealed class ScheduleSnapshots : SnapshotTests
         Match(GeneratorHarness.Compile(LearnerSources.Net, Scheduled).Only("Hooks", "Schedule"));
 
     [Fact]
+    public Task A_schedule_with_parameters() => Match(GeneratorHarness.Compile(
+        """
+        namespace Samples;
+
+        internal static partial class Policies
+        {
+            [Schedule(Hyper.LearningRate)]
+            [Phase(nameof(warmUp), Anneal.Cosine, nameof(first), nameof(@event))]
+            [Phase(0.125, Anneal.Exponential, nameof(@event), nameof(first))]
+            [Phase(Anneal.Polynomial, nameof(first), nameof(last), Power = 2)]
+            public static partial double Rate(double progress, double warmUp, double first, double @event, double last);
+        }
+        """).Only("Schedule"));
+
+    [Fact]
     public void Only_a_relevant_edit_writes_the_schedule_again()
     {
         var run = GeneratorHarness.Compile(LearnerSources.Net, Scheduled);

@@ -8,7 +8,7 @@ namespace Samples;
 /// <remarks><code>
 /// model      Net
 /// loss       MeanSquares
-/// optimizer  WithMomentum
+/// optimizer  Momentum
 /// metrics    Accuracy, ErrorRate
 /// reads loss before every backward pass, for Penalise, Skip
 /// callbacks of a training, each event's in order:
@@ -55,7 +55,7 @@ partial class FullLearner : global::LrFinder.Dsl.Learner<global::Samples.Net>
         """
         model      Net
         loss       MeanSquares
-        optimizer  WithMomentum
+        optimizer  Momentum
         metrics    Accuracy, ErrorRate
         reads loss before every backward pass, for Penalise, Skip
         callbacks of a training, each event's in order:
@@ -117,7 +117,7 @@ partial class FullLearner : global::LrFinder.Dsl.Learner<global::Samples.Net>
     /// <inheritdoc/>
     protected override global::TorchSharp.torch.optim.Optimizer CreateOptimizer(
         global::System.Collections.Generic.IReadOnlyList<global::TorchSharp.Modules.Parameter> parameters, double lr) =>
-        WithMomentum(parameters, lr);
+        Momentum(parameters, lr);
 
     /// <summary>What is computed for a batch.</summary>
     private readonly struct Step : global::LrFinder.Dsl.CompilerServices.IStep<global::Samples.Net>

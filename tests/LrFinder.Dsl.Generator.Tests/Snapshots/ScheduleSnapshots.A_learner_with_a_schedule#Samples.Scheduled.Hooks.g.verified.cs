@@ -14,11 +14,13 @@ partial class Scheduled
 
         public static bool ObservesValidation => true;
 
+        public static bool FollowsSchedules => true;
+
         public void BatchBegin(global::LrFinder.Dsl.CompilerServices.TrainingState state)
         {
             if (state.FollowsSchedules)
             {
-                learner.LearningRate = Warm(state.Progress);
+                learner.Hyperparameters.LearningRate = global::Samples.Scheduled.Warm(state.Progress);
             }
             learner.Observe(state.Training);
         }

@@ -19,12 +19,12 @@ internal sealed partial class FastaiAdamWLearner
 [Metric<Accuracy>]
 internal sealed partial class FastaiSgdLearner
 {
-    private const double Decay = 0.01;
+    private const double WeightDecay = 0.01;
 
     public List<double> SmoothLosses { get; } = [];
 
     [Optimizer]
-    private static SGD WithMomentum(IReadOnlyList<Parameter> parameters, double lr) =>
+    private static SGD Momentum(IReadOnlyList<Parameter> parameters, double lr) =>
         optim.SGD(parameters, lr, momentum: 0.9);
 
     [Callback(On.BackwardEnd, DuringSweep = true)]
@@ -32,7 +32,7 @@ internal sealed partial class FastaiSgdLearner
     {
         using var noGrad = no_grad();
         foreach (var parameter in ModelState.Of(model).Parameters.Values)
-            parameter.mul_(1 - (learningRate * Decay));
+            parameter.mul_(1 - (learningRate * WeightDecay));
     }
 
     [Callback(On.BatchEnd)]

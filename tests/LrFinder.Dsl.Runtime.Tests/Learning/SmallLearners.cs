@@ -28,6 +28,6 @@ internal sealed partial class AdamLearner;
 internal sealed partial class MomentumLearner
 {
     [Optimizer]
-    private static SGD WithMomentum(IReadOnlyList<Parameter> parameters, double lr) =>
+    private static SGD Momentum(IReadOnlyList<Parameter> parameters, double lr) =>
         optim.SGD(parameters, lr, momentum: 0.9);
 }

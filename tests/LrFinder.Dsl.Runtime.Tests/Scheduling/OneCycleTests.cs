@@ -38,7 +38,7 @@ public sealed class OneCycleTests
             Assert.Equal((lr, lr, momentum), learner.Steps[i]);
         }
 
-        Assert.Equal(learner.Steps[^1], (learner.LearningRate, learner.LearningRate, learner.Momentum));
+        Assert.Equal(learner.Steps[^1], (learner.LearningRate, learner.LearningRate, learner.Hyperparameters.Momentum));
     }
 
     [Fact]
@@ -70,8 +70,8 @@ public sealed class OneCycleTests
         var error = Assert.Throws<InvalidOperationException>(() => learner.FitOneCycle(1, 1e-2));
         Assert.Contains("Adagrad", error.Message, StringComparison.Ordinal);
         Assert.Contains("momentum", error.Message, StringComparison.Ordinal);
-        learner.WeightDecay = 0.25;
-        Assert.Equal(0.25, learner.WeightDecay);
+        learner.Hyperparameters.WeightDecay = 0.25;
+        Assert.Equal(0.25, learner.Hyperparameters.WeightDecay);
     }
 
     [Theory]
@@ -97,7 +97,7 @@ internal sealed partial class CycleLearner
 
     [Callback(On.BackwardEnd)]
     private void Note(double learningRate, optim.Optimizer optimizer) =>
-        Steps.Add((learningRate, optimizer.ParamGroups.First().LearningRate, Momentum));
+        Steps.Add((learningRate, optimizer.ParamGroups.First().LearningRate, Hyperparameters.Momentum));
 }
 
 [Learner<NetWithDropout>]

@@ -39,6 +39,17 @@ public sealed class ScheduleTests
     }
 
     [Fact]
+    public void The_one_cycle_policy_takes_the_place_of_schedules()
+    {
+        using var learner = new ScheduledLearner(SmallData.Create(), seed: 3);
+        learner.FitOneCycle(1, 2e-3);
+        var cycle = new OneCycle(2e-3);
+        var total = learner.Data.Train.BatchCount!.Value;
+        // AdamW's own weight decay: the learner's schedule of it rests too.
+        Assert.Equal(Enumerable.Range(0, total).Select(i => (cycle.LearningRateAt((double)i / total), 0.01)), learner.Steps);
+    }
+
+    [Fact]
     public void A_sweep_does_not_follow_schedules()
     {
         using var learner = new ScheduledLearner(SmallData.Create(), seed: 3);
@@ -49,7 +60,9 @@ public sealed class ScheduleTests
     public void A_training_of_unknown_length_is_refused()
     {
         using var learner = new ScheduledLearner(new TrainingData(new Endless(SmallData.Create().Train)), seed: 3);
-        Assert.Contains("BatchCount", Assert.Throws<InvalidOperationException>(() => learner.Fit(1, 1)).Message, StringComparison.Ordinal);
+        foreach (var train in new Func<FitResult>[] { () => learner.Fit(1, 1), () => learner.FitOneCycle(1, 1) })
+            Assert.Contains("BatchCount", Assert.Throws<InvalidOperationException>(train).Message, StringComparison.Ordinal);
+        Assert.Equal(0, learner.Data.Train.EpochsBegun);
     }
 
     private sealed class Endless(IBatchSource source) : IBatchSource
@@ -64,19 +77,19 @@ public sealed class ScheduleTests
 
 internal static partial class Curves
 {
-    [Schedule(Hyper.Momentum), Phase(1, Anneal.Constant, 3, 3)]
+    [Schedule(Hyper.WeightDecay), Phase(1, Anneal.Constant, 3, 3)]
     public static partial double Constant(double progress);
 
-    [Schedule(Hyper.Momentum), Phase(1, Anneal.Linear, 1, 3)]
+    [Schedule(Hyper.WeightDecay), Phase(1, Anneal.Linear, 1, 3)]
     public static partial double Linear(double progress);
 
-    [Schedule(Hyper.Momentum), Phase(1, Anneal.Cosine, 1, 3)]
+    [Schedule(Hyper.WeightDecay), Phase(1, Anneal.Cosine, 1, 3)]
     public static partial double Cosine(double progress);
 
-    [Schedule(Hyper.Momentum), Phase(1, Anneal.Exponential, 1e-7, 10)]
+    [Schedule(Hyper.WeightDecay), Phase(1, Anneal.Exponential, 1e-7, 10)]
     public static partial double Exponential(double progress);
 
-    [Schedule(Hyper.Momentum), Phase(1, Anneal.Polynomial, 1, 3, Power = 2.5)]
+    [Schedule(Hyper.WeightDecay), Phase(1, Anneal.Polynomial, 1, 3, Power = 2.5)]
     public static partial double Polynomial(double progress);
 }
 
@@ -93,6 +106,10 @@ internal sealed partial class ScheduledLearner
     [Schedule(Hyper.WeightDecay), Phase(1, Anneal.Linear, 0.1, 0)]
     public static partial double Decay(double progress);
 
+    // Named like a method of the hooks, among which the generated call must not look for it.
+    [Schedule(Hyper.Momentum), Phase(1, Anneal.Constant, 0.5, 0.5)]
+    public static partial double TrainBegin(double progress);
+
     [Callback(On.BackwardEnd)]
-    private void Note(double learningRate) => Steps.Add((learningRate, WeightDecay));
+    private void Note(double learningRate) => Steps.Add((learningRate, Hyperparameters.WeightDecay));
 }

@@ -1,0 +1,115 @@
+using System.Runtime.CompilerServices;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace LrFinder.Dsl;
+
+/// <summary>
+/// The hyperparameters of an optimizer as one number each, whatever the optimizer and however many parameter groups it has.
+/// </summary>
+public sealed class Hyperparameters
+{
+    private readonly optim.Optimizer _optimizer;
+    private readonly optim.ILearningRateController[] _groups;
+    private readonly double[] _learningRateRatios;
+    private readonly double[] _weightDecayRatios;
+    private double _learningRate;
+
+    /// <summary>Takes the ratios between the groups from what they were created with.</summary>
+    /// <param name="optimizer">The optimizer.</param>
+    /// <param name="learningRate">The learning rate it was created for.</param>
+    internal Hyperparameters(optim.Optimizer optimizer, double learningRate)
+    {
+        _optimizer = optimizer;
+        _learningRate = learningRate;
+        // Kept as an array: asking the optimizer for its groups allocates at every step.
+        _groups = [.. optimizer.ParamGroups];
+        _learningRateRatios = Array.ConvertAll(_groups, group => group.LearningRate / learningRate);
+        _weightDecayRatios = RatiosToLargest(Array.ConvertAll(_groups, WeightDecayOf));
+    }
+
+    /// <summary>
+    /// The learning rate. Setting it sets that of every parameter group, which keeps the ratio that the optimizer's factory gave it.
+    /// </summary>
+    /// <value>At least 0.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
+    public double LearningRate
+    {
+        get => _learningRate;
+        set
+        {
+            if (!(value >= 0 && double.IsFinite(value)))
+                throw new ArgumentOutOfRangeException(nameof(value), value, "A learning rate is a finite number of at least 0.");
+            _learningRate = value;
+            for (var i = 0; i < _groups.Length; i++)
+                _groups[i].LearningRate = value * _learningRateRatios[i];
+        }
+    }
+
+    /// <summary>
+    /// The momentum: that of SGD or RMSprop, beta1 of Adam and its relatives. Reading it gives the first parameter group's; setting
+    /// it sets that of every group.
+    /// </summary>
+    /// <value>At least 0 and below 1.</value>
+    /// <exception cref="InvalidOperationException">The optimizer has no momentum.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The value is out of its range.</exception>
+    public double Momentum
+    {
+        get => MomentumOf(_groups[0]) ?? 0;
+        set
+        {
+            if (value is not (>= 0 and < 1))
+                throw new ArgumentOutOfRangeException(nameof(value), value, "A momentum is at least 0 and below 1.");
+            foreach (var group in _groups)
+                MomentumOf(group) = value;
+        }
+    }
+
+    /// <summary>
+    /// The weight decay: the largest of all parameter groups. Setting it sets that of every group, which keeps the ratio that the
+    /// optimizer's factory gave it, so that a group without weight decay stays without.
+    /// </summary>
+    /// <value>At least 0.</value>
+    /// <exception cref="InvalidOperationException">The optimizer has no weight decay.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
+    public double WeightDecay
+    {
+        get => Array.ConvertAll(_groups, group => RequireWeightDecay(group) ?? 0).Max();
+        set
+        {
+            if (!(value >= 0 && double.IsFinite(value)))
+                throw new ArgumentOutOfRangeException(nameof(value), value, "A weight decay is a finite number of at least 0.");
+            for (var i = 0; i < _groups.Length; i++)
+                RequireWeightDecay(_groups[i]) = value * _weightDecayRatios[i];
+        }
+    }
+
+    private static double[] RatiosToLargest(double[] values)
+    {
+        var largest = values.Max();
+        return Array.ConvertAll(values, value => largest > 0 ? value / largest : 1);
+    }
+
+    private static double WeightDecayOf(optim.ILearningRateController group)
+    {
+        ref var field = ref OptimizerOptionsFields.WeightDecay(OptionsOf(group));
+        return Unsafe.IsNullRef(ref field) ? 0 : field ?? 0;
+    }
+
+    private static OptimizerOptions OptionsOf(optim.ILearningRateController group) => ((ParamGroup)group).Options;
+
+    private ref double? MomentumOf(optim.ILearningRateController group) =>
+        ref Require(ref OptimizerOptionsFields.Momentum(OptionsOf(group)), "momentum");
+
+    private ref double? RequireWeightDecay(optim.ILearningRateController group) =>
+        ref Require(ref OptimizerOptionsFields.WeightDecay(OptionsOf(group)), "weight decay");
+
+    private ref double? Require(ref double? field, string hyperparameter)
+    {
+        if (Unsafe.IsNullRef(ref field))
+            throw new InvalidOperationException(
+                $"The optimizer {_optimizer} has no {hyperparameter} that can be set: train with SGD, RMSProp or one of Adam's family, "
+                + "or without a schedule of it.");
+        return ref field;
+    }
+}
