@@ -1,0 +1,5 @@
+using ConsoleAppFramework;
+using Networks;
+
+ConsoleApp.LogError = Console.Error.WriteLine;
+ConsoleApp.Run(args, TrainCommand.Run);
