@@ -20,6 +20,7 @@ internal static class LearnerPlan
     private static IEnumerable<string> Events(string run, IReadOnlyList<CallbackModel> callbacks) => callbacks
         .GroupBy(callback => callback.Event)
         .Select(calls => $"  On.{calls.Key,-13} {string.Join(", ", calls.Select(call => call.Label))}")
+        .DefaultIfEmpty("  none")
         .Prepend($"callbacks of a {run}, each event's in order:");
 
     private static string Reading(IReadOnlyList<CallbackModel> callbacks)

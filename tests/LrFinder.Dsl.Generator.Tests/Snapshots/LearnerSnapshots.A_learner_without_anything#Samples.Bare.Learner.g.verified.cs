@@ -11,6 +11,7 @@ namespace Samples;
 /// optimizer  AdamW, betas (0.9, 0.99), weight decay 0.01
 /// reads loss once an epoch
 /// callbacks of a training, each event's in order:
+///   none
 /// callbacks of a sweep, each event's in order:
 ///   On.TrainBegin    LrSweep.Begin
 ///   On.BatchEnd      LrSweep.Record
@@ -38,6 +39,7 @@ partial class Bare : global::LrFinder.Dsl.Learner<global::Samples.Net>
         optimizer  AdamW, betas (0.9, 0.99), weight decay 0.01
         reads loss once an epoch
         callbacks of a training, each event's in order:
+          none
         callbacks of a sweep, each event's in order:
           On.TrainBegin    LrSweep.Begin
           On.BatchEnd      LrSweep.Record

@@ -9,6 +9,7 @@
 /// optimizer  AdamW, betas (0.9, 0.99), weight decay 0.01
 /// reads loss once an epoch
 /// callbacks of a training, each event's in order:
+///   none
 /// callbacks of a sweep, each event's in order:
 ///   On.TrainBegin    LrSweep.Begin
 ///   On.BatchEnd      LrSweep.Record
@@ -37,6 +38,7 @@ partial class SizedLearner : global::LrFinder.Dsl.Learner<global::Sized>
         optimizer  AdamW, betas (0.9, 0.99), weight decay 0.01
         reads loss once an epoch
         callbacks of a training, each event's in order:
+          none
         callbacks of a sweep, each event's in order:
           On.TrainBegin    LrSweep.Begin
           On.BatchEnd      LrSweep.Record
