@@ -6,8 +6,11 @@ namespace LrFinder.Dsl.Tests;
 internal static class SmallData
 {
     public const int Features = 6;
+    public const int ValidationBatches = Samples / BatchSize;
+    private const int Samples = 96;
+    private const int BatchSize = 16;
 
-    public static TrainingData Create(int samples = 96, int batchSize = 16, long seed = 1)
+    public static TrainingData Create(int samples = Samples, int batchSize = BatchSize, long seed = 1)
     {
         using var scope = NewDisposeScope();
         using var generator = new Generator((ulong)seed);

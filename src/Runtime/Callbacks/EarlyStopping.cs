@@ -1,0 +1,70 @@
+namespace LrFinder.Dsl;
+
+/// <summary>Stops a training whose validation loss, or another figure, has not become better for some epochs.</summary>
+/// <remarks>As fastai v1's <c>EarlyStoppingCallback</c>.</remarks>
+public sealed class EarlyStopping
+{
+    private readonly WatchedFigure _figure = new(nameof(EarlyStopping));
+    private int _patience = 3;
+    private int _epochsWithout;
+
+    /// <summary>The figure: <c>valid_loss</c>, which is the default, <c>train_loss</c>, or the name of a metric.</summary>
+    public string Monitor
+    {
+        get => _figure.Name;
+        set => _figure.Name = value ?? throw new ArgumentNullException(nameof(value));
+    }
+
+    /// <summary>Whether a higher figure is a better one, as with an accuracy. The default is <see langword="false"/>.</summary>
+    public bool HigherIsBetter
+    {
+        get => _figure.HigherIsBetter;
+        set => _figure.HigherIsBetter = value;
+    }
+
+    /// <summary>By more than what the figure has to be better to count, in its own unit; at least 0, which is the default.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
+    public double MinDelta
+    {
+        get => _figure.MinDelta;
+        set => _figure.MinDelta = value >= 0 && double.IsFinite(value)
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "The least improvement is a finite number of at least 0.");
+    }
+
+    /// <summary>How many epochs in a row may pass without an improvement; the training stops after the last of them. At least 1; 3 by default.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
+    public int Patience
+    {
+        get => _patience;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            _patience = value;
+        }
+    }
+
+    /// <summary>Begins anew.</summary>
+    /// <param name="learner">The learner, which has to have the figure.</param>
+    /// <exception cref="InvalidOperationException">It does not.</exception>
+    [Callback(On.TrainBegin)]
+    public void Begin(Learner learner)
+    {
+        ArgumentNullException.ThrowIfNull(learner);
+        _figure.Begin(learner);
+        _epochsWithout = 0;
+    }
+
+    /// <summary>Judges an epoch.</summary>
+    /// <param name="trainLoss">The smoothed training loss.</param>
+    /// <param name="validLoss">The validation loss.</param>
+    /// <param name="metrics">The metrics.</param>
+    /// <returns>Whether to go on.</returns>
+    [Callback(On.EpochEnd)]
+    public Flow Judge(double trainLoss, double? validLoss, IReadOnlyList<MetricValue> metrics)
+    {
+        ArgumentNullException.ThrowIfNull(metrics);
+        _epochsWithout = _figure.Improves(trainLoss, validLoss, metrics) ? 0 : _epochsWithout + 1;
+        return _epochsWithout >= Patience ? Flow.StopTraining : Flow.Continue;
+    }
+}
