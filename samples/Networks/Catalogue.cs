@@ -8,6 +8,8 @@ internal static class Catalogue
         Exercise.Of("tabular-mlp", task => task.Table(), (data, seed) => new TabularLearner(data, seed), lr: 1e-2),
         Exercise.Of("lenet", task => task.Stripes(1, 28), (data, seed) => new LeNetLearner(data, seed), lr: 3e-3),
         Exercise.Of("simple-cnn", task => task.Stripes(3, 28), (data, seed) => new SimpleCnnLearner(data, seed), lr: 1e-2),
+        Exercise.Of("resnet-18", task => task.Stripes(3, 32), (data, seed) => new ResNetLearner(data, seed), lr: 3e-3),
+        Exercise.Of("vgg", task => task.Stripes(3, 32), (data, seed) => new VggLearner(data, seed), lr: 3e-3),
         Exercise.Of("signal-conv-net", task => task.Signals(), (data, seed) => new SignalLearner(data, seed), lr: 3e-3),
         Exercise.Of("lstm-classifier", task => task.Sequences(), (data, seed) => new LstmLearner(data, seed), lr: 1e-2),
         Exercise.Of("gru-regressor", task => task.Waves(), (data, seed) => new GruLearner(data, seed), lr: 1e-2),

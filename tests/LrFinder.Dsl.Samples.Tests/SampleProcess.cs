@@ -10,6 +10,8 @@ internal static class SampleProcess
 
     public static SampleRun Mnist(params string[] arguments) => Run("Mnist", Directory.GetCurrentDirectory(), arguments);
 
+    public static SampleRun Networks(params string[] arguments) => Run("Networks", Directory.GetCurrentDirectory(), arguments);
+
     /// <summary>Starts the sample and interrupts it, as Ctrl-C does, as soon as its output or errors hold a text.</summary>
     public static SampleRun MnistInterruptedAfter(TimeSpan delay, params string[] arguments)
     {

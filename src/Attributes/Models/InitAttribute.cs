@@ -3,7 +3,7 @@ using System;
 namespace LrFinder.Dsl;
 
 /// <summary>
-/// How the convolutions and linear layers of a declared model begin. A layer's own <see cref="WeightLayerAttribute.Init"/>
+/// How the convolutions and linear layers of a declared model begin, not those of models that are its layers. A layer's own <see cref="WeightLayerAttribute.Init"/>
 /// comes before it.
 /// </summary>
 /// <param name="init">How weights begin.</param>

@@ -37,5 +37,15 @@ internal static partial class DiagnosticIds
     public const string NeverRegistered = "LRF024";
     public const string DerivedIsNotModel = "LRF025";
 
+    // Models and modules as layers.
+    public const string NothingToRepeat = "LRF026";
+    public const string NotALayer = "LRF027";
+    public const string NestedShape = "LRF028";
+    public const string OutputUnknown = "LRF029";
+    public const string NoSuchConstructor = "LRF030";
+    public const string ModelInItself = "LRF031";
+    public const string BranchesDiffer = "LRF032";
+    public const string OutputContradicts = "LRF033";
+
     public const string InternalError = "LRF999";
 }

@@ -11,7 +11,7 @@ internal static class LayerTable
             .Select(layer => (layer.Name, layer.Kind, Shape: layer.Plan.Output.ToString(), Count: Number(layer.Plan.Parameters)))
             .Prepend((Name: "input", Kind: "", Shape: model.Input.ToString(), Count: ""))
             .Prepend((Name: "layer", Kind: "kind", Shape: "output shape", Count: "parameters"))
-            .Append((Name: "total", Kind: "", Shape: "", Count: Number(model.Parameters)))
+            .Append((Name: "total", Kind: "", Shape: "", Count: Total(model)))
             .ToList();
 
         var names = rows.Max(row => row.Name.Length);
@@ -22,5 +22,7 @@ internal static class LayerTable
             $"{row.Name.PadRight(names)}  {row.Kind.PadRight(kinds)}  {row.Shape.PadRight(shapes)}  {row.Count.PadLeft(counts)}".TrimEnd());
     }
 
-    private static string Number(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
+    private static string Total(DeclaredModel model) => $"{(model.Parameters is null ? "at least " : "")}{Number(model.KnownParameters)}";
+
+    private static string Number(long? count) => count?.ToString("N0", CultureInfo.InvariantCulture) ?? "?";
 }

@@ -39,10 +39,10 @@ internal static class LayersEmitter
     {
         foreach (var layer in model.Layers)
         {
-            var parameters = layer.Plan.Parameters == 0 ? "" : $", {layer.Plan.Parameters:N0} parameters";
+            var parameters = layer.Plan.Parameters is 0 or null ? "" : $", {layer.Plan.Parameters:N0} parameters";
             writer.Line();
             writer.Line($"/// <summary>Gives {layer.Plan.Output}{parameters}.</summary>");
-            writer.Line($"public {layer.Plan.Type} {Identifier.Escape(layer.Name)} {{ get; }}");
+            writer.Line($"{layer.Plan.Accessibility} {layer.Plan.Type} {Identifier.Escape(layer.Name)} {{ get; }}");
         }
     }
 

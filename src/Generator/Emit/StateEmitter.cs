@@ -6,10 +6,10 @@ internal static class StateEmitter
     public static GeneratedFile Emit(DeclaredModel model)
     {
         var members = model.Layers
-            .Select(layer => new StateMember(StateKind.Layer, layer.Name, layer.Name, MayBeNull: false))
+            .Select(layer => new StateMember(layer.Plan.State, layer.Name, layer.Name, MayBeNull: false))
             .ToEquatableArray();
         var state = new WrittenModel(model.Type, model.IsSealed, BaseIsModel: false, members);
-        return Emit(state, writer =>
+        return Emit(state, [PlannedModel(model)], writer =>
         {
             using (writer.IndentedAfter($"public {Modifier(state)}string Summary => \"\"\""))
                 writer.Lines(LayerTable.Of(model)).Line("\"\"\";");
@@ -18,13 +18,19 @@ internal static class StateEmitter
 
     public static GeneratedFile Emit(WrittenModel model) => Emit(
         model,
+        [],
         writer => writer.Line($"public {Modifier(model)}string Summary => {RuntimeNames.Global(RuntimeNames.ModelSummary)}.Of(this);"));
 
-    private static GeneratedFile Emit(WrittenModel model, Action<SourceWriter> writeSummary) => PartialPart.Write(
+    /// <summary>For the projects that nest the model and do not see its attributes in their order.</summary>
+    private static string PlannedModel(DeclaredModel model) =>
+        $"[{RuntimeNames.Global(RuntimeNames.PlannedModelAttribute).Replace("Attribute", "")}("
+        + $"new long[] {{ {string.Join(", ", model.Input.Sizes)} }}, new long[] {{ {string.Join(", ", model.Output.Sizes)} }}, {model.Parameters ?? -1})]";
+
+    private static GeneratedFile Emit(WrittenModel model, IEnumerable<string> attributes, Action<SourceWriter> writeSummary) => PartialPart.Write(
         model.Type,
         "State",
         bases: [RuntimeNames.Global(RuntimeNames.IModel)],
-        head: [PartialPart.GeneratedCode],
+        head: [PartialPart.GeneratedCode, .. attributes],
         members: writer =>
         {
             writer.Line("/// <inheritdoc/>");

@@ -8,6 +8,8 @@ internal static class RuntimeNames
 {
     public const string ModelAttribute = "LrFinder.Dsl.ModelAttribute";
     public const string LayerAttribute = "LrFinder.Dsl.LayerAttribute";
+    public const string RepeatAttribute = "LrFinder.Dsl.RepeatAttribute";
+    public const string PlannedModelAttribute = "LrFinder.Dsl.CompilerServices.PlannedModelAttribute";
     public const string InitAttribute = "LrFinder.Dsl.InitAttribute";
     public const string Init = "LrFinder.Dsl.Init";
     public const string BufferAttribute = "LrFinder.Dsl.BufferAttribute";
@@ -17,6 +19,8 @@ internal static class RuntimeNames
     public const string StateVisitor = "LrFinder.Dsl.StateVisitor";
     public const string WeightInit = "LrFinder.Dsl.CompilerServices.WeightInit";
     public const string RecurrentForward = "LrFinder.Dsl.CompilerServices.RecurrentForward";
+    public const string NestedForward = "LrFinder.Dsl.CompilerServices.NestedForward";
+    public const string Residual = "LrFinder.Dsl.Residual`1";
     public const string ModuleMove = "LrFinder.Dsl.CompilerServices.ModuleMove";
     public const string ModelSummary = "LrFinder.Dsl.CompilerServices.ModelSummary";
 

@@ -5,6 +5,13 @@ namespace LrFinder.Dsl.Generator;
 /// <param name="Type">The fully qualified type of the module.</param>
 /// <param name="Construction">The expression that creates it.</param>
 /// <param name="Output">The shape of its output for one sample.</param>
-/// <param name="Parameters">The number of elements of its parameters.</param>
+/// <param name="Parameters">The number of elements of its parameters; <see langword="null"/> where only the running program knows.</param>
 /// <param name="Call">The method that applies it, where that is not its own <c>call</c>.</param>
-internal sealed record LayerPlan(string Type, string Construction, Shape Output, long Parameters, string? Call = null);
+internal sealed record LayerPlan(string Type, string Construction, Shape Output, long? Parameters, string? Call = null)
+{
+    /// <summary>How the layer registers its state.</summary>
+    public StateKind State { get; init; } = StateKind.Layer;
+
+    /// <summary>Who may see the property that holds it: nobody to whom its type is hidden.</summary>
+    public string Accessibility { get; init; } = "public";
+}

@@ -17,7 +17,11 @@ internal sealed record DeclaredModel(TypeIdentity Type, bool IsSealed, Shape Inp
 {
     public Shape Output => Layers[^1].Plan.Output;
 
-    public long Parameters => Layers.Sum(layer => layer.Plan.Parameters);
+    /// <summary>The number of parameters that are known.</summary>
+    public long KnownParameters => Layers.Sum(layer => layer.Plan.Parameters ?? 0);
+
+    /// <summary>The number of parameters, where that of every layer is known.</summary>
+    public long? Parameters => Layers.All(layer => layer.Plan.Parameters is not null) ? KnownParameters : null;
 }
 
 /// <summary>A model with its own fields and <c>forward</c>.</summary>

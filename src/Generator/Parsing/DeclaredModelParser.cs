@@ -1,7 +1,7 @@
 namespace LrFinder.Dsl.Generator;
 
 /// <summary>Infers the shape after each layer of a declared model.</summary>
-internal sealed class DeclaredModelParser(ModelSource source, DiagnosticBag diagnostics)
+internal sealed class DeclaredModelParser(ModelSource source, NestedModels nested, DiagnosticBag diagnostics)
 {
     private const string WriteByHand = "remove it, or derive the class from Module<Tensor, Tensor> and write the whole model by hand";
 
@@ -12,13 +12,14 @@ internal sealed class DeclaredModelParser(ModelSource source, DiagnosticBag diag
         if (!LayersStandTogether() || ParseInput() is not { } input)
             return null;
 
-        var layers = ParseLayers(input);
-        return diagnostics.HasErrors ? null : new(identity, source.Type.IsSealed, input, layers.ToEquatableArray());
+        return ParseLayers(input) is not { } layers || diagnostics.HasErrors
+            ? null
+            : new(identity, source.Type.IsSealed, input, layers.ToEquatableArray());
     }
 
     private bool LayersStandTogether()
     {
-        foreach (var layer in source.Layers)
+        foreach (var layer in source.Layers.Concat(source.Repeats))
         {
             if (layer.Syntax()?.Parent?.Parent == source.Declaration)
                 continue;
@@ -48,28 +49,29 @@ internal sealed class DeclaredModelParser(ModelSource source, DiagnosticBag diag
         return diagnostics.HasErrors ? null : Shape.Of([.. source.InputShape]);
     }
 
-    private List<LayerModel> ParseLayers(Shape input)
+    /// <summary>The layers, or <see langword="null"/> where one of them has an error, here or in a model of its own.</summary>
+    private List<LayerModel>? ParseLayers(Shape input)
     {
         var names = new LayerNames(source, diagnostics);
         var modelInit = InitParser.Parse(source.Type.GetAttributes(), diagnostics);
         var layers = new List<LayerModel>();
         var shape = input;
-        foreach (var attribute in source.Layers)
+        foreach (var (attribute, isRepeated) in new LayerSequence(source, diagnostics).Unroll())
         {
-            if (LayerKinds.Find(attribute.AttributeClass!.ToDisplayString()) is not { } kind)
+            if (LayerKinds.Find(attribute.AttributeClass!) is not { } kind)
             {
                 diagnostics.Report(DiagnosticDescriptors.UnknownLayer, attribute.Place(), attribute.AttributeClass!.Name);
-                break;
+                return null;
             }
 
-            var name = names.Next(kind, attribute);
-            var arguments = new LayerArguments(kind.Name, attribute, layers.LastOrDefault()?.Name, diagnostics);
+            var name = names.Next(kind, attribute, isRepeated);
+            var arguments = new LayerArguments(kind.Name, attribute, layers.LastOrDefault()?.Name, nested, diagnostics);
             // After the first layer that does not fit, all that follows is unknown.
             if (kind.Plan(arguments, shape) is not { } plan)
-                break;
+                return null;
 
             var init = kind.HasWeight ? InitParser.Parse(attribute, "Init", modelInit, diagnostics) : null;
-            layers.Add(new(name, kind.Name, plan, init));
+            layers.Add(new(name, kind.Describe(attribute), plan, init));
             shape = plan.Output;
         }
 

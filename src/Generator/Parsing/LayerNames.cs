@@ -10,16 +10,17 @@ namespace LrFinder.Dsl.Generator;
 internal sealed class LayerNames(ModelSource source, DiagnosticBag diagnostics)
 {
     private readonly Dictionary<string, int> _counts = [];
+    private readonly Dictionary<string, int> _copies = [];
     private readonly Dictionary<string, AttributeData> _layers = [];
     private readonly INamedTypeSymbol? _module = source.Compilation.GetTypeByMetadataName(RuntimeNames.ModuleOfOneInput);
 
-    public string Next(LayerKind kind, AttributeData attribute)
+    /// <summary>The name of the next layer; copies of one layer are numbered, whoever named it.</summary>
+    public string Next(LayerKind kind, AttributeData attribute, bool isRepeated)
     {
-        _counts.TryGetValue(kind.Prefix, out var count);
-        _counts[kind.Prefix] = ++count;
-
+        var prefix = kind.PrefixOf(attribute);
+        var number = Next(_counts, prefix);
         var chosen = attribute.Value("Name") as string;
-        var name = chosen ?? $"{kind.Prefix}{count}";
+        var name = chosen is null ? $"{prefix}{number}" : isRepeated ? $"{chosen}{Next(_copies, chosen)}" : chosen;
         if (!Identifier.IsValid(name))
             diagnostics.Report(DiagnosticDescriptors.NameIsNotAnIdentifier, attribute.PlaceOf("Name"), name);
         else if (_layers.TryGetValue(name, out var other))
@@ -30,6 +31,12 @@ internal sealed class LayerNames(ModelSource source, DiagnosticBag diagnostics)
         else
             _layers.Add(name, attribute);
         return name;
+    }
+
+    private static int Next(Dictionary<string, int> counts, string name)
+    {
+        counts.TryGetValue(name, out var count);
+        return counts[name] = count + 1;
     }
 
     private void Refuse(AttributeData layer, string name, string owner) =>

@@ -29,7 +29,7 @@ internal static class ModelParser
         if (isModule)
             return new WrittenModelParser(source, diagnostics).Parse(identity);
         if (source.Layers.Count > 0 && source.HasNoBase)
-            return new DeclaredModelParser(source, diagnostics).Parse(identity);
+            return new DeclaredModelParser(source, new(source.Type, source.Compilation), diagnostics).Parse(identity);
 
         diagnostics.Report(DiagnosticDescriptors.NeitherLayersNorBase, source.Declaration.Identifier.GetLocation(), source.Type.Name);
         return null;

@@ -13,6 +13,7 @@ internal sealed class ModelSource
             .Where(attribute => attribute.AttributeClass?.BaseType is { } parent
                 && parent.SelfAndBases().Any(ancestor => ancestor.HasName(RuntimeNames.LayerAttribute)))
             .ToList();
+        Repeats = type.AttributesOf(RuntimeNames.RepeatAttribute).ToList();
         InputShape = model.ConstructorArguments is [{ Kind: TypedConstantKind.Array, IsNull: false } shape]
             ? shape.Values.Select(size => size.Value as int? ?? 0).ToList()
             : [];
@@ -30,6 +31,9 @@ internal sealed class ModelSource
     /// <summary>The attributes that are layers, in the order of the source.</summary>
     public IReadOnlyList<AttributeData> Layers { get; }
 
+    /// <summary>What repeats layers before it.</summary>
+    public IReadOnlyList<AttributeData> Repeats { get; }
+
     public IReadOnlyList<int> InputShape { get; }
 
     public bool HasNoBase => Type.BaseType is { SpecialType: SpecialType.System_Object };
@@ -42,5 +46,5 @@ internal sealed class ModelSource
         Type.BaseType is { TypeKind: not TypeKind.Error }
         && Type.GetAttributes().All(attribute => attribute.AttributeClass is { TypeKind: not TypeKind.Error })
         && Model.IsComplete()
-        && Layers.All(layer => layer.IsComplete());
+        && Layers.Concat(Repeats).All(attribute => attribute.IsComplete());
 }

@@ -6,6 +6,7 @@
 namespace Samples;
 
 [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
+[global::LrFinder.Dsl.CompilerServices.PlannedModel(new long[] { 3, 28, 28 }, new long[] { 10 }, 16306)]
 partial class BatchNormCnn : global::LrFinder.Dsl.IModel
 {
     /// <inheritdoc/>

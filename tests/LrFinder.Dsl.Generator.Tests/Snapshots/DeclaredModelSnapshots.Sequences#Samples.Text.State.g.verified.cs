@@ -6,6 +6,7 @@
 namespace Samples;
 
 [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
+[global::LrFinder.Dsl.CompilerServices.PlannedModel(new long[] { 20 }, new long[] { 2 }, 2268)]
 partial class Text : global::LrFinder.Dsl.IModel
 {
     /// <inheritdoc/>

@@ -6,6 +6,7 @@
 namespace Samples;
 
 [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
+[global::LrFinder.Dsl.CompilerServices.PlannedModel(new long[] { 4, 8, 6 }, new long[] { 10 }, 6634)]
 partial class Images : global::LrFinder.Dsl.IModel
 {
     /// <inheritdoc/>

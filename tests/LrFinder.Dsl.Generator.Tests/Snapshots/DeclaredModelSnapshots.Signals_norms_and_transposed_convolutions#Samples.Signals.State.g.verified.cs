@@ -6,6 +6,7 @@
 namespace Samples;
 
 [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
+[global::LrFinder.Dsl.CompilerServices.PlannedModel(new long[] { 2, 64 }, new long[] { 8, 15 }, 120)]
 partial class Signals : global::LrFinder.Dsl.IModel
 {
     /// <inheritdoc/>

@@ -6,6 +6,7 @@
 namespace Samples;
 
 [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
+[global::LrFinder.Dsl.CompilerServices.PlannedModel(new long[] { 3, 28, 28 }, new long[] { 2 }, 3058)]
 partial class SimpleCnn : global::LrFinder.Dsl.IModel
 {
     /// <inheritdoc/>

@@ -4,6 +4,7 @@
 #nullable enable
 
 [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
+[global::LrFinder.Dsl.CompilerServices.PlannedModel(new long[] { 4 }, new long[] { 4 }, 20)]
 partial class Declared : global::LrFinder.Dsl.IModel
 {
     /// <inheritdoc/>

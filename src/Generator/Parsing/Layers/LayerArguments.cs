@@ -7,9 +7,15 @@ namespace LrFinder.Dsl.Generator;
 /// <param name="kind">The kind of layer, for messages.</param>
 /// <param name="attribute">The attribute.</param>
 /// <param name="after">The name of the layer before, for messages; <see langword="null"/> for the first.</param>
+/// <param name="nested">What comes out of models that are layers.</param>
 /// <param name="diagnostics">Where reports go.</param>
-internal sealed class LayerArguments(string kind, AttributeData attribute, string? after, DiagnosticBag diagnostics)
+internal sealed class LayerArguments(
+    string kind, AttributeData attribute, string? after, NestedModels nested, DiagnosticBag diagnostics)
 {
+    public AttributeData Attribute => attribute;
+
+    public NestedModels Nested => nested;
+
     /// <summary>Where the input comes from, for messages: <c>after 'conv1'</c>.</summary>
     public string Origin => after is null ? "at the input" : $"after '{after}'";
 

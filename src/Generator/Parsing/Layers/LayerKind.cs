@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis;
+
 namespace LrFinder.Dsl.Generator;
 
 /// <summary>
@@ -9,14 +11,18 @@ internal abstract class LayerKind(string name, string prefix)
 {
     public string Name => name;
 
-    public string Prefix => prefix;
+    public virtual string AttributeName => $"LrFinder.Dsl.{name}Attribute";
 
-    public string AttributeName => $"LrFinder.Dsl.{name}Attribute";
-
-    public string ModuleName => $"TorchSharp.Modules.{name}";
+    public virtual string ModuleName => $"TorchSharp.Modules.{name}";
 
     /// <summary>Whether the module has the properties <c>weight</c> and <c>bias</c> that <c>[Init]</c> concerns.</summary>
     public virtual bool HasWeight => false;
+
+    /// <summary>What the layer is called before its number.</summary>
+    public virtual string PrefixOf(AttributeData attribute) => prefix;
+
+    /// <summary>What the layer is, for readers.</summary>
+    public virtual string Describe(AttributeData attribute) => name;
 
     /// <summary>
     /// Infers what comes out of the layer; or reports, through <paramref name="arguments"/>, why nothing does, and returns

@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis;
+
 namespace LrFinder.Dsl.Generator;
 
 /// <summary>Every kind of layer that a declared model can have.</summary>
@@ -29,9 +31,13 @@ internal static class LayerKinds
         new ElementwiseKind("Tanh"),
         new ElementwiseKind("GELU"),
         new ElementwiseKind("SiLU"),
+        new NestedKind(),
+        new ResidualKind(),
+        new ShortcutKind(),
     ];
 
     private static readonly Dictionary<string, LayerKind> ByAttribute = All.ToDictionary(kind => kind.AttributeName);
 
-    public static LayerKind? Find(string attributeName) => ByAttribute.TryGetValue(attributeName, out var kind) ? kind : null;
+    public static LayerKind? Find(INamedTypeSymbol attribute) =>
+        ByAttribute.TryGetValue($"{attribute.ContainingNamespace.ToDisplayString()}.{attribute.MetadataName}", out var kind) ? kind : null;
 }

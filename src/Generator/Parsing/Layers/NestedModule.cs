@@ -1,0 +1,72 @@
+using Microsoft.CodeAnalysis;
+
+namespace LrFinder.Dsl.Generator;
+
+/// <summary>A class that a layer's attribute names, seen as a layer.</summary>
+/// <param name="Type">The class.</param>
+/// <param name="Plan">What is known of it; <see langword="null"/> where the class is no declared model.</param>
+internal sealed record NestedModule(INamedTypeSymbol Type, ModelPlan? Plan)
+{
+    public string Source => Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+
+    /// <summary>Who can see the class and everything around it and in its type arguments.</summary>
+    public string Accessibility => AccessibilityOf(Type) switch
+    {
+        3 => "public",
+        2 => "internal",
+        _ => "private",
+    };
+
+    /// <summary>Reads a type argument of the layer's attribute; <see langword="null"/> after a report, here or at the class itself.</summary>
+    public static NestedModule? Read(LayerArguments arguments, int position, Shape input)
+    {
+        var argument = arguments.Attribute.AttributeClass!.TypeArguments[position];
+        if (argument.TypeKind == TypeKind.Error)
+            return null;
+        if (argument is not INamedTypeSymbol { TypeKind: TypeKind.Class, IsAbstract: false } type || !TakesOneTensor(arguments, type))
+        {
+            arguments.Report(DiagnosticDescriptors.NotALayer, null, argument.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat));
+            return null;
+        }
+
+        return NestedModels.IsDeclared(type) ? ReadDeclared(arguments, type, input) : new(type, Plan: null);
+    }
+
+    private static NestedModule? ReadDeclared(LayerArguments arguments, INamedTypeSymbol type, Shape input)
+    {
+        if (arguments.Nested.Plan(type) is not { } plan)
+        {
+            ReportCircle(arguments);
+            return null;
+        }
+
+        if (plan.Input.Sizes.Equals(input.Sizes))
+            return new(type, plan);
+        arguments.Report(DiagnosticDescriptors.NestedShape, null, type.Name, plan.Input, input, arguments.Origin);
+        return null;
+    }
+
+    private static void ReportCircle(LayerArguments arguments)
+    {
+        if (arguments.Nested.Circles.FirstOrDefault() is not { IsDefault: false } circle)
+            return;
+        var way = string.Join(" in ", circle.Add(circle[0]).Select(model => $"'{model.Name}'").Reverse());
+        arguments.Report(DiagnosticDescriptors.ModelInItself, null, arguments.Nested.Model.Name, way);
+    }
+
+    private static bool TakesOneTensor(LayerArguments arguments, INamedTypeSymbol type) =>
+        ModelShape.TakesOneTensor(type, arguments.Nested.Compilation) && (type.IsModel() || type.IsModule());
+
+    private static int AccessibilityOf(ITypeSymbol type)
+    {
+        var own = type.DeclaredAccessibility switch
+        {
+            Microsoft.CodeAnalysis.Accessibility.Public or Microsoft.CodeAnalysis.Accessibility.NotApplicable => 3,
+            Microsoft.CodeAnalysis.Accessibility.Internal or Microsoft.CodeAnalysis.Accessibility.ProtectedOrInternal => 2,
+            _ => 1,
+        };
+        if (type.ContainingType is { } containing)
+            own = Math.Min(own, AccessibilityOf(containing));
+        return type is INamedTypeSymbol { TypeArguments: [_, ..] arguments } ? Math.Min(own, arguments.Min(AccessibilityOf)) : own;
+    }
+}
