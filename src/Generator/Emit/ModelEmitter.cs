@@ -7,6 +7,7 @@ internal static class ModelEmitter
     {
         DeclaredModel declared => [LayersEmitter.Emit(declared), StateEmitter.Emit(declared)],
         WrittenModel written => [StateEmitter.Emit(written)],
+        UnfinishedModel unfinished => [UnfinishedModelEmitter.Emit(unfinished)],
         _ => throw new InvalidOperationException($"no emitter for {model.GetType().Name}"),
     };
 }

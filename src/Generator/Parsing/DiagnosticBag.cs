@@ -10,6 +10,9 @@ internal sealed class DiagnosticBag
     /// <summary>Whether nothing can be generated.</summary>
     public bool HasErrors { get; private set; }
 
+    /// <summary>The id of the first error.</summary>
+    public string? FirstError => _diagnostics.Find(diagnostic => diagnostic.DefaultSeverity == DiagnosticSeverity.Error)?.Id;
+
     public void Report(DiagnosticDescriptor descriptor, Location place, params object[] arguments)
     {
         var diagnostic = Diagnostic.Create(descriptor, place, arguments);

@@ -14,15 +14,25 @@ internal static class ModelParser
             (TypeDeclarationSyntax)target.TargetNode,
             target.Attributes[0],
             target.SemanticModel.Compilation);
-        return diagnostics.Result(source.IsComplete ? Parse(source, diagnostics, token) : null);
-    }
-
-    private static ModelClass? Parse(ModelSource source, DiagnosticBag diagnostics, CancellationToken token)
-    {
-        if (TypeParser.Parse(source.Type, source.Declaration, diagnostics) is not { } identity)
-            return null;
+        if (!source.IsComplete || TypeParser.Parse(source.Type, source.Declaration, diagnostics) is not { } identity)
+            return diagnostics.Result<ModelClass>(null);
         token.ThrowIfCancellationRequested();
 
+        var model = Parse(source, identity, diagnostics);
+        // A member of the user's that the generator writes too would be there twice.
+        if (diagnostics.FirstError == DiagnosticIds.MemberCollides)
+            return diagnostics.Result<ModelClass>(null);
+        // Without an error of its own it has one in a layer, which is reported there.
+        var error = diagnostics.FirstError ?? "of one of its layers";
+        var isUnfinished = diagnostics.HasErrors || model is null;
+        return diagnostics.ResultDespiteErrors(isUnfinished ? Unfinished(source, identity, error) : model!);
+    }
+
+    private static UnfinishedModel Unfinished(ModelSource source, TypeIdentity identity, string error) =>
+        new(identity, source.Type.IsSealed, !source.HasNoBase, source.Type.BaseType!.IsModel(), error);
+
+    private static ModelClass? Parse(ModelSource source, TypeIdentity identity, DiagnosticBag diagnostics)
+    {
         var isModule = source.Type.BaseType is { } parent && parent.IsModule();
         if (isModule && !IsOnlyWritten(source, diagnostics))
             return null;

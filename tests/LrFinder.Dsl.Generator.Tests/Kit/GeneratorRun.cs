@@ -33,6 +33,12 @@ internal sealed record GeneratorRun(
             .ToDictionary(file => file.Key, file => file.Value),
     };
 
+    /// <summary>What the compiler itself says about the code and what was added to it.</summary>
+    public IReadOnlyList<string> CompilerErrors => Output.GetDiagnostics()
+        .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
+        .Select(diagnostic => diagnostic.ToString())
+        .ToList();
+
     public void AssertCompilesWithoutWarnings()
     {
         var generated = Output.SyntaxTrees.Except(Input.SyntaxTrees).ToHashSet();

@@ -215,7 +215,7 @@ public sealed class LayerErrorTests
         Assert.Equal(
             ["LRF018 'Own': The generator does not know the layer 'OwnAttribute'; use the layers of LrFinder.Dsl, or write the model by hand"],
             run.Reports);
-        Assert.Empty(run.Files);
+        Assert.Empty(run.CompilerErrors);
     }
 
     private static void AssertReports(string attributes, string report)
@@ -223,6 +223,6 @@ public sealed class LayerErrorTests
         var run = GeneratorHarness.Run($$"""{{attributes}} public partial class Net { public int Mine() => 1; }""");
 
         Assert.Equal([report], run.Reports);
-        Assert.Empty(run.Files);
+        Assert.Empty(run.CompilerErrors);
     }
 }

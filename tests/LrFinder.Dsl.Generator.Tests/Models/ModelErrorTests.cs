@@ -93,11 +93,26 @@ public sealed class ModelErrorTests
         Assert.Equal(expected, string.Join(",", run.Reports.Select(report => report[..6])));
     }
 
+    [Fact]
+    public void An_error_of_a_model_is_not_followed_by_errors_of_those_that_use_it()
+    {
+        var run = GeneratorHarness.Run(
+            """
+            [Model(8)] [Linear(0)] public partial class Net;
+            [Learner<Net>] public sealed partial class Trainer;
+            [Model(8)] [Layer<Net>] public partial class Outer;
+            public static class User { public static Tensor Use(Trainer trainer, Tensor input) => trainer.Model.call(input); }
+            """);
+        Assert.True(run.CompilerErrors.Count == 0, string.Join("\n", run.CompilerErrors));
+        Assert.Single(run.Reports);
+        Assert.Contains("The model 'Net' has the error LRF010.", run.Files["Net.State.g.cs"], StringComparison.Ordinal);
+    }
+
     private static void AssertReports(string source, string report)
     {
         var run = GeneratorHarness.Run(source);
 
         Assert.Equal([report], run.Reports);
-        Assert.Empty(run.Files);
+        Assert.True(run.CompilerErrors.Count == 0, string.Join("\n", run.CompilerErrors));
     }
 }

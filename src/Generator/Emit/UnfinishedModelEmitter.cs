@@ -1,0 +1,34 @@
+namespace LrFinder.Dsl.Generator;
+
+/// <summary>Writes what others see of a model with an error. It only ever runs where the error was silenced, and says so.</summary>
+internal static class UnfinishedModelEmitter
+{
+    public static GeneratedFile Emit(UnfinishedModel model)
+    {
+        var bases = new List<string> { RuntimeNames.Global(RuntimeNames.IModel) };
+        if (!model.HasBase)
+            bases.Insert(0, TorchNames.Module);
+        var modifier = model.BaseIsModel ? "override " : model.IsSealed ? "" : "virtual ";
+        var failure = $"throw new global::System.NotSupportedException(\"The model '{model.Type.DisplayName}' has the error {model.Error}.\");";
+        return PartialPart.Write(model.Type, "State", bases, [PartialPart.GeneratedCode], writer =>
+        {
+            if (!model.HasBase)
+                WriteModule(writer, model, failure);
+            writer.Line("/// <inheritdoc/>");
+            writer.Line($"public {modifier}string Summary => {failure}");
+            writer.Line();
+            writer.Line("/// <inheritdoc/>");
+            writer.Line($"public {modifier}void VisitState({RuntimeNames.Global(RuntimeNames.StateVisitor)} visitor) => {failure}");
+        });
+    }
+
+    private static void WriteModule(SourceWriter writer, UnfinishedModel model, string failure)
+    {
+        writer.Line("/// <summary>Fails, for the model has an error.</summary>");
+        writer.Line($"public {Identifier.Escape(model.Type.Self.Name)}() : base(\"{model.Type.Self.Name}\") => {failure}");
+        writer.Line();
+        writer.Line("/// <inheritdoc/>");
+        writer.Line($"public override {TorchNames.Tensor} forward({TorchNames.Tensor} input) => {failure}");
+        writer.Line();
+    }
+}
