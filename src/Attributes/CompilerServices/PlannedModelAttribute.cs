@@ -21,4 +21,7 @@ public sealed class PlannedModelAttribute(long[] input, long[] output, long para
 
     /// <summary>The number of parameters, or -1 where it is not known.</summary>
     public long Parameters { get; } = parameters;
+
+    /// <summary>Whether its first layer works in place, on the tensor that the model is given.</summary>
+    public bool ChangesInput { get; set; }
 }

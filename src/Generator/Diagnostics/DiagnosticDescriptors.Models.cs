@@ -53,7 +53,7 @@ internal static partial class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor LinearNeedsFlatten = Error(
         DiagnosticIds.LinearNeedsFlatten,
         "Linear needs a flat sample",
-        "Linear needs a sample of shape [features], but finds {0} {1}; put [Flatten] before it");
+        "Linear needs a sample of shape [features], but finds {0} {1}; {2}");
 
     public static readonly DiagnosticDescriptor TooLarge = Error(
         DiagnosticIds.TooLarge,

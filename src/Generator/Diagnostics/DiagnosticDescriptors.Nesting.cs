@@ -44,4 +44,10 @@ internal static partial class DiagnosticDescriptors
         DiagnosticIds.OutputContradicts,
         "The output is another",
         "Output says {0}, but '{1}' is known to give {2}; leave Output out");
+
+    public static readonly DiagnosticDescriptor BranchChangesInput = Error(
+        DiagnosticIds.BranchChangesInput,
+        "The block changes what it is added to",
+        "'{0}' begins with a layer that works in place, which changes the input of the residual layer before it is added; remove its "
+            + "Inplace = true");
 }

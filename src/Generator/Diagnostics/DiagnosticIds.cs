@@ -46,6 +46,7 @@ internal static partial class DiagnosticIds
     public const string ModelInItself = "LRF031";
     public const string BranchesDiffer = "LRF032";
     public const string OutputContradicts = "LRF033";
+    public const string BranchChangesInput = "LRF034";
 
     public const string InternalError = "LRF999";
 }

@@ -24,7 +24,8 @@ internal static class StateEmitter
     /// <summary>For the projects that nest the model and do not see its attributes in their order.</summary>
     private static string PlannedModel(DeclaredModel model) =>
         $"[{RuntimeNames.Global(RuntimeNames.PlannedModelAttribute).Replace("Attribute", "")}("
-        + $"new long[] {{ {string.Join(", ", model.Input.Sizes)} }}, new long[] {{ {string.Join(", ", model.Output.Sizes)} }}, {model.Parameters ?? -1})]";
+        + $"new long[] {{ {string.Join(", ", model.Input.Sizes)} }}, new long[] {{ {string.Join(", ", model.Output.Sizes)} }}, {model.Parameters ?? -1}"
+        + $"{(model.ChangesInput ? ", ChangesInput = true" : "")})]";
 
     private static GeneratedFile Emit(WrittenModel model, IEnumerable<string> attributes, Action<SourceWriter> writeSummary) => PartialPart.Write(
         model.Type,

@@ -12,6 +12,9 @@ internal sealed record LayerPlan(string Type, string Construction, Shape Output,
     /// <summary>How the layer registers its state.</summary>
     public StateKind State { get; init; } = StateKind.Layer;
 
+    /// <summary>Whether it works in place, on the tensor that it is given.</summary>
+    public bool ChangesInput { get; init; }
+
     /// <summary>Who may see the property that holds it: nobody to whom its type is hidden.</summary>
     public string Accessibility { get; init; } = "public";
 }

@@ -17,6 +17,8 @@ internal sealed record DeclaredModel(TypeIdentity Type, bool IsSealed, Shape Inp
 {
     public Shape Output => Layers[^1].Plan.Output;
 
+    public bool ChangesInput => Layers[0].Plan.ChangesInput;
+
     /// <summary>The number of parameters that are known.</summary>
     public long KnownParameters => Layers.Sum(layer => layer.Plan.Parameters ?? 0);
 

@@ -18,10 +18,9 @@ internal static class ModelShape
     /// <summary>Whether the model takes a tensor and returns a tensor.</summary>
     public static bool TakesOneTensor(INamedTypeSymbol model, Compilation compilation)
     {
-        if (IsDeclared(model))
-            return true;
         var wanted = TensorModule(compilation);
-        return model.SelfAndBases().Any(ancestor => SymbolEqualityComparer.Default.Equals(ancestor, wanted));
+        return model.SelfAndBases().Any(ancestor =>
+            (ancestor.IsModel() && IsDeclared(ancestor)) || SymbolEqualityComparer.Default.Equals(ancestor, wanted));
     }
 
     /// <summary>Whether a learner can create the model without arguments.</summary>

@@ -67,7 +67,7 @@ internal sealed class NestedModels
             return null;
 
         var parser = new DeclaredModelParser(source, new NestedModels(this, type), new DiagnosticBag());
-        return parser.Parse(TypeIdentity.Of(type)) is { } model ? new(model.Input, model.Output, model.Parameters) : null;
+        return parser.Parse(TypeIdentity.Of(type)) is { } model ? new(model.Input, model.Output, model.Parameters, model.ChangesInput) : null;
     }
 
     private static ModelPlan? FromNote(INamedTypeSymbol type)
@@ -75,7 +75,8 @@ internal sealed class NestedModels
         var note = type.AttributesOf(RuntimeNames.PlannedModelAttribute).First();
         if (note.ConstructorArguments is not [{ IsNull: false } input, { IsNull: false } output, { Value: long parameters }])
             return null;
-        return new(Sizes(input), Sizes(output), parameters < 0 ? null : parameters);
+        var changesInput = note.Value("ChangesInput") is true;
+        return new(Sizes(input), Sizes(output), parameters < 0 ? null : parameters, changesInput);
     }
 
     private static Shape Sizes(TypedConstant sizes) => Shape.Of([.. sizes.Values.Select(size => (long)size.Value!)]);

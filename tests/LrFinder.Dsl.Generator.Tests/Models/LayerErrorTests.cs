@@ -115,6 +115,18 @@ public sealed class LayerErrorTests
         "[Model(8, 4)] [LSTM(5)] [GRU(5)]",
         "LRF011 'GRU(5)': GRU needs a sample of shape [steps, features], but finds [5] after 'lstm1'; "
             + "put it after a layer that gives a sequence, such as one with Output = Recurrent.Sequence")]
+    [InlineData(
+        "[Model(1, 28, 28)] [LSTM(5)]",
+        "LRF011 'LSTM(5)': LSTM needs a sample of shape [steps, features], but finds [1, 28, 28] at the input; "
+            + "give [Model] these two sizes, such as [Model(28, 28)] for an image of one channel read row by row")]
+    [InlineData(
+        "[Model(3, 8, 8)] [Conv2d(4, 3)] [GRU(5)]",
+        "LRF011 'GRU(5)': GRU needs a sample of shape [steps, features], but finds [4, 6, 6] after 'conv1'; "
+            + "no layer makes a sequence of an image, but a written model can, "
+            + "put here as [Layer<T>(Output = new[] { steps, features })]")]
+    [InlineData(
+        "[Model(8)] [GRU(5)]",
+        "LRF011 'GRU(5)': GRU needs a sample of shape [steps, features], but finds [8] at the input; give [Model] these two sizes")]
     public void A_layer_that_does_not_fit_says_what_it_found_and_needs(string attributes, string report) => AssertReports(attributes, report);
 
     [Theory]
@@ -170,7 +182,15 @@ public sealed class LayerErrorTests
     [Fact]
     public void Linear_on_an_image_asks_for_flatten() => AssertReports(
         "[Model(3, 8, 8)] [Conv2d(4, 3, Name = \"stem\")] [Linear(10)]",
-        "LRF014 'Linear(10)': Linear needs a sample of shape [features], but finds [4, 6, 6] after 'stem'; put [Flatten] before it");
+        "LRF014 'Linear(10)': Linear needs a sample of shape [features], but finds [4, 6, 6] after 'stem'; "
+            + "put [Flatten] before it, which makes [144] of it");
+
+    [Fact]
+    public void Linear_on_two_dimensions_says_what_they_may_be() => AssertReports(
+        "[Model(28, 28)] [Linear(10)]",
+        "LRF014 'Linear(10)': Linear needs a sample of shape [features], but finds [28, 28] at the input; "
+            + "put [Flatten] before it, which makes [784] of it; or, where these are [steps, features], "
+            + "a layer for sequences such as [LayerNorm], after which Linear takes each step");
 
     [Theory]
     [InlineData(

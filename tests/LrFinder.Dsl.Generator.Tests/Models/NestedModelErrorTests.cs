@@ -7,6 +7,8 @@ public sealed class NestedModelErrorTests
         """
         [Model(4)] [Linear(4)] public sealed partial class Same;
         [Model(4)] [Linear(2)] public sealed partial class Narrow;
+        [Model(4)] [ReLU(Inplace = true)] [Linear(4)] public sealed partial class InPlace;
+        [Model(4)] [Layer<InPlace>] public sealed partial class Hull;
         [Model(4)] [Linear(0)] public sealed partial class Broken;
         [Model(4)] [Linear(4), Layer<Circle2>] public sealed partial class Circle1;
         [Model(4)] [Layer<Net>] public sealed partial class Circle2;
@@ -51,6 +53,8 @@ public sealed class NestedModelErrorTests
     [InlineData(
         "[Residual<Narrow, Same>]",
         "LRF032 'Residual<Narrow, Same>': The branches of this residual layer cannot be added: 'Narrow' gives [2], but 'Same' gives [4]")]
+    [InlineData("[Residual<InPlace>]", "LRF034 'Residual<InPlace>': 'InPlace' begins with a layer that works in place")]
+    [InlineData("[Residual<Same, Hull>]", "LRF034 'Residual<Same, Hull>': 'Hull' begins with a layer that works in place")]
     [InlineData("[Layer<Same>(Output = new[] { 5 })]", "LRF033 'new[] { 5 }': Output says [5], but 'Same' is known to give [4]; leave Output out")]
     public void A_layer_that_cannot_be_is_an_error_at_the_very_word(string layers, string report)
     {

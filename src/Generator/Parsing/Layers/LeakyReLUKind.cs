@@ -6,6 +6,8 @@ internal sealed class LeakyReLUKind() : LayerKind("LeakyReLU", "leakyrelu")
     {
         var slope = arguments.Number("negativeSlope", 0.01, value => Math.Abs(value) <= double.MaxValue, "a finite number");
         var inplace = arguments.Flag("Inplace", fallback: false);
-        return arguments.HasErrors ? null : Create(input, parameters: 0, Literal(slope), Argument("inplace", inplace, false));
+        return arguments.HasErrors
+            ? null
+            : Create(input, parameters: 0, Literal(slope), Argument("inplace", inplace, false)) with { ChangesInput = inplace };
     }
 }

@@ -15,7 +15,7 @@ internal sealed class LinearKind() : LayerKind("Linear", "linear")
         // The steps of a sequence are such rows, and meant.
         if (input.Rank != 1 && input.Axes is not Axes.FeaturesLast)
         {
-            arguments.Report(DiagnosticDescriptors.LinearNeedsFlatten, null, input, arguments.Origin);
+            arguments.Report(DiagnosticDescriptors.LinearNeedsFlatten, null, input, arguments.Origin, Advice(input));
             return null;
         }
 
@@ -28,5 +28,15 @@ internal sealed class LinearKind() : LayerKind("Linear", "linear")
             $"{inFeatures}",
             $"{outFeatures}",
             Argument("hasBias", bias, true));
+    }
+
+    private static string Advice(Shape input)
+    {
+        var flat = input.Sizes.Aggregate(1.0, (product, size) => product * size);
+        var flatten = flat <= int.MaxValue ? $"put [Flatten] before it, which makes [{flat:0}] of it" : "put [Flatten] before it";
+        return input is { Rank: 2, Axes: Axes.Unknown }
+            ? $"{flatten}; or, where these are [steps, features], a layer for sequences such as [LayerNorm], "
+                + "after which Linear takes each step"
+            : flatten;
     }
 }

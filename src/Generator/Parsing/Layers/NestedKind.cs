@@ -28,6 +28,7 @@ internal sealed class NestedKind() : LayerKind("Layer", "layer")
         {
             State = StateKind.Module,
             Accessibility = module.Accessibility,
+            ChangesInput = module.Plan?.ChangesInput ?? false,
         };
     }
 

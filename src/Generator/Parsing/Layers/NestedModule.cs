@@ -17,6 +17,16 @@ internal sealed record NestedModule(INamedTypeSymbol Type, ModelPlan? Plan)
         _ => "private",
     };
 
+    /// <summary>Reads a branch of a residual layer, which must leave its input to the other branch as it is.</summary>
+    public static NestedModule? ReadBranch(LayerArguments arguments, int position, Shape input)
+    {
+        var branch = Read(arguments, position, input);
+        if (branch?.Plan is not { ChangesInput: true })
+            return branch;
+        arguments.Report(DiagnosticDescriptors.BranchChangesInput, null, branch.Type.Name);
+        return null;
+    }
+
     /// <summary>Reads a type argument of the layer's attribute; <see langword="null"/> after a report, here or at the class itself.</summary>
     public static NestedModule? Read(LayerArguments arguments, int position, Shape input)
     {

@@ -49,9 +49,14 @@ internal sealed class RecurrentKind(string name, int gates) : LayerKind(name, na
 
     private static bool Fits(LayerArguments arguments, Shape input)
     {
-        var advice = input.Rank == 1
-            ? "put it after a layer that gives a sequence, such as one with Output = Recurrent.Sequence"
-            : "give [Model] these two sizes";
+        var advice = (input.Rank, arguments.IsFirst) switch
+        {
+            (1, false) => "put it after a layer that gives a sequence, such as one with Output = Recurrent.Sequence",
+            (3, true) => "give [Model] these two sizes, such as [Model(28, 28)] for an image of one channel read row by row",
+            (3, false) => "no layer makes a sequence of an image, but a written model can, "
+                + "put here as [Layer<T>(Output = new[] { steps, features })]",
+            _ => "give [Model] these two sizes",
+        };
         return arguments.ExpectRank(input, rank: 2, "[steps, features]", advice) && arguments.ExpectAxes(input, Axes.FeaturesLast);
     }
 

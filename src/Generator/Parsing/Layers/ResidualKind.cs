@@ -14,7 +14,7 @@ internal sealed class ResidualKind() : LayerKind("Residual", "residual")
 
     public override LayerPlan? Plan(LayerArguments arguments, Shape input)
     {
-        if (NestedModule.Read(arguments, 0, input) is not { } block || ConstructorCall.Of(arguments, block, []) is not { } construction)
+        if (NestedModule.ReadBranch(arguments, 0, input) is not { } block || ConstructorCall.Of(arguments, block, []) is not { } construction)
             return null;
         if (block.Plan is { } plan && !plan.Output.Sizes.Equals(input.Sizes))
         {

@@ -14,8 +14,8 @@ internal sealed class ShortcutKind() : LayerKind("Residual", "residual")
 
     public override LayerPlan? Plan(LayerArguments arguments, Shape input)
     {
-        if (NestedModule.Read(arguments, 0, input) is not { } block
-            || NestedModule.Read(arguments, 1, input) is not { } shortcut
+        if (NestedModule.ReadBranch(arguments, 0, input) is not { } block
+            || NestedModule.ReadBranch(arguments, 1, input) is not { } shortcut
             || ConstructorCall.Of(arguments, block, []) is not { } newBlock
             || ConstructorCall.Of(arguments, shortcut, []) is not { } newShortcut)
             return null;
