@@ -28,6 +28,17 @@ public sealed class DeterminismTests
         "[Model(3, 8, 8)] [BatchNorm2d(Momentum = 1.5)] public partial class Wrong;",
         LearnerSources.Net,
         LearnerSources.Everything,
+        """
+        internal static partial class Policies
+        {
+            [Schedule(Hyper.LearningRate), Phase(0.25, Anneal.Exponential, 1e-7, 0.5), Phase(Anneal.Polynomial, 0.5, 0, Power = 1.5)]
+            public static partial double I(double progress);
+        }
+        """,
+        """
+        [Model(8, 16, 16), Conv2d(8, 3, Padding = 1), Repeat(2)] public sealed partial class IBlock;
+        [Model(8, 16, 16), Residual<IBlock>, Layer<IBlock>, Flatten, Linear(2)] public sealed partial class INet;
+        """,
     ];
 
     private static readonly string Expected = Text(GeneratorHarness.Compilation(Sources));
@@ -51,7 +62,7 @@ public sealed class DeterminismTests
     public void The_culture_does_not_matter(string culture, string minus, string point, string group)
     {
         var before = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
-        // The tests run without the machine's data about cultures, which it need not have; this much of them matters here.
+        // A machine need not have data about cultures; this much of them matters in any case.
         var made = new CultureInfo(culture)
         {
             NumberFormat = new() { NegativeSign = minus, NumberDecimalSeparator = point, NumberGroupSeparator = group },
@@ -67,10 +78,27 @@ public sealed class DeterminismTests
         }
     }
 
+    [CultureTheory]
+    [InlineData("fi-FI")]
+    [InlineData("tr-TR")]
+    public void The_language_of_the_machine_does_not_matter(string culture)
+    {
+        var before = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
+        try
+        {
+            CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = new CultureInfo(culture);
+            Assert.Equal(Expected, Text(GeneratorHarness.Compilation(Sources)));
+        }
+        finally
+        {
+            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = before;
+        }
+    }
+
     private static string Text(Microsoft.CodeAnalysis.CSharp.CSharpCompilation compilation)
     {
         var result = GeneratorHarness.Driver().RunGenerators(compilation).GetRunResult();
-        Assert.Equal(11, result.GeneratedTrees.Length);
+        Assert.Equal(16, result.GeneratedTrees.Length);
         var files = result.Results
             .SelectMany(generator => generator.GeneratedSources)
             .OrderBy(source => source.HintName, StringComparer.Ordinal)

@@ -1,16 +1,12 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
-using LrFinder.Dsl.Tests;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace LrFinder.Dsl.Generator.Tests;
 
 /// <summary>The pages that the diagnostics' help links lead to: that they are there, and that their examples are true.</summary>
-public sealed partial class DiagnosticPagesTests
+public sealed class DiagnosticPagesTests
 {
-    private static readonly string Folder = Path.Combine(RepositoryPaths.Root, "docs", "reference", "diagnostics");
-
     private static readonly Dictionary<string, DiagnosticDescriptor> Descriptors = typeof(DiagnosticDescriptors)
         .GetFields(BindingFlags.Static | BindingFlags.Public)
         .Select(field => (DiagnosticDescriptor)field.GetValue(null)!)
@@ -27,7 +23,7 @@ public sealed partial class DiagnosticPagesTests
     [Fact]
     public void There_is_a_page_for_each_descriptor_and_for_nothing_else()
     {
-        var pages = Directory.GetFiles(Folder).Select(file => Path.GetFileName(file)).Where(file => file != "README.md");
+        var pages = Directory.GetFiles(DiagnosticPages.Folder).Select(file => Path.GetFileName(file)).Where(file => file != "README.md");
 
         Assert.Equal(
             Descriptors.Keys.Select(id => $"{id}.md").Order(StringComparer.Ordinal),
@@ -37,12 +33,12 @@ public sealed partial class DiagnosticPagesTests
     [Theory]
     [MemberData(nameof(Ids))]
     public void A_page_begins_with_its_id_and_title(string id) =>
-        Assert.StartsWith($"# {id}: {Descriptors[id].Title}\n\n", Page(id), StringComparison.Ordinal);
+        Assert.StartsWith($"# {id}: {Descriptors[id].Title}\n\n", DiagnosticPages.Page(id), StringComparison.Ordinal);
 
     [Fact]
     public void The_index_lists_each_id_once_in_order()
     {
-        var rows = Page("README").Split('\n').Where(line => line.StartsWith("| [", StringComparison.Ordinal));
+        var rows = DiagnosticPages.Page("README").Split('\n').Where(line => line.StartsWith("| [", StringComparison.Ordinal));
 
         var expected = Descriptors.Values
             .OrderBy(descriptor => descriptor.Id, StringComparer.Ordinal)
@@ -53,12 +49,12 @@ public sealed partial class DiagnosticPagesTests
     [Theory]
     [MemberData(nameof(IdsWithExamples))]
     public async Task The_wrong_example_gives_exactly_this_report(string id) =>
-        Assert.Equal([id], await Reports(GeneratorHarness.Run(Usings, Example(id, "Wrong"))));
+        Assert.Equal([id], await DiagnosticPages.Reports(GeneratorHarness.Run(DiagnosticPages.Usings, DiagnosticPages.Wrong(id))));
 
     [Theory]
     [MemberData(nameof(IdsWithExamples))]
     public async Task The_right_example_compiles_and_gives_no_report(string id) =>
-        Assert.Empty(await Reports(GeneratorHarness.Compile(Usings, Example(id, "Right"))));
+        Assert.Empty(await DiagnosticPages.Reports(GeneratorHarness.Compile(DiagnosticPages.Usings, DiagnosticPages.Right(id))));
 
     [Fact]
     public void The_page_of_callbacks_shows_all_training_state()
@@ -86,29 +82,5 @@ public sealed partial class DiagnosticPagesTests
         Assert.EndsWith($"A callback of On.{moment} returns {answers}, not 'int'", Assert.Single(run.Reports), StringComparison.Ordinal);
     }
 
-    /// <summary>What the index says that the examples assume.</summary>
-    private static string Usings => Assert.Single(CodeBlocks().Matches(Page("README"))).Groups["code"].Value;
-
-    private static string Callbacks => Page(Path.Combine("..", "callbacks"));
-
-    private static string Page(string name) => File.ReadAllText(Path.Combine(Folder, $"{name}.md")).ReplaceLineEndings("\n");
-
-    private static string Example(string id, string heading)
-    {
-        var match = Examples().Matches(Page(id)).SingleOrDefault(match => match.Groups["heading"].Value == heading);
-        Assert.True(match is not null, $"{id}.md has no C# right after '## {heading}'");
-        return match.Groups["code"].Value;
-    }
-
-    private static async Task<IEnumerable<string>> Reports(GeneratorRun run)
-    {
-        var analyzed = await run.Output.WithAnalyzers([new DerivedFromModelAnalyzer()]).GetAnalyzerDiagnosticsAsync();
-        return run.Result.Diagnostics.Concat(analyzed).Select(diagnostic => diagnostic.Id);
-    }
-
-    [GeneratedRegex(@"^```csharp\n(?<code>[^`]+)```$", RegexOptions.Multiline)]
-    private static partial Regex CodeBlocks();
-
-    [GeneratedRegex(@"^## (?<heading>.+)\n\n```csharp\n(?<code>[^`]+)```$", RegexOptions.Multiline)]
-    private static partial Regex Examples();
+    private static string Callbacks => DiagnosticPages.Page(Path.Combine("..", "callbacks"));
 }
