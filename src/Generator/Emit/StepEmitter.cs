@@ -28,7 +28,7 @@ internal static class StepEmitter
 
     private static void WriteForward(SourceWriter writer, LearnerModel learner)
     {
-        var model = $"{learner.ModelType.Substring(learner.ModelType.LastIndexOf('.') + 1)}.forward({string.Join(", ", learner.Inputs)})";
+        var model = $"{learner.ModelType.Substring(learner.ModelType.LastIndexOf('.') + 1).Replace("global::", "")}.forward({string.Join(", ", learner.Inputs)})";
         var inputs = learner.Inputs.Select((_, position) => position == 0 ? "batch.Input" : $"batch.InputAt({position})");
         using (writer.Block($"public static {TorchNames.Tensor} Forward({learner.ModelType} model, {Batch} batch)"))
         {
