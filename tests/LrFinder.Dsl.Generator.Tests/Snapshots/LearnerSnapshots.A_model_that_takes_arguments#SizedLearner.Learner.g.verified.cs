@@ -97,7 +97,7 @@ partial class SizedLearner : global::LrFinder.Dsl.Learner<global::Sized>
     {
         public static global::TorchSharp.torch.Tensor Forward(global::Sized model, global::LrFinder.Dsl.Batch batch)
         {
-            global::LrFinder.Dsl.CompilerServices.BatchInputs.Require(batch, 1, "global::Sized.forward(input)");
+            global::LrFinder.Dsl.CompilerServices.BatchInputs.Require(batch, 1, "Sized.forward(input)");
             return model.call(batch.Input);
         }
 

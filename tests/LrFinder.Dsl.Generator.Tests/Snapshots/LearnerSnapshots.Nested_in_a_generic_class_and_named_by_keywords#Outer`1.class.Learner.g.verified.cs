@@ -98,7 +98,7 @@ partial class Outer<@in>
         {
             public static global::TorchSharp.torch.Tensor Forward(global::@event model, global::LrFinder.Dsl.Batch batch)
             {
-                global::LrFinder.Dsl.CompilerServices.BatchInputs.Require(batch, 1, "global::@event.forward(input)");
+                global::LrFinder.Dsl.CompilerServices.BatchInputs.Require(batch, 1, "@event.forward(input)");
                 return model.call(batch.Input);
             }
 
