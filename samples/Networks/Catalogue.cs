@@ -16,6 +16,7 @@ internal static class Catalogue
         Exercise.Of("text-classifier", task => task.Texts(), (data, seed) => new TextLearner(data, seed), lr: 3e-2),
         Exercise.Of("autoencoder", task => Same(task.Stripes(1, 28)), (data, seed) => new AutoencoderLearner(data, seed), lr: 1e-2),
         Exercise.Of("transformer", task => task.Texts(), (data, seed) => new TransformerLearner(data, seed), lr: 3e-3),
+        Exercise.OfSeveral("siamese", task => task.Pairs(28), (data, seed) => new SiameseLearner(data, seed), lr: 3e-3),
     ];
 
     /// <summary>The images are the targets too, within the range that the autoencoder can draw.</summary>

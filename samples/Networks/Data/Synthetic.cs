@@ -27,6 +27,17 @@ internal sealed class Synthetic(long seed, int samples) : IDisposable
         return (images + (Normal(samples, channels, size, size) * 0.1), direction);
     }
 
+    /// <summary>Pairs of striped images; the class is whether both run in the same direction, as more than half of them do.</summary>
+    public (IReadOnlyList<Tensor> Inputs, Tensor Targets) Pairs(int size)
+    {
+        var (left, leftDirection) = Stripes(1, size);
+        var (other, otherDirection) = Stripes(1, size);
+        // Every second pair is one image and the same image under other noise.
+        var copied = arange(samples).remainder(2).eq(0);
+        var right = where(copied.view(-1, 1, 1, 1), left + (Normal(samples, 1, size, size) * 0.1), other);
+        return ([left, right], copied.logical_or(leftDirection.eq(otherDirection)).to(int64));
+    }
+
     /// <summary>Waves of one of 3 frequencies on 2 channels.</summary>
     public (Tensor Inputs, Tensor Targets) Signals()
     {

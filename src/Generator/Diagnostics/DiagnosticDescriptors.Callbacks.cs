@@ -28,4 +28,9 @@ internal static partial class DiagnosticDescriptors
         DiagnosticIds.NotCallable,
         "The loop cannot call this method",
         "'{0}' cannot be a callback because it {1}: {2}");
+
+    public static readonly DiagnosticDescriptor AmbiguousInput = Error(
+        DiagnosticIds.AmbiguousInput,
+        "The model has several inputs",
+        "'{0}' could be any input of '{1}': ask for one by its name in forward ({2}), or for all as 'IReadOnlyList<Tensor> inputs'");
 }

@@ -6,8 +6,8 @@ internal static partial class DiagnosticDescriptors
 {
     public static readonly DiagnosticDescriptor LearnerHasBase = Error(
         DiagnosticIds.LearnerHasBase,
-        "A learner has no base class of its own",
-        "'{0}' derives from '{1}', but the generator makes a learner derive from Learner<{2}>: remove the base class, and attach shared callbacks with [Use<T>]");
+        "A learner's base class is no learner",
+        "'{0}' derives from '{1}', which does not derive from Learner<{2}>: derive it from that, or remove the base class and attach shared callbacks with [Use<T>]");
 
     public static readonly DiagnosticDescriptor NotAModel = Error(
         DiagnosticIds.NotAModel,
@@ -17,12 +17,12 @@ internal static partial class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor WrongLoss = Error(
         DiagnosticIds.WrongLoss,
         "The loss has another signature",
-        "The loss '{0}' has to be 'static Tensor {0}(Tensor output, Tensor target)', not generic");
+        "The loss '{0}' has to be 'static Tensor {0}(Tensor output, Tensor target)', not generic, and accessible from the learner");
 
     public static readonly DiagnosticDescriptor WrongOptimizer = Error(
         DiagnosticIds.WrongOptimizer,
         "The optimizer's factory has another signature",
-        "The optimizer's factory '{0}' has to be 'static Optimizer {0}(IReadOnlyList<Parameter> parameters, double lr)', not generic");
+        "The optimizer's factory '{0}' has to be 'static Optimizer {0}(IReadOnlyList<Parameter> parameters, double lr)', not generic, and accessible from the learner");
 
     public static readonly DiagnosticDescriptor WrongMetric = Error(
         DiagnosticIds.WrongMetric,
@@ -44,8 +44,15 @@ internal static partial class DiagnosticDescriptors
         "Two callbacks under one name",
         "'{0}' is used twice, or two used classes have this name: the learner's property of that name can be one of them only");
 
-    public static readonly DiagnosticDescriptor ModelWithSeveralInputs = Error(
-        DiagnosticIds.ModelWithSeveralInputs,
-        "A learner trains models with one input",
-        "'{0}' does not take one Tensor and return one Tensor: derive it from Module<Tensor, Tensor>");
+    public static readonly DiagnosticDescriptor ModelNotOfTensors = Error(
+        DiagnosticIds.ModelNotOfTensors,
+        "A learner trains models that take and return tensors",
+        "'{0}' does not take from one to six Tensors and return one Tensor: derive it from Module<Tensor, Tensor>, "
+            + "or with a further Tensor for each further input");
+
+    public static readonly DiagnosticDescriptor BaseTakesNoSetup = Error(
+        DiagnosticIds.BaseTakesNoSetup,
+        "The learner's base class does not take the learner's setup",
+        "'{0}' derives from '{1}', which cannot be given what a learner is made of: "
+            + "add 'protected {1}(LearnerSetup<{2}> setup) : base(setup) {{ }}' as its constructor");
 }

@@ -7,6 +7,7 @@ internal static partial class DiagnosticIds
     public const string StateNotThereYet = "LRF103";
     public const string IllegalAnswer = "LRF104";
     public const string NotCallable = "LRF105";
+    public const string AmbiguousInput = "LRF106";
 
     public const string LearnerHasBase = "LRF201";
     public const string NotAModel = "LRF202";
@@ -16,5 +17,6 @@ internal static partial class DiagnosticIds
     public const string DeclaredTwice = "LRF206";
     public const string UsedWithoutCallbacks = "LRF207";
     public const string UsedTwice = "LRF208";
-    public const string ModelWithSeveralInputs = "LRF209";
+    public const string ModelNotOfTensors = "LRF209";
+    public const string BaseTakesNoSetup = "LRF210";
 }

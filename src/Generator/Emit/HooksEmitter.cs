@@ -84,7 +84,9 @@ internal static class HooksEmitter
         _ => "",
     };
 
-    private static string Call(CallbackModel call) => $"{call.Target}.{call.Method}({string.Join(", ", call.Arguments)})";
+    private static string Call(CallbackModel call) => $"{Target(call)}.{call.Method}({string.Join(", ", call.Arguments)})";
+
+    private static string Target(CallbackModel call) => call.Level is null ? call.Target : $"(({call.Level}){call.Target})";
 
     private static string Head(TrainingEvent moment) => $"public {(AnswersFlow(moment) ? Flow : "void")} {moment}({State} state)";
 

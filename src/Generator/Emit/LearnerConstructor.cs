@@ -1,16 +1,65 @@
 namespace LrFinder.Dsl.Generator;
 
-/// <summary>Writes a learner's constructor, which takes what the learner cannot create itself.</summary>
+/// <summary>
+/// Writes a learner's two constructors: one creates the model, the other takes one that is there. Both take the callbacks that the learner
+/// cannot create itself.
+/// </summary>
 internal static class LearnerConstructor
 {
     public static void Write(SourceWriter writer, LearnerModel learner)
     {
         var given = learner.Uses.Where(use => !use.IsConstructible).ToList();
-        WriteDocumentation(writer, learner, given);
+        WriteCreating(writer, learner, given);
+        writer.Line();
+        WriteTaking(writer, learner, given);
+    }
+
+    private static void WriteCreating(SourceWriter writer, LearnerModel learner, List<UsedCallback> given)
+    {
+        writer.Line("""
+            /// <summary>Creates the model and the callbacks; the optimizer is created by the first training. The learner disposes of the model.</summary>
+            /// <param name="data">What to train on and to validate with. It stays the caller's to dispose of.</param>
+            """);
+        if (!learner.ModelIsConstructible)
+            writer.Line("/// <param name=\"createModel\">Creates the model; called once, after the seed was set.</param>");
+        WriteGiven(writer, given);
+        writer.Line("""
+            /// <param name="seed">Seeds torch's random state before the model is created, so that a run repeats.</param>
+            /// <param name="device">Where to train; the CPU by default.</param>
+            """);
+        var parameters = given.Select(Parameter).Concat(["long? seed = null", $"{TorchNames.Device}? device = null"]);
+        if (!learner.ModelIsConstructible)
+            parameters = parameters.Prepend($"global::System.Func<{learner.ModelType}> createModel");
         var create = learner.ModelIsConstructible ? $"static () => new {learner.ModelType}()" : "createModel";
+        WriteConstructor(writer, learner, given, parameters, $"{create}, seed, device");
+    }
+
+    private static void WriteTaking(SourceWriter writer, LearnerModel learner, List<UsedCallback> given)
+    {
+        writer.Line("""
+            /// <summary>Trains a model that is there already, such as that of another learner, on the device on which it is.</summary>
+            /// <param name="data">What to train on and to validate with. It stays the caller's to dispose of.</param>
+            /// <param name="model">The model. It stays its owner's to dispose of, and has to last as long as the learner is used.</param>
+            """);
+        WriteGiven(writer, given);
+        writer.Line("/// <param name=\"seed\">Seeds torch's random state, so that a run repeats.</param>");
+        WriteConstructor(
+            writer, learner, given, given.Select(Parameter).Prepend($"{learner.ModelType} model").Append("long? seed = null"), "model, seed");
+    }
+
+    private static void WriteGiven(SourceWriter writer, List<UsedCallback> given)
+    {
+        foreach (var use in given)
+            writer.Line($"/// <param name=\"{ParameterName(use).TrimStart('@')}\">The callback {XmlText.Escape(use.Property)}, which takes arguments.</param>");
+    }
+
+    private static void WriteConstructor(
+        SourceWriter writer, LearnerModel learner, List<UsedCallback> given, IEnumerable<string> parameters, string setup)
+    {
+        var list = string.Join(", ", parameters.Prepend($"{RuntimeNames.Global(RuntimeNames.TrainingData)} data"));
         writer.Line($$"""
-            public {{Identifier.Escape(learner.Type.Self.Name)}}({{string.Join(", ", Parameters(learner, given))}})
-                : base(data, {{create}}, seed, device)
+            {{Access(given)}} {{Identifier.Escape(learner.Type.Self.Name)}}({{list}})
+                : base(new {{RuntimeNames.Global(RuntimeNames.LearnerSetup)}}<{{learner.ModelType}}>(data, {{setup}}))
             """);
         writer.Line("{");
         foreach (var use in given)
@@ -18,32 +67,11 @@ internal static class LearnerConstructor
         writer.Line("}");
     }
 
-    private static void WriteDocumentation(SourceWriter writer, LearnerModel learner, List<UsedCallback> given)
-    {
-        writer.Line("""
-            /// <summary>Creates the model and the callbacks; the optimizer is created by the first training.</summary>
-            /// <param name="data">What to train on and to validate with. It stays the caller's to dispose of.</param>
-            """);
-        if (!learner.ModelIsConstructible)
-            writer.Line("/// <param name=\"createModel\">Creates the model; called once, after the seed was set.</param>");
-        foreach (var use in given)
-            writer.Line($"/// <param name=\"{ParameterName(use).TrimStart('@')}\">The callback {XmlText.Escape(use.Property)}, which takes arguments.</param>");
-        writer.Line("""
-            /// <param name="seed">Seeds torch's random state before the model is created, so that a run repeats.</param>
-            /// <param name="device">Where to train; the CPU by default.</param>
-            """);
-    }
+    /// <summary>Who cannot see a callback that is given cannot see the constructor.</summary>
+    private static string Access(List<UsedCallback> given) =>
+        given.Exists(use => use.Access == "private") ? "private" : given.Exists(use => use.Access == "internal") ? "internal" : "public";
 
-    private static IEnumerable<string> Parameters(LearnerModel learner, List<UsedCallback> given)
-    {
-        yield return $"{RuntimeNames.Global(RuntimeNames.TrainingData)} data";
-        if (!learner.ModelIsConstructible)
-            yield return $"global::System.Func<{learner.ModelType}> createModel";
-        foreach (var use in given)
-            yield return $"{use.Type} {ParameterName(use)}";
-        yield return "long? seed = null";
-        yield return $"{TorchNames.Device}? device = null";
-    }
+    private static string Parameter(UsedCallback use) => $"{use.Type} {ParameterName(use)}";
 
     /// <summary><c>EarlyStopping</c> becomes <c>earlyStopping</c>.</summary>
     private static string ParameterName(UsedCallback use) =>

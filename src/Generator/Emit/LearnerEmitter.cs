@@ -8,7 +8,7 @@ internal static class LearnerEmitter
     private static GeneratedFile Members(LearnerModel learner) => PartialPart.Write(
         learner.Type,
         "Learner",
-        [$"global::LrFinder.Dsl.Learner<{learner.ModelType}>"],
+        learner.HasWrittenBase ? [] : [$"{RuntimeNames.Global(RuntimeNames.LearnerOfModel)}<{learner.ModelType}>"],
         [.. XmlText.Code("remarks", LearnerPlan.Lines(learner)), PartialPart.GeneratedCode],
         writer => LearnerMembers.Write(writer, learner));
 

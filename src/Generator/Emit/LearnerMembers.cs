@@ -13,6 +13,8 @@ internal static class LearnerMembers
         WriteProperties(writer, learner);
         WriteFind(writer, learner);
         WriteRuns(writer, learner);
+        if (learner.Inputs.Count > 1)
+            WritePredict(writer, learner.Inputs);
         if (learner.Optimizer is not null)
             WriteOptimizer(writer, learner.Optimizer);
         StepEmitter.Write(writer, learner);
@@ -25,7 +27,7 @@ internal static class LearnerMembers
             writer.Line($$"""
 
                 /// <summary>The callback <c>{{XmlText.Escape(use.Property)}}</c> of this learner.</summary>
-                public {{use.Type}} {{Identifier.Escape(use.Property)}} { get; }{{(use.IsConstructible ? " = new();" : "")}}
+                {{use.Access}} {{use.Type}} {{Identifier.Escape(use.Property)}} { get; }{{(use.IsConstructible ? " = new();" : "")}}
                 """);
         }
 
@@ -90,6 +92,18 @@ internal static class LearnerMembers
         /// <inheritdoc/>
         protected override {{TorchNames.Tensor}} RunForward({{RuntimeNames.Global(RuntimeNames.Batch)}} batch) => Step.Forward(Model, batch);
         """);
+
+    private static void WritePredict(SourceWriter writer, EquatableArray<string> inputs)
+    {
+        var names = inputs.Select(Identifier.Escape).ToList();
+        writer.Line().Line("/// <summary>Runs the model on its inputs, in evaluation mode and without gradients.</summary>");
+        foreach (var input in inputs)
+            writer.Line($"/// <param name=\"{XmlText.Escape(input)}\">The model's input of this name; its first dimension is the sample.</param>");
+        writer.Line($"""
+            /// <returns>The output, which belongs to the caller.</returns>
+            public {TorchNames.Tensor} Predict({string.Join(", ", names.Select(name => $"{TorchNames.Tensor} {name}"))}) => Predict([{string.Join(", ", names)}]);
+            """);
+    }
 
     private static void WriteOptimizer(SourceWriter writer, string factory) => writer.Line($$"""
 

@@ -5,7 +5,7 @@ internal static class LearnerPlan
 {
     public static IEnumerable<string> Lines(LearnerModel learner)
     {
-        yield return $"model      {ShortName(learner.ModelType)}";
+        yield return $"model      {ShortName(learner.ModelType)}{Inputs(learner)}";
         yield return $"loss       {learner.Loss ?? "cross entropy"}";
         yield return $"optimizer  {learner.Optimizer ?? "AdamW, betas (0.9, 0.99), weight decay 0.01"}";
         if (learner.Metrics.Count > 0)
@@ -34,6 +34,9 @@ internal static class LearnerPlan
             _ => "once an epoch",
         };
     }
+
+    /// <summary>The names of several inputs, by which callbacks ask for them.</summary>
+    private static string Inputs(LearnerModel learner) => learner.Inputs.Count == 1 ? "" : $"({string.Join(", ", learner.Inputs)})";
 
     private static string ShortName(string type) => type.Substring(type.LastIndexOf('.') + 1);
 }

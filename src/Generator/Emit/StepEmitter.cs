@@ -4,6 +4,7 @@ namespace LrFinder.Dsl.Generator;
 internal static class StepEmitter
 {
     private static readonly string Batch = RuntimeNames.Global(RuntimeNames.Batch);
+    private static readonly string BatchInputs = RuntimeNames.Global(RuntimeNames.BatchInputs);
     private static readonly string BatchMeans = RuntimeNames.Global(RuntimeNames.BatchMeans);
 
     public static void Write(SourceWriter writer, LearnerModel learner)
@@ -15,7 +16,7 @@ internal static class StepEmitter
         writer.Line().Line("/// <summary>What is computed for a batch.</summary>");
         using (writer.Block($"private readonly struct Step : {RuntimeNames.Global(RuntimeNames.IStep)}<{learner.ModelType}>"))
         {
-            writer.Line($"public static {tensor} Forward({learner.ModelType} model, {Batch} batch) => model.call(batch.Input);").Line();
+            WriteForward(writer, learner);
             writer.Line($"public static {tensor} Loss({tensor} output, {tensor} target) => {loss};").Line();
             using (writer.Block($"public static void Measure({BatchMeans} metrics, {tensor} output, {tensor} target)"))
             {
@@ -23,5 +24,18 @@ internal static class StepEmitter
                     writer.Line($"metrics.Add({metric.Method}(output, target));");
             }
         }
+    }
+
+    private static void WriteForward(SourceWriter writer, LearnerModel learner)
+    {
+        var model = $"{learner.ModelType.Substring(learner.ModelType.LastIndexOf('.') + 1).Replace("global::", "")}.forward({string.Join(", ", learner.Inputs)})";
+        var inputs = learner.Inputs.Select((_, position) => position == 0 ? "batch.Input" : $"batch.InputAt({position})");
+        using (writer.Block($"public static {TorchNames.Tensor} Forward({learner.ModelType} model, {Batch} batch)"))
+        {
+            writer.Line($"{BatchInputs}.Require(batch, {learner.Inputs.Count}, {Identifier.Literal(model)});");
+            writer.Line($"return model.call({string.Join(", ", inputs)});");
+        }
+
+        writer.Line();
     }
 }

@@ -36,6 +36,7 @@ internal static class RuntimeNames
     public const string Flow = "LrFinder.Dsl.Flow";
     public const string Learner = "LrFinder.Dsl.Learner";
     public const string LearnerOfModel = "LrFinder.Dsl.Learner`1";
+    public const string LearnerSetup = "LrFinder.Dsl.LearnerSetup`1";
     public const string IMetric = "LrFinder.Dsl.IMetric";
     public const string Batch = "LrFinder.Dsl.Batch";
     public const string TrainingData = "LrFinder.Dsl.TrainingData";
@@ -48,6 +49,7 @@ internal static class RuntimeNames
     public const string LrFindResult = "LrFinder.Dsl.LrFindResult";
     public const string LrFindSettings = "LrFinder.Dsl.LrFindSettings";
     public const string LearningRateFinder = "LrFinder.Dsl.LearningRateFinder";
+    public const string BatchInputs = "LrFinder.Dsl.CompilerServices.BatchInputs";
     public const string BatchMeans = "LrFinder.Dsl.CompilerServices.BatchMeans";
     public const string IHooks = "LrFinder.Dsl.CompilerServices.IHooks";
     public const string IStep = "LrFinder.Dsl.CompilerServices.IStep`1";

@@ -4,6 +4,7 @@ namespace LrFinder.Dsl.Generator;
 /// <remarks>Caching contract: immutable, compared by value, free of symbols, syntax and locations.</remarks>
 /// <param name="Event">When.</param>
 /// <param name="Target">What the method is called on, as source: <c>learner</c>, <c>learner.CsvLog</c>, or a type for a static method.</param>
+/// <param name="Level">The base class of the target whose method is meant where the target has another of that name, as source.</param>
 /// <param name="Method">The method's name.</param>
 /// <param name="Arguments">The arguments, as source.</param>
 /// <param name="Answer">What it returns.</param>
@@ -14,6 +15,7 @@ namespace LrFinder.Dsl.Generator;
 internal sealed record CallbackModel(
     TrainingEvent Event,
     string Target,
+    string? Level,
     string Method,
     EquatableArray<string> Arguments,
     CallbackAnswer Answer,

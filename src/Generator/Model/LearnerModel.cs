@@ -6,7 +6,9 @@ namespace LrFinder.Dsl.Generator;
 /// every key stroke writes every learner anew.
 /// </remarks>
 /// <param name="Type">The learner.</param>
+/// <param name="HasWrittenBase">Whether the user wrote down the base class.</param>
 /// <param name="ModelType">The model, as source.</param>
+/// <param name="Inputs">The names of the model's inputs, at least one.</param>
 /// <param name="ModelIsConstructible">Whether the learner can create the model without arguments; otherwise its constructor takes a factory.</param>
 /// <param name="Loss">The method of the loss; <see langword="null"/> for cross entropy.</param>
 /// <param name="Optimizer">The method that creates the optimizer; <see langword="null"/> for the runtime's default.</param>
@@ -17,7 +19,9 @@ namespace LrFinder.Dsl.Generator;
 /// <param name="Schedules">The schedules that trainings follow, in order of declaration.</param>
 internal sealed record LearnerModel(
     TypeIdentity Type,
+    bool HasWrittenBase,
     string ModelType,
+    EquatableArray<string> Inputs,
     bool ModelIsConstructible,
     string? Loss,
     string? Optimizer,

@@ -4,5 +4,6 @@ namespace LrFinder.Dsl.Generator;
 /// <remarks>Caching contract: immutable, compared by value, free of symbols, syntax and locations.</remarks>
 /// <param name="Type">The class, as source.</param>
 /// <param name="Property">The learner's property for it.</param>
+/// <param name="Access">The property's accessibility: the class may be seen from fewer places than the learner.</param>
 /// <param name="IsConstructible">Whether the learner can create it without arguments; otherwise its constructor takes it.</param>
-internal sealed record UsedCallback(string Type, string Property, bool IsConstructible);
+internal sealed record UsedCallback(string Type, string Property, string Access, bool IsConstructible);

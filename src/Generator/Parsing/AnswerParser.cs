@@ -6,14 +6,14 @@ namespace LrFinder.Dsl.Generator;
 internal static class AnswerParser
 {
     /// <summary>The answer, or none after a report that the event does not take it.</summary>
-    public static CallbackAnswer? Parse(LearnerContext context, IMethodSymbol method, TrainingEvent moment)
+    public static CallbackAnswer? Parse(LearnerContext context, CallbackSource source, IMethodSymbol method, TrainingEvent moment)
     {
         var answer = AnswerOf(method.ReturnType);
         if (answer is { } known && (known == CallbackAnswer.Nothing || Allowed(moment).Contains(known)))
             return answer;
         context.Diagnostics.Report(
             DiagnosticDescriptors.IllegalAnswer,
-            method.Place(),
+            source.PlaceOf(method),
             moment,
             string.Join(" or ", Allowed(moment).Select(allowed => $"'{allowed}'").Prepend("nothing ('void')")),
             method.ReturnType.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat));

@@ -9,18 +9,28 @@ internal static class FollowedScheduleParser
     {
         var type = context.Learner.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
         var followed = new List<FollowedSchedule>();
-        foreach (var method in context.Learner.GetMembers().OfType<IMethodSymbol>().Where(ScheduleParser.IsFollowable))
+        // The nearest level that has one decides: a learner replaces what its base class declares.
+        foreach (var level in context.Levels)
+            followed.AddRange(OfLevel(context, level, type).Where(found => !followed.Exists(nearer => nearer.Hyper == found.Hyper)).ToList());
+        return followed.ToEquatableArray();
+    }
+
+    private static List<FollowedSchedule> OfLevel(LearnerContext context, INamedTypeSymbol level, string type)
+    {
+        var followed = new List<FollowedSchedule>();
+        foreach (var method in level.GetMembers().OfType<IMethodSymbol>().Where(ScheduleParser.IsFollowable))
         {
             if (method.AttributesOf(RuntimeNames.ScheduleAttribute).FirstOrDefault() is not { } attribute
-                || ScheduleParser.HyperOf(attribute) is not { } hyper)
+                || ScheduleParser.HyperOf(attribute) is not { } hyper
+                || !context.Compilation.IsSymbolAccessibleWithin(method, context.Learner))
                 continue;
             if (followed.Exists(schedule => schedule.Hyper == hyper))
                 context.Diagnostics.Report(
-                    DiagnosticDescriptors.DeclaredTwice, method.Place(), context.Learner.Name, $"Schedule(Hyper.{hyper})", method.Name);
+                    DiagnosticDescriptors.DeclaredTwice, context.PlaceOf(method), level.Name, $"Schedule(Hyper.{hyper})", method.Name);
             else
                 followed.Add(new(hyper, method.Name, $"{type}.{Identifier.Escape(method.Name)}"));
         }
 
-        return followed.ToEquatableArray();
+        return followed;
     }
 }

@@ -24,7 +24,8 @@ internal sealed record InjectedState(
         new("batch", "int", "state.Batch", TrainingEvent.BatchBegin, TrainingEvent.BatchEnd),
         new("batches", "int?", "state.Batches", TrainingEvent.BatchBegin, TrainingEvent.BatchEnd),
         new("training", "bool", "state.Training", TrainingEvent.BatchBegin, TrainingEvent.BatchEnd),
-        new("input", "TorchSharp.torch.Tensor", "state.Samples.Input", TrainingEvent.BatchBegin, TrainingEvent.BatchEnd),
+        InputAt(0, Input),
+        new("inputs", "System.Collections.Generic.IReadOnlyList<TorchSharp.torch.Tensor>", "state.Samples.Inputs", TrainingEvent.BatchBegin, TrainingEvent.BatchEnd),
         new("target", "TorchSharp.torch.Tensor", "state.Samples.Target", TrainingEvent.BatchBegin, TrainingEvent.BatchEnd),
         new("output", "TorchSharp.torch.Tensor", "state.Output", TrainingEvent.LossBegin, TrainingEvent.BatchEnd),
         new(Loss, "double", "state.Loss", TrainingEvent.BackwardBegin, TrainingEvent.BatchEnd),
@@ -37,11 +38,28 @@ internal sealed record InjectedState(
         new("error", "System.Exception?", "state.Error", TrainingEvent.TrainEnd, TrainingEvent.TrainEnd),
     ];
 
+    /// <summary>The name of a model's only input.</summary>
+    public const string Input = "input";
+
     private const string Loss = "loss";
     private const string SmoothLoss = "smoothLoss";
 
     /// <summary>The names whose types depend on the learner.</summary>
     public static IReadOnlyList<string> OfLearner { get; } = ["learner", "model"];
+
+    /// <summary>
+    /// The state of a learner whose model has these inputs. A single one is called <c>input</c>; several are called as the model's
+    /// <c>forward</c> calls them, unless other state has that name.
+    /// </summary>
+    public static IReadOnlyList<InjectedState> Of(IReadOnlyList<string> inputs)
+    {
+        if (inputs.Count == 1)
+            return All;
+        var others = All.Where(state => state.Name != Input).ToList();
+        var named = inputs.Select((name, position) => InputAt(position, name))
+            .Where(input => others.All(state => state.Name != input.Name) && !OfLearner.Contains(input.Name));
+        return [.. others, .. named];
+    }
 
     /// <summary>The type as a message shows it: without namespaces, as the user writes it.</summary>
     public string ShortType => Type
@@ -58,6 +76,13 @@ internal sealed record InjectedState(
     public LossReading ReadingAt(TrainingEvent moment) => Type == "double" && Name is Loss or SmoothLoss
         ? moment == TrainingEvent.BatchEnd ? LossReading.EachBatch : LossReading.BeforeBackward
         : LossReading.AtEpochEnd;
+
+    private static InjectedState InputAt(int position, string name) => new(
+        name,
+        "TorchSharp.torch.Tensor",
+        position == 0 ? "state.Samples.Input" : $"state.Samples.InputAt({position})",
+        TrainingEvent.BatchBegin,
+        TrainingEvent.BatchEnd);
 
     private static SymbolDisplayFormat TypeNames { get; } = new(
         typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces,

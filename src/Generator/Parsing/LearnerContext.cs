@@ -5,14 +5,15 @@ namespace LrFinder.Dsl.Generator;
 /// <summary>What the parsers of a learner's parts need to know. It lives for one parse and never reaches a model.</summary>
 /// <param name="Learner">The learner.</param>
 /// <param name="Model">The model it trains.</param>
+/// <param name="Inputs">The names of the model's inputs.</param>
 /// <param name="Compilation">The user's compilation.</param>
 /// <param name="Diagnostics">What to tell the user.</param>
 internal sealed record LearnerContext(
-    INamedTypeSymbol Learner, INamedTypeSymbol Model, Compilation Compilation, DiagnosticBag Diagnostics)
+    INamedTypeSymbol Learner, INamedTypeSymbol Model, IReadOnlyList<string> Inputs, Compilation Compilation, DiagnosticBag Diagnostics)
 {
-    /// <summary>Whether the learner, which has no base class before the generator has run, can be passed as the type.</summary>
+    /// <summary>Whether the learner, which may have no base class before the generator has run, can be passed as the type.</summary>
     public bool LearnerFits(ITypeSymbol type) =>
-        SymbolEqualityComparer.Default.Equals(type, Learner)
+        Converts(Learner, type)
         || (Compilation.GetTypeByMetadataName(RuntimeNames.LearnerOfModel) is { } learnerOfModel
             && Converts(learnerOfModel.Construct(Model), type));
 
@@ -20,7 +21,14 @@ internal sealed record LearnerContext(
     public bool ModelFits(ITypeSymbol type) =>
         Converts(Model, type)
         || Converts(Compilation.GetTypeByMetadataName(RuntimeNames.IModel), type)
-        || (ModelShape.IsDeclared(Model) && Converts(ModelShape.TensorModule(Compilation), type));
+        || (Model.SelfAndBases().Any(ModelShape.IsDeclared) && Converts(ModelShape.TensorModule(Compilation), type));
+
+    /// <summary>The learner and its base classes as far as they are the user's, the nearest first: where its parts are declared.</summary>
+    public IEnumerable<INamedTypeSymbol> Levels => Learner.SelfAndBases().TakeWhile(
+        level => level.SpecialType != SpecialType.System_Object && !level.HasName(RuntimeNames.LearnerOfModel));
+
+    /// <summary>Where to report something about a member: at itself, or at the learner if it belongs to a referenced assembly.</summary>
+    public Location PlaceOf(ISymbol member) => member.Place() is { IsInSource: true } place ? place : Learner.Place();
 
     private bool Converts(ITypeSymbol? from, ITypeSymbol to) =>
         from is not null && Compilation.ClassifyCommonConversion(from, to) is { Exists: true, IsImplicit: true };

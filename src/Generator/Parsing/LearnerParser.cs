@@ -19,8 +19,13 @@ internal static class LearnerParser
             return diagnostics.Result<LearnerModel>(null);
         }
 
-        var context = new LearnerContext(learner, model, target.SemanticModel.Compilation, diagnostics);
-        CheckDeclaration(context, attribute);
+        var inputs = ModelShape.InputsOf(model);
+        var context = new LearnerContext(learner, model, inputs ?? ["input"], target.SemanticModel.Compilation, diagnostics);
+        if (!model.IsModel())
+            diagnostics.Report(DiagnosticDescriptors.NotAModel, attribute.Place(), model.Name);
+        else if (inputs is null)
+            diagnostics.Report(DiagnosticDescriptors.ModelNotOfTensors, attribute.Place(), model.Name);
+        LearnerBase.Check(context);
         if (TypeParser.Parse(learner, (TypeDeclarationSyntax)target.TargetNode, diagnostics) is not { } identity)
             return diagnostics.Result<LearnerModel>(null);
 
@@ -30,33 +35,20 @@ internal static class LearnerParser
         return diagnostics.ResultDespiteErrors(ParseParts(context, identity));
     }
 
-    private static void CheckDeclaration(LearnerContext context, AttributeData attribute)
-    {
-        var (learner, model) = (context.Learner, context.Model);
-        if (learner.BaseType is { SpecialType: not SpecialType.System_Object } declared && !IsLearnerOf(declared, model))
-            context.Diagnostics.Report(DiagnosticDescriptors.LearnerHasBase, learner.Place(), learner.Name, declared.Name, model.Name);
-        if (!model.IsModel())
-            context.Diagnostics.Report(DiagnosticDescriptors.NotAModel, attribute.Place(), model.Name);
-        else if (!ModelShape.TakesOneTensor(model, context.Compilation))
-            context.Diagnostics.Report(DiagnosticDescriptors.ModelWithSeveralInputs, attribute.Place(), model.Name);
-    }
-
-    /// <summary>Whether the user wrote down the base class that the generator would add.</summary>
-    private static bool IsLearnerOf(INamedTypeSymbol type, INamedTypeSymbol model) =>
-        type is { Name: "Learner", TypeArguments: [var argument] } && SymbolEqualityComparer.Default.Equals(argument, model);
-
     private static LearnerModel ParseParts(LearnerContext context, TypeIdentity identity)
     {
         var uses = UseParser.Parse(context).ToList();
-        var callbacks = CallbackParser.Parse(context, context.Learner, "learner", "")
-            .Concat(uses.SelectMany(use => CallbackParser.Parse(context, use.Type, $"learner.{use.Model.Property}", $"{use.Type.Name}.")))
+        var callbacks = CallbackParser.Parse(context, new(context.Learner, "learner", "", Location.None))
+            .Concat(uses.SelectMany(use => CallbackParser.Parse(context, use.Source)))
             .ToList();
         var sweep = context.Compilation.GetTypeByMetadataName(RuntimeNames.LrSweep) is { } type
-            ? CallbackParser.Parse(context, type, "sweep", $"{type.Name}.")
+            ? CallbackParser.Parse(context, new(type, "sweep", $"{type.Name}.", Location.None))
             : [];
         return new(
             identity,
+            LearnerBase.IsWritten(context),
             context.Model.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
+            context.Inputs.ToEquatableArray(),
             ModelShape.IsConstructible(context.Model, context.Learner, context.Compilation),
             SingleMethod(context, RuntimeNames.LossAttribute, "Loss", Signature.IsTensorPair, DiagnosticDescriptors.WrongLoss),
             SingleMethod(
@@ -75,17 +67,25 @@ internal static class LearnerParser
     private static string? SingleMethod(
         LearnerContext context, string attribute, string shortName, Func<IMethodSymbol, bool> fits, DiagnosticDescriptor wrong)
     {
-        string? found = null;
-        foreach (var method in context.Learner.GetMembers().OfType<IMethodSymbol>().Where(method => method.HasAttribute(attribute)))
+        // The nearest level that has one decides: a learner replaces what its base class declares.
+        foreach (var level in context.Levels)
         {
-            if (!fits(method))
-                context.Diagnostics.Report(wrong, method.Place(), method.Name);
-            else if (found is not null)
-                context.Diagnostics.Report(DiagnosticDescriptors.DeclaredTwice, method.Place(), context.Learner.Name, shortName, method.Name);
-            else
-                found = Identifier.Escape(method.Name);
+            string? found = null;
+            foreach (var method in level.GetMembers().OfType<IMethodSymbol>().Where(method => method.HasAttribute(attribute)))
+            {
+                if (!fits(method) || !context.Compilation.IsSymbolAccessibleWithin(method, context.Learner))
+                    context.Diagnostics.Report(wrong, context.PlaceOf(method), method.Name);
+                else if (found is not null)
+                    context.Diagnostics.Report(
+                        DiagnosticDescriptors.DeclaredTwice, context.PlaceOf(method), level.Name, shortName, method.Name);
+                else
+                    found = Identifier.Escape(method.Name);
+            }
+
+            if (found is not null)
+                return found;
         }
 
-        return found;
+        return null;
     }
 }

@@ -31,9 +31,11 @@ internal static class MetricParser
 
     private static IEnumerable<MetricModel> Local(LearnerContext context)
     {
-        foreach (var method in context.Learner.GetMembers().OfType<IMethodSymbol>().Where(method => method.HasAttribute(RuntimeNames.MetricAttribute)))
+        // Those of a base class first, as they were declared first.
+        var methods = context.Levels.Reverse().SelectMany(level => level.GetMembers().OfType<IMethodSymbol>());
+        foreach (var method in methods.Where(method => method.HasAttribute(RuntimeNames.MetricAttribute)))
         {
-            if (Signature.IsTensorPair(method))
+            if (Signature.IsTensorPair(method) && context.Compilation.IsSymbolAccessibleWithin(method, context.Learner))
             {
                 yield return new($"\"{SnakeCase(method.Name)}\"", Identifier.Escape(method.Name), method.Name);
             }
@@ -41,9 +43,9 @@ internal static class MetricParser
             {
                 context.Diagnostics.Report(
                     DiagnosticDescriptors.WrongMetric,
-                    method.Place(),
+                    context.PlaceOf(method),
                     method.Name,
-                    $"'static Tensor {method.Name}(Tensor output, Tensor target)', not generic");
+                    $"'static Tensor {method.Name}(Tensor output, Tensor target)', not generic, and accessible from the learner");
             }
         }
     }

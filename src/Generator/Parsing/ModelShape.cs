@@ -7,7 +7,7 @@ internal static class ModelShape
 {
     /// <summary>Whether the model is declared by layers, so that the generator derives it from <c>Module&lt;Tensor, Tensor&gt;</c>.</summary>
     public static bool IsDeclared(INamedTypeSymbol model) =>
-        model.DeclaringSyntaxReferences.Length > 0 && model.BaseType is { SpecialType: SpecialType.System_Object };
+        model.DeclaringSyntaxReferences.Length > 0 && model.IsModel() && model.BaseType is { SpecialType: SpecialType.System_Object };
 
     /// <summary><c>Module&lt;Tensor, Tensor&gt;</c>.</summary>
     public static INamedTypeSymbol? TensorModule(Compilation compilation) =>
@@ -15,13 +15,28 @@ internal static class ModelShape
             ? compilation.GetTypeByMetadataName(RuntimeNames.ModuleOfOneInput)?.Construct(tensor, tensor)
             : null;
 
-    /// <summary>Whether the model takes a tensor and returns a tensor.</summary>
-    public static bool TakesOneTensor(INamedTypeSymbol model, Compilation compilation)
+    /// <summary>
+    /// The names of the model's inputs, by its <c>forward</c>, if all are tensors and so is what it returns; a model with one input calls
+    /// it <c>input</c>. <see langword="null"/> for any other model.
+    /// </summary>
+    public static IReadOnlyList<string>? InputsOf(INamedTypeSymbol model)
     {
-        var wanted = TensorModule(compilation);
-        return model.SelfAndBases().Any(ancestor =>
-            (ancestor.IsModel() && IsDeclared(ancestor)) || SymbolEqualityComparer.Default.Equals(ancestor, wanted));
+        if (model.SelfAndBases().Any(IsDeclared))
+            return OneInput;
+        var module = model.SelfAndBases().FirstOrDefault(
+            ancestor => ancestor.Arity >= 2 && ancestor.HasName($"{RuntimeNames.Module}`{ancestor.Arity}"));
+        if (module is null || !module.TypeArguments.All(Signature.IsTensor))
+            return null;
+        var inputs = module.Arity - 1;
+        return inputs == 1 ? OneInput : Forward(model, inputs).Parameters.Select(parameter => parameter.Name).ToList();
     }
+
+    private static IReadOnlyList<string> OneInput { get; } = ["input"];
+
+    /// <summary>The nearest <c>forward</c>; that of the module itself is abstract, and names its inputs too.</summary>
+    private static IMethodSymbol Forward(INamedTypeSymbol model, int inputs) => model.SelfAndBases()
+        .SelectMany(level => level.GetMembers("forward").OfType<IMethodSymbol>())
+        .First(method => method.Parameters.Length == inputs && method.Parameters.All(parameter => Signature.IsTensor(parameter.Type)));
 
     /// <summary>Whether a learner can create the model without arguments.</summary>
     public static bool IsConstructible(INamedTypeSymbol model, INamedTypeSymbol within, Compilation compilation) =>

@@ -6,20 +6,26 @@ namespace LrFinder.Dsl.Generator;
 internal static class ParameterParser
 {
     /// <summary>The state, or none after a report of what is wrong.</summary>
-    public static InjectedState? Parse(LearnerContext context, IParameterSymbol parameter, TrainingEvent moment)
+    public static InjectedState? Parse(LearnerContext context, CallbackSource source, IParameterSymbol parameter, TrainingEvent moment)
     {
         if (InjectedState.OfLearner.Contains(parameter.Name))
-            return OfLearner(context, parameter);
+            return OfLearner(context, source, parameter);
 
-        var named = InjectedState.All.Where(state => state.Name == parameter.Name).ToList();
+        var all = InjectedState.Of(context.Inputs);
+        var named = all.Where(state => state.Name == parameter.Name).ToList();
         if (named.Count == 0)
         {
-            ReportUnknown(context, parameter, moment);
+            ReportUnknown(context, source, parameter, moment, all);
         }
         else if (!named[0].IsThereAt(moment))
         {
             context.Diagnostics.Report(
-                DiagnosticDescriptors.StateNotThereYet, parameter.Place(), parameter.Name, moment, named[0].First, named[0].Last);
+                DiagnosticDescriptors.StateNotThereYet,
+                source.PlaceOf(parameter),
+                CallbackSource.NameOf(parameter),
+                moment,
+                named[0].First,
+                named[0].Last);
         }
         else if (named.FirstOrDefault(state => state.Fits(parameter.Type)) is { } state)
         {
@@ -27,39 +33,52 @@ internal static class ParameterParser
         }
         else
         {
-            ReportType(context, parameter, string.Join("' or '", named.Select(candidate => candidate.ShortType)));
+            ReportType(context, source, parameter, string.Join("' or '", named.Select(candidate => candidate.ShortType)));
         }
 
         return null;
     }
 
-    private static InjectedState? OfLearner(LearnerContext context, IParameterSymbol parameter)
+    private static InjectedState? OfLearner(LearnerContext context, CallbackSource source, IParameterSymbol parameter)
     {
         var isModel = parameter.Name == "model";
         if (isModel ? context.ModelFits(parameter.Type) : context.LearnerFits(parameter.Type))
             return new(parameter.Name, "", isModel ? "learner.Model" : "learner");
-        ReportType(context, parameter, isModel ? context.Model.Name : context.Learner.Name);
+        ReportType(context, source, parameter, isModel ? context.Model.Name : context.Learner.Name);
         return null;
     }
 
-    private static void ReportUnknown(LearnerContext context, IParameterSymbol parameter, TrainingEvent moment)
+    private static void ReportUnknown(
+        LearnerContext context, CallbackSource source, IParameterSymbol parameter, TrainingEvent moment, IReadOnlyList<InjectedState> all)
     {
-        var known = InjectedState.All.Where(state => state.IsThereAt(moment)).Select(state => state.Name)
+        if (parameter.Name == InjectedState.Input)
+        {
+            context.Diagnostics.Report(
+                DiagnosticDescriptors.AmbiguousInput,
+                source.PlaceOf(parameter),
+                CallbackSource.NameOf(parameter),
+                context.Model.Name,
+                string.Join(", ", context.Inputs.Select(input => $"'{input}'")));
+            return;
+        }
+
+        var known = all.Where(state => state.IsThereAt(moment)).Select(state => state.Name)
             .Concat(InjectedState.OfLearner).Distinct().OrderBy(name => name, StringComparer.Ordinal).ToList();
         var nearest = NearestName.Of(parameter.Name, known);
         context.Diagnostics.Report(
             DiagnosticDescriptors.UnknownState,
-            parameter.Place(),
-            parameter.Name,
+            source.PlaceOf(parameter),
+            CallbackSource.NameOf(parameter),
             nearest is null ? "" : $", did you mean '{nearest}'?",
             moment,
             string.Join(", ", known));
     }
 
-    private static void ReportType(LearnerContext context, IParameterSymbol parameter, string expected) => context.Diagnostics.Report(
-        DiagnosticDescriptors.WrongStateType,
-        parameter.Place(),
-        parameter.Name,
-        expected,
-        parameter.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat));
+    private static void ReportType(LearnerContext context, CallbackSource source, IParameterSymbol parameter, string expected) =>
+        context.Diagnostics.Report(
+            DiagnosticDescriptors.WrongStateType,
+            source.PlaceOf(parameter),
+            CallbackSource.NameOf(parameter),
+            expected,
+            parameter.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat));
 }

@@ -6,7 +6,7 @@ namespace LrFinder.Dsl.Generator;
 internal static class UseParser
 {
     /// <summary>The classes in the order in which their callbacks run.</summary>
-    public static IEnumerable<(INamedTypeSymbol Type, UsedCallback Model)> Parse(LearnerContext context)
+    public static IEnumerable<(CallbackSource Source, UsedCallback Model)> Parse(LearnerContext context)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var attribute in context.Learner.AttributesOf(RuntimeNames.UseAttribute).OrderBy(use => use.Value("Order") as int? ?? 0))
@@ -19,13 +19,17 @@ internal static class UseParser
             else if (!names.Add(type.Name))
                 context.Diagnostics.Report(DiagnosticDescriptors.UsedTwice, attribute.Place(), type.Name);
             else
-                yield return (type, Describe(context, type));
+                yield return (SourceOf(type, attribute.Place()), Describe(context, type));
         }
     }
+
+    private static CallbackSource SourceOf(INamedTypeSymbol type, Location attachment) =>
+        new(type, $"learner.{Identifier.Escape(type.Name)}", $"{type.Name}.", attachment);
 
     private static UsedCallback Describe(LearnerContext context, INamedTypeSymbol type) => new(
         type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
         type.Name,
+        Reach.Keyword(type, context.Learner),
         Constructors.CanBeCalledWithoutArguments(type, context.Learner, context.Compilation));
 
     private static bool HasCallbacks(INamedTypeSymbol type) => type.SelfAndBases().Any(level =>

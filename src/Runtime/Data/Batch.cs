@@ -3,15 +3,66 @@ using static TorchSharp.torch;
 namespace LrFinder.Dsl;
 
 /// <summary>Samples that are trained on together.</summary>
-/// <param name="Input">The model's input; its first dimension is the sample.</param>
+/// <param name="Input">The model's input, or the first of several; its first dimension is the sample.</param>
 /// <param name="Target">What the loss compares the output with; its first dimension is the sample.</param>
 public readonly record struct Batch(Tensor Input, Tensor Target)
 {
+    // The inputs after the first, so that a batch with one input has no array.
+    private readonly Tensor[]? _others;
+
+    /// <summary>A batch for a model with several inputs.</summary>
+    /// <param name="inputs">The inputs in the order of the model's <c>forward</c>, at least one; the first dimension of each is the sample.</param>
+    /// <param name="target">What the loss compares the output with; its first dimension is the sample.</param>
+    /// <exception cref="ArgumentException"><paramref name="inputs"/> is empty or has a <see langword="null"/>.</exception>
+    public Batch(IReadOnlyList<Tensor> inputs, Tensor target)
+        : this(First(inputs), target)
+    {
+        if (inputs.Count > 1)
+            _others = [.. inputs.Skip(1)];
+    }
+
     /// <summary>The number of samples.</summary>
     public long Size => Input.size(0);
 
+    /// <summary>The number of inputs, at least 1.</summary>
+    public int InputCount => 1 + (_others?.Length ?? 0);
+
+    /// <summary>All inputs, in the order of the model's <c>forward</c>; a new list with each call.</summary>
+    public IReadOnlyList<Tensor> Inputs => [Input, .. _others ?? []];
+
+    /// <summary>One of the inputs.</summary>
+    /// <param name="position">Its position, from 0; at 0 is <see cref="Input"/>.</param>
+    /// <returns>The input.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The batch has no input there.</exception>
+    public Tensor InputAt(int position)
+    {
+        if (position == 0)
+            return Input;
+        return position > 0 && position < InputCount
+            ? _others![position - 1]
+            : throw new ArgumentOutOfRangeException(
+                nameof(position), position, $"The batch has {InputCount} input(s), and none at this position (from 0).");
+    }
+
     /// <summary>The same batch on a device. Tensors that are there already are used as they are.</summary>
     /// <param name="device">The device.</param>
-    /// <returns>The batch on <paramref name="device"/>.</returns>
-    public Batch To(Device device) => new(Input.to(device), Target.to(device));
+    /// <returns>The batch, with all inputs and the target, on <paramref name="device"/>.</returns>
+    public Batch To(Device device) => InputsTo(device) with { Target = Target.to(device) };
+
+    /// <summary>The same batch with the inputs on a device, and the target where it is.</summary>
+    internal Batch InputsTo(Device device)
+    {
+        var moved = this with { Input = Input.to(device) };
+        return _others is null ? moved : new Batch([moved.Input, .. _others.Select(input => input.to(device))], Target);
+    }
+
+    private static Tensor First(IReadOnlyList<Tensor> inputs)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        if (inputs.Count == 0)
+            throw new ArgumentException("A batch has at least one input.", nameof(inputs));
+        return inputs.Any(input => input is null)
+            ? throw new ArgumentException("An input of the batch is null.", nameof(inputs))
+            : inputs[0];
+    }
 }

@@ -3,17 +3,15 @@ using static TorchSharp.torch;
 namespace LrFinder.Dsl;
 
 /// <summary>
-/// Batches of samples that are in memory as two tensors. A batch is one gather out of each of them, which takes microseconds;
-/// the order of an epoch is a function of <see cref="EpochsBegun"/>.
+/// Batches of samples that are in memory as tensors: one for each input of the model, and one of targets. A batch is one gather out
+/// of each of them, which takes microseconds; the order of an epoch is a function of <see cref="EpochsBegun"/>.
 /// </summary>
 public sealed class TensorBatches : IBatchSource, IDisposable
 {
-    private readonly Tensor _inputs;
-    private readonly Tensor _targets;
+    private readonly SampleTensors _samples;
     private readonly int _batchSize;
     private readonly ISampleOrder _order;
     private readonly bool _dropLast;
-    private readonly Func<Tensor, Tensor>? _transform;
     private bool _disposed;
 
     /// <summary>
@@ -41,18 +39,44 @@ public sealed class TensorBatches : IBatchSource, IDisposable
         ISampleOrder? order = null,
         bool dropLast = false,
         Func<Tensor, Tensor>? transform = null)
+        : this([inputs], targets, batchSize, order, dropLast, [transform])
     {
-        ArgumentNullException.ThrowIfNull(inputs);
-        ArgumentNullException.ThrowIfNull(targets);
+    }
+
+    /// <summary>
+    /// Makes batches for a model with several inputs. Each batch has the same samples of all inputs, in the same order. The tensors are
+    /// not copied: the source shares their memory, and goes on working when they are disposed.
+    /// </summary>
+    /// <param name="inputs">
+    /// For each input of the model, in the order of its <c>forward</c>, the inputs of all samples, [samples, …], of any type and all on
+    /// one device.
+    /// </param>
+    /// <param name="targets">The targets of all samples, [samples, …].</param>
+    /// <param name="batchSize">The number of samples in a batch, at least 1.</param>
+    /// <param name="order">The order of the samples; <see langword="null"/> for the one they are stored in.</param>
+    /// <param name="dropLast">Whether the samples at the end of an epoch that do not fill a batch are left out.</param>
+    /// <param name="transforms">
+    /// What is done to the gathered samples of each input: one for each, <see langword="null"/> for an input that stays as it is.
+    /// <see langword="null"/> for nothing at all.
+    /// </param>
+    /// <exception cref="ArgumentException">There are no inputs or samples, the tensors do not have equally many, the order is empty or
+    /// names a sample that is not there, or there are not as many transforms as inputs.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="batchSize"/> is less than 1.</exception>
+    public TensorBatches(
+        IReadOnlyList<Tensor> inputs,
+        Tensor targets,
+        int batchSize,
+        ISampleOrder? order = null,
+        bool dropLast = false,
+        IReadOnlyList<Func<Tensor, Tensor>?>? transforms = null)
+    {
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
-        var count = CountSamples(inputs, targets);
+        var count = SampleTensors.CountOf(inputs, targets);
         _order = order ?? FixedOrder.InSequence(count);
         CheckOrder(_order, count);
-        _inputs = Share(inputs);
-        _targets = Share(targets);
+        _samples = new SampleTensors(inputs, targets, transforms);
         _batchSize = batchSize;
         _dropLast = dropLast;
-        _transform = transform;
     }
 
     /// <summary>
@@ -71,12 +95,30 @@ public sealed class TensorBatches : IBatchSource, IDisposable
         Tensor targets,
         int batchSize,
         long seed,
-        Func<Tensor, Tensor>? transform = null)
+        Func<Tensor, Tensor>? transform = null) =>
+        Shuffled([inputs], targets, batchSize, seed, [transform]);
+
+    /// <summary>
+    /// Makes batches for training a model with several inputs: the samples are shuffled anew in every epoch, all inputs alike.
+    /// </summary>
+    /// <param name="inputs">For each input of the model, in the order of its <c>forward</c>, the inputs of all samples, [samples, …].</param>
+    /// <param name="targets">The targets of all samples, [samples, …].</param>
+    /// <param name="batchSize">The number of samples in a batch, at least 1.</param>
+    /// <param name="seed">Determines the order of the samples in every epoch.</param>
+    /// <param name="transforms">What is done to the gathered samples of each input; <see langword="null"/> for nothing.</param>
+    /// <returns>The batches.</returns>
+    /// <exception cref="ArgumentException">There are no inputs or samples, or not equally many in each tensor, or not as many transforms as
+    /// inputs.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="batchSize"/> is less than 1.</exception>
+    public static TensorBatches Shuffled(
+        IReadOnlyList<Tensor> inputs,
+        Tensor targets,
+        int batchSize,
+        long seed,
+        IReadOnlyList<Func<Tensor, Tensor>?>? transforms = null)
     {
-        ArgumentNullException.ThrowIfNull(inputs);
-        ArgumentNullException.ThrowIfNull(targets);
-        var order = new ShuffledOrder(CountSamples(inputs, targets), seed);
-        return new TensorBatches(inputs, targets, batchSize, order, dropLast: true, transform);
+        var order = new ShuffledOrder(SampleTensors.CountOf(inputs, targets), seed);
+        return new TensorBatches(inputs, targets, batchSize, order, dropLast: true, transforms);
     }
 
     /// <summary>The number of samples in an epoch, whether or not they all come to be in a batch.</summary>
@@ -101,19 +143,7 @@ public sealed class TensorBatches : IBatchSource, IDisposable
     public void Dispose()
     {
         _disposed = true;
-        _inputs.Dispose();
-        _targets.Dispose();
-    }
-
-    private static long CountSamples(Tensor inputs, Tensor targets)
-    {
-        if (inputs.dim() == 0 || targets.dim() == 0)
-            throw new ArgumentException("Inputs and targets need a first dimension, which is the sample.");
-        if (inputs.size(0) != targets.size(0))
-            throw new ArgumentException($"There are {inputs.size(0)} inputs, but {targets.size(0)} targets.", nameof(targets));
-        if (inputs.size(0) == 0)
-            throw new ArgumentException("There are no samples.", nameof(inputs));
-        return inputs.size(0);
+        _samples.Dispose();
     }
 
     private static void CheckOrder(ISampleOrder order, long count)
@@ -125,9 +155,6 @@ public sealed class TensorBatches : IBatchSource, IDisposable
         if (largest >= count)
             throw new ArgumentException($"The order names sample {largest}, but there are only {count}, numbered from 0.", nameof(order));
     }
-
-    /// <summary>A tensor over the same memory, which no dispose scope frees.</summary>
-    private static Tensor Share(Tensor tensor) => tensor.detach().DetachFromDisposeScope();
 
     private IEnumerable<Batch> Epoch(long epoch)
     {
@@ -144,26 +171,15 @@ public sealed class TensorBatches : IBatchSource, IDisposable
     private Tensor OrderOf(long epoch)
     {
         var order = _order.OfEpoch(epoch);
-        if (_inputs.device_type == order.device_type)
+        if (_samples.Device.type == order.device_type)
             return order;
         using (order)
-            return order.to(_inputs.device);
+            return order.to(_samples.Device);
     }
 
     private Batch Gather(Tensor order, long start)
     {
         using var samples = order.narrow(0, start, Math.Min(_batchSize, SampleCount - start));
-        var inputs = _inputs.index_select(0, samples);
-        return new Batch(Transform(inputs), _targets.index_select(0, samples));
-    }
-
-    private Tensor Transform(Tensor inputs)
-    {
-        if (_transform is null)
-            return inputs;
-        var transformed = _transform(inputs);
-        if (!ReferenceEquals(transformed, inputs))
-            inputs.Dispose();
-        return transformed;
+        return _samples.Gather(samples);
     }
 }

@@ -29,11 +29,39 @@ public sealed class TensorData : TrainingData, IDisposable
         int batchSize = 64,
         int? validBatchSize = null,
         long seed = 0,
-        Func<Tensor, Tensor>? transform = null)
+        Func<Tensor, Tensor>? transform = null) =>
+        From(Listed(train), valid is { } samples ? Listed(samples) : null, batchSize, validBatchSize, seed, [transform]);
+
+    /// <summary>
+    /// Makes training data for a model with several inputs, of tensors which are shared, not copied. The same order holds for all
+    /// inputs.
+    /// </summary>
+    /// <param name="train">
+    /// The training samples: a tensor for each input of the model, in the order of its <c>forward</c>, and the targets. The first dimension
+    /// of each tensor is the sample.
+    /// </param>
+    /// <param name="valid">The validation samples; <see langword="null"/> for training without validation.</param>
+    /// <param name="batchSize">The number of samples in a training batch.</param>
+    /// <param name="validBatchSize">The number of samples in a validation batch; <see langword="null"/> for as many as in training.</param>
+    /// <param name="seed">Determines the order of the training samples in every epoch.</param>
+    /// <param name="transforms">
+    /// What is done to each batch's inputs: one for each input, <see langword="null"/> for an input that stays as it is.
+    /// </param>
+    /// <returns>The data.</returns>
+    /// <exception cref="ArgumentException">There are no inputs or samples, or not equally many in each tensor, or not as many transforms as
+    /// inputs.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A batch size is less than 1.</exception>
+    public static TensorData From(
+        (IReadOnlyList<Tensor> Inputs, Tensor Targets) train,
+        (IReadOnlyList<Tensor> Inputs, Tensor Targets)? valid = null,
+        int batchSize = 64,
+        int? validBatchSize = null,
+        long seed = 0,
+        IReadOnlyList<Func<Tensor, Tensor>?>? transforms = null)
     {
-        var training = TensorBatches.Shuffled(train.Inputs, train.Targets, batchSize, seed, transform);
+        var training = TensorBatches.Shuffled(train.Inputs, train.Targets, batchSize, seed, transforms);
         var validation = valid is { } samples
-            ? new TensorBatches(samples.Inputs, samples.Targets, validBatchSize ?? batchSize, transform: transform)
+            ? new TensorBatches(samples.Inputs, samples.Targets, validBatchSize ?? batchSize, transforms: transforms)
             : null;
         return new TensorData(training, validation);
     }
@@ -44,4 +72,7 @@ public sealed class TensorData : TrainingData, IDisposable
         (Train as TensorBatches)?.Dispose();
         (Valid as TensorBatches)?.Dispose();
     }
+
+    private static (IReadOnlyList<Tensor> Inputs, Tensor Targets) Listed((Tensor Inputs, Tensor Targets) samples) =>
+        ([samples.Inputs], samples.Targets);
 }

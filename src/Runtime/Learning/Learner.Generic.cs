@@ -13,22 +13,16 @@ namespace LrFinder.Dsl;
 public abstract class Learner<TModel> : Learner
     where TModel : nn.Module, IModel
 {
-    /// <summary>Called by generated constructors.</summary>
-    /// <param name="data">The data.</param>
-    /// <param name="createModel">Creates the model, after the seed was set.</param>
-    /// <param name="seed">
-    /// The seed of torch's random state, set before the model is created, so that initial weights and dropout repeat;
-    /// <see langword="null"/> leaves the random state as it is.
-    /// </param>
-    /// <param name="device">The device; the CPU by default.</param>
-    protected Learner(TrainingData data, Func<TModel> createModel, long? seed, Device? device)
-        : base(data, device)
+    private readonly bool _ownsModel;
+
+    /// <summary>Called by generated constructors, and by those of a base class between this one and a learner.</summary>
+    /// <param name="setup">The data, where the model comes from, and how to begin.</param>
+    protected Learner(LearnerSetup<TModel> setup)
+        : base((setup ?? throw new ArgumentNullException(nameof(setup))).Data, setup.Device)
     {
-        ArgumentNullException.ThrowIfNull(createModel);
-        if (seed is { } value)
-            random.manual_seed(value).Dispose();
-        Model = createModel();
-        Model.to(Device);
+        (Model, _ownsModel) = setup.TakeModel();
+        if (_ownsModel)
+            Model.to(Device);
     }
 
     /// <summary>The model.</summary>
@@ -114,13 +108,29 @@ public abstract class Learner<TModel> : Learner
     /// <summary>Runs the model on an input, in evaluation mode and without gradients.</summary>
     /// <param name="input">A batch of inputs; its first dimension is the sample. It is moved to the learner's device.</param>
     /// <returns>The output, which belongs to the caller.</returns>
+    /// <exception cref="InvalidOperationException">The model takes several inputs.</exception>
     public Tensor Predict(Tensor input)
     {
         ArgumentNullException.ThrowIfNull(input);
+        return Predict(new Batch(input, input));
+    }
+
+    /// <summary>Runs the model on its inputs, in evaluation mode and without gradients.</summary>
+    /// <param name="inputs">
+    /// The inputs in the order of the model's <c>forward</c>; the first dimension of each is the sample. They are moved to the learner's
+    /// device.
+    /// </param>
+    /// <returns>The output, which belongs to the caller.</returns>
+    /// <exception cref="ArgumentException"><paramref name="inputs"/> is empty or has a <see langword="null"/>.</exception>
+    /// <exception cref="InvalidOperationException">The model takes another number of inputs.</exception>
+    public Tensor Predict(IReadOnlyList<Tensor> inputs) => Predict(new Batch(inputs, null!));
+
+    private Tensor Predict(Batch batch)
+    {
         using var mode = EvaluationMode.Enter(Model);
         using var noGrad = no_grad();
         using var scope = NewDisposeScope();
-        return RunForward(new Batch(input.to(Device), input)).MoveToOuterDisposeScope();
+        return RunForward(batch.InputsTo(Device)).MoveToOuterDisposeScope();
     }
 
     /// <summary>Runs the loop with the learner's callbacks. The generator writes it.</summary>
@@ -153,7 +163,7 @@ public abstract class Learner<TModel> : Learner
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        if (disposing)
+        if (disposing && _ownsModel)
             Model.Dispose();
     }
 

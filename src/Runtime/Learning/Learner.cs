@@ -59,7 +59,9 @@ public abstract class Learner : IDisposable
     /// <summary>Whether training has created the optimizer.</summary>
     internal bool HasOptimizer => _optimizer is not null;
 
-    /// <summary>Frees the model and the optimizer. The data is the caller's.</summary>
+    /// <summary>
+    /// Frees the optimizer, and the model if the learner created it. The data is the caller's, and so is a model that the learner was given.
+    /// </summary>
     public void Dispose()
     {
         Dispose(disposing: true);

@@ -58,6 +58,19 @@ internal static class GeneratorHarness
             warningLevel: 9999,
             allowUnsafe: false));
 
+    /// <summary>Compiles a library with what the generators add to it, and refers to it as its users do: by its metadata.</summary>
+    public static MetadataReference Library(params string[] sources)
+    {
+        using var image = new MemoryStream();
+        var emitted = Compile(sources).Output.WithAssemblyName("Library").Emit(image);
+        Assert.True(emitted.Success, string.Join('\n', emitted.Diagnostics));
+        return MetadataReference.CreateFromImage(image.ToArray());
+    }
+
+    /// <summary>Runs the generators over code that uses a library.</summary>
+    public static GeneratorRun RunWith(MetadataReference library, params string[] sources) =>
+        Run(Compilation(sources).AddReferences(library));
+
     public static SyntaxTree Tree(string source, string path) =>
         CSharpSyntaxTree.ParseText(source.ReplaceLineEndings("\n"), ParseOptions, path);
 

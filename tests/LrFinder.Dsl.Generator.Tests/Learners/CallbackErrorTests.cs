@@ -7,7 +7,7 @@ public sealed class CallbackErrorTests
     [InlineData(
         "[Callback(On.BatchEnd)] void M(double los) { }",
         "LRF101 'los': 'los' is not a name of training state, did you mean 'loss'?; at On.BatchEnd a callback can ask for: batch, batches, "
-            + "cancellation, epoch, epochs, input, iteration, learner, learningRate, loss, model, optimizer, output, progress, smoothLoss, target, training")]
+            + "cancellation, epoch, epochs, input, inputs, iteration, learner, learningRate, loss, model, optimizer, output, progress, smoothLoss, target, training")]
     [InlineData(
         "[Callback(On.TrainEnd)] void M(string whatever) { }",
         "LRF101 'whatever': 'whatever' is not a name of training state; at On.TrainEnd a callback can ask for: cancellation, epoch, epochs, "

@@ -9,21 +9,26 @@ public sealed class LearnerErrorTests
         "LRF001 'Trainer': 'Trainer' must be partial, for the generator adds a part to 'Trainer'; write 'partial' before 'class'")]
     [InlineData(
         "public class Own; [Learner<Net>] public sealed partial class Trainer : Own;",
-        "LRF201 'Trainer': 'Trainer' derives from 'Own', but the generator makes a learner derive from Learner<Net>: "
-            + "remove the base class, and attach shared callbacks with [Use<T>]")]
+        "LRF201 'Trainer': 'Trainer' derives from 'Own', which does not derive from Learner<Net>: "
+            + "derive it from that, or remove the base class and attach shared callbacks with [Use<T>]")]
+    [InlineData(
+        "public abstract class Own : Learner<Net> { protected Own(TrainingData data) : base(null!) { } } "
+            + "[Learner<Net>] public sealed partial class Trainer : Own;",
+        "LRF210 'Trainer': 'Trainer' derives from 'Own', which cannot be given what a learner is made of: "
+            + "add 'protected Own(LearnerSetup<Net> setup) : base(setup) { }' as its constructor")]
     [InlineData(
         "public class Plain; [Learner<Plain>] public sealed partial class Trainer;",
         "LRF202 'Learner<Plain>': 'Plain' is not a model: mark the class with [Model]")]
     [InlineData(
         "[Learner<Net>] public sealed partial class Trainer { [Loss] static double Mine(Tensor output, Tensor target) => 0; }",
-        "LRF203 'Mine': The loss 'Mine' has to be 'static Tensor Mine(Tensor output, Tensor target)', not generic")]
+        "LRF203 'Mine': The loss 'Mine' has to be 'static Tensor Mine(Tensor output, Tensor target)', not generic, and accessible from the learner")]
     [InlineData(
         "[Learner<Net>] public sealed partial class Trainer { [Optimizer] static optim.Optimizer Mine(double lr) => null!; }",
         "LRF204 'Mine': The optimizer's factory 'Mine' has to be "
-            + "'static Optimizer Mine(IReadOnlyList<Parameter> parameters, double lr)', not generic")]
+            + "'static Optimizer Mine(IReadOnlyList<Parameter> parameters, double lr)', not generic, and accessible from the learner")]
     [InlineData(
         "[Learner<Net>] public sealed partial class Trainer { [Metric] Tensor Mine(Tensor output, Tensor target) => output; }",
-        "LRF205 'Mine': The metric 'Mine' has to be 'static Tensor Mine(Tensor output, Tensor target)', not generic")]
+        "LRF205 'Mine': The metric 'Mine' has to be 'static Tensor Mine(Tensor output, Tensor target)', not generic, and accessible from the learner")]
     [InlineData(
         "[Learner<Net>] [Metric<string>] public sealed partial class Trainer;",
         "LRF205 'Metric<string>': The metric 'String' has to be a type that implements IMetric")]
@@ -39,14 +44,15 @@ public sealed class LearnerErrorTests
             + "the learner's property of that name can be one of them only")]
     [InlineData(
         """
-        [Model] public sealed partial class Siamese : Module<Tensor, Tensor, Tensor>
+        [Model] public sealed partial class Counted : Module<Tensor, int, Tensor>
         {
-            public Siamese() : base("Siamese") => RegisterComponents();
-            public override Tensor forward(Tensor a, Tensor b) => a + b;
+            public Counted() : base("Counted") => RegisterComponents();
+            public override Tensor forward(Tensor a, int b) => a + b;
         }
-        [Learner<Siamese>] public sealed partial class Trainer;
+        [Learner<Counted>] public sealed partial class Trainer;
         """,
-        "LRF209 'Learner<Siamese>': 'Siamese' does not take one Tensor and return one Tensor: derive it from Module<Tensor, Tensor>")]
+        "LRF209 'Learner<Counted>': 'Counted' does not take from one to six Tensors and return one Tensor: "
+            + "derive it from Module<Tensor, Tensor>, or with a further Tensor for each further input")]
     public void The_form_of_a_learner_is_checked(string source, string report) =>
         Assert.Equal([report], GeneratorHarness.Run(LearnerSources.Net, $"namespace Samples; {source}").Reports);
 }

@@ -19,12 +19,21 @@ namespace Samples;
 [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
 partial class Bare : global::LrFinder.Dsl.Learner<global::Samples.Net>
 {
-    /// <summary>Creates the model and the callbacks; the optimizer is created by the first training.</summary>
+    /// <summary>Creates the model and the callbacks; the optimizer is created by the first training. The learner disposes of the model.</summary>
     /// <param name="data">What to train on and to validate with. It stays the caller's to dispose of.</param>
     /// <param name="seed">Seeds torch's random state before the model is created, so that a run repeats.</param>
     /// <param name="device">Where to train; the CPU by default.</param>
     public Bare(global::LrFinder.Dsl.TrainingData data, long? seed = null, global::TorchSharp.torch.Device? device = null)
-        : base(data, static () => new global::Samples.Net(), seed, device)
+        : base(new global::LrFinder.Dsl.LearnerSetup<global::Samples.Net>(data, static () => new global::Samples.Net(), seed, device))
+    {
+    }
+
+    /// <summary>Trains a model that is there already, such as that of another learner, on the device on which it is.</summary>
+    /// <param name="data">What to train on and to validate with. It stays the caller's to dispose of.</param>
+    /// <param name="model">The model. It stays its owner's to dispose of, and has to last as long as the learner is used.</param>
+    /// <param name="seed">Seeds torch's random state, so that a run repeats.</param>
+    public Bare(global::LrFinder.Dsl.TrainingData data, global::Samples.Net model, long? seed = null)
+        : base(new global::LrFinder.Dsl.LearnerSetup<global::Samples.Net>(data, model, seed))
     {
     }
 
@@ -87,7 +96,11 @@ partial class Bare : global::LrFinder.Dsl.Learner<global::Samples.Net>
     /// <summary>What is computed for a batch.</summary>
     private readonly struct Step : global::LrFinder.Dsl.CompilerServices.IStep<global::Samples.Net>
     {
-        public static global::TorchSharp.torch.Tensor Forward(global::Samples.Net model, global::LrFinder.Dsl.Batch batch) => model.call(batch.Input);
+        public static global::TorchSharp.torch.Tensor Forward(global::Samples.Net model, global::LrFinder.Dsl.Batch batch)
+        {
+            global::LrFinder.Dsl.CompilerServices.BatchInputs.Require(batch, 1, "Net.forward(input)");
+            return model.call(batch.Input);
+        }
 
         public static global::TorchSharp.torch.Tensor Loss(global::TorchSharp.torch.Tensor output, global::TorchSharp.torch.Tensor target) => global::TorchSharp.torch.nn.functional.cross_entropy(output, target);
 

@@ -17,13 +17,22 @@
 [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
 partial class SizedLearner : global::LrFinder.Dsl.Learner<global::Sized>
 {
-    /// <summary>Creates the model and the callbacks; the optimizer is created by the first training.</summary>
+    /// <summary>Creates the model and the callbacks; the optimizer is created by the first training. The learner disposes of the model.</summary>
     /// <param name="data">What to train on and to validate with. It stays the caller's to dispose of.</param>
     /// <param name="createModel">Creates the model; called once, after the seed was set.</param>
     /// <param name="seed">Seeds torch's random state before the model is created, so that a run repeats.</param>
     /// <param name="device">Where to train; the CPU by default.</param>
     public SizedLearner(global::LrFinder.Dsl.TrainingData data, global::System.Func<global::Sized> createModel, long? seed = null, global::TorchSharp.torch.Device? device = null)
-        : base(data, createModel, seed, device)
+        : base(new global::LrFinder.Dsl.LearnerSetup<global::Sized>(data, createModel, seed, device))
+    {
+    }
+
+    /// <summary>Trains a model that is there already, such as that of another learner, on the device on which it is.</summary>
+    /// <param name="data">What to train on and to validate with. It stays the caller's to dispose of.</param>
+    /// <param name="model">The model. It stays its owner's to dispose of, and has to last as long as the learner is used.</param>
+    /// <param name="seed">Seeds torch's random state, so that a run repeats.</param>
+    public SizedLearner(global::LrFinder.Dsl.TrainingData data, global::Sized model, long? seed = null)
+        : base(new global::LrFinder.Dsl.LearnerSetup<global::Sized>(data, model, seed))
     {
     }
 
@@ -86,7 +95,11 @@ partial class SizedLearner : global::LrFinder.Dsl.Learner<global::Sized>
     /// <summary>What is computed for a batch.</summary>
     private readonly struct Step : global::LrFinder.Dsl.CompilerServices.IStep<global::Sized>
     {
-        public static global::TorchSharp.torch.Tensor Forward(global::Sized model, global::LrFinder.Dsl.Batch batch) => model.call(batch.Input);
+        public static global::TorchSharp.torch.Tensor Forward(global::Sized model, global::LrFinder.Dsl.Batch batch)
+        {
+            global::LrFinder.Dsl.CompilerServices.BatchInputs.Require(batch, 1, "Sized.forward(input)");
+            return model.call(batch.Input);
+        }
 
         public static global::TorchSharp.torch.Tensor Loss(global::TorchSharp.torch.Tensor output, global::TorchSharp.torch.Tensor target) => global::TorchSharp.torch.nn.functional.cross_entropy(output, target);
 

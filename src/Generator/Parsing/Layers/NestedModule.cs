@@ -33,7 +33,7 @@ internal sealed record NestedModule(INamedTypeSymbol Type, ModelPlan? Plan)
         var argument = arguments.Attribute.AttributeClass!.TypeArguments[position];
         if (argument.TypeKind == TypeKind.Error)
             return null;
-        if (argument is not INamedTypeSymbol { TypeKind: TypeKind.Class, IsAbstract: false } type || !TakesOneTensor(arguments, type))
+        if (argument is not INamedTypeSymbol { TypeKind: TypeKind.Class, IsAbstract: false } type || !TakesOneTensor(type))
         {
             arguments.Report(DiagnosticDescriptors.NotALayer, null, argument.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat));
             return null;
@@ -64,8 +64,8 @@ internal sealed record NestedModule(INamedTypeSymbol Type, ModelPlan? Plan)
         arguments.Report(DiagnosticDescriptors.ModelInItself, null, arguments.Nested.Model.Name, way);
     }
 
-    private static bool TakesOneTensor(LayerArguments arguments, INamedTypeSymbol type) =>
-        ModelShape.TakesOneTensor(type, arguments.Nested.Compilation) && (type.IsModel() || type.IsModule());
+    private static bool TakesOneTensor(INamedTypeSymbol type) =>
+        ModelShape.InputsOf(type) is { Count: 1 };
 
     private static int AccessibilityOf(ITypeSymbol type)
     {

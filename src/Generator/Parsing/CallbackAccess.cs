@@ -1,0 +1,56 @@
+using Microsoft.CodeAnalysis;
+
+namespace LrFinder.Dsl.Generator;
+
+/// <summary>Whether, and how, the generated loop can call a method.</summary>
+internal static class CallbackAccess
+{
+    /// <summary>Whether the method can be called; if not, it is reported.</summary>
+    public static bool IsCallable(LearnerContext context, CallbackSource source, IMethodSymbol method)
+    {
+        var (problem, remedy) = method switch
+        {
+            { MethodKind: not MethodKind.Ordinary } => ("is not an ordinary method", "put [Callback] on a method with a name of its own"),
+            { IsGenericMethod: true } => ("is generic", "remove its type parameters"),
+            { IsAsync: true } => ("is async", "make it synchronous: the loop does not wait, and tensors belong to one thread"),
+            _ when method.Parameters.Any(parameter => parameter.RefKind != RefKind.None) =>
+                ("has a ref, in or out parameter", "take the state by value, and return what it replaces"),
+            _ when !IsAccessible(context, source, method) =>
+                ($"is not accessible from the learner '{context.Learner.Name}'", Remedy(context, method)),
+            _ => (null, null),
+        };
+        if (problem is not null)
+            context.Diagnostics.Report(
+                DiagnosticDescriptors.NotCallable, source.PlaceOf(method), CallbackSource.NameOf(method), problem, remedy!);
+        return problem is null;
+    }
+
+    /// <summary>
+    /// The base class that declares the method, as source, where a class that derives from it hides the method by another member of that
+    /// name; otherwise <see langword="null"/>.
+    /// </summary>
+    public static string? HiddenLevel(CallbackSource source, IMethodSymbol method) =>
+        !method.IsStatic && IsHidden(source, method)
+            ? method.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)
+            : null;
+
+    /// <summary>What makes a method accessible: within one assembly less is needed than across two.</summary>
+    public static string Remedy(LearnerContext context, ISymbol member) =>
+        SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, context.Learner.ContainingAssembly)
+            ? "make it internal or public"
+            : $"make it public in {member.ContainingAssembly.Name}";
+
+    private static bool IsAccessible(LearnerContext context, CallbackSource source, IMethodSymbol method) => method.IsStatic
+        ? context.Compilation.IsSymbolAccessibleWithin(method, context.Learner)
+        : context.Compilation.IsSymbolAccessibleWithin(
+            method, context.Learner, IsHidden(source, method) ? method.ContainingType : source.Type);
+
+    private static bool IsHidden(CallbackSource source, IMethodSymbol method) => source.Type.SelfAndBases()
+        .TakeWhile(level => !SymbolEqualityComparer.Default.Equals(level, method.ContainingType))
+        .SelectMany(level => level.GetMembers(method.Name))
+        .Any(member => member is not IMethodSymbol other || (!other.IsOverride && HaveSameParameters(other, method)));
+
+    private static bool HaveSameParameters(IMethodSymbol left, IMethodSymbol right) =>
+        left.Parameters.Length == right.Parameters.Length
+        && left.Parameters.Zip(right.Parameters, (a, b) => SymbolEqualityComparer.Default.Equals(a.Type, b.Type)).All(same => same);
+}

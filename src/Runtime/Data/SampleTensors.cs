@@ -1,0 +1,92 @@
+using static TorchSharp.torch;
+
+namespace LrFinder.Dsl;
+
+/// <summary>All samples in memory: one tensor for each input and one of targets, over the memory of whoever made them.</summary>
+internal sealed class SampleTensors : IDisposable
+{
+    private readonly Tensor[] _inputs;
+    private readonly Tensor _targets;
+    private readonly IReadOnlyList<Func<Tensor, Tensor>?> _transforms;
+
+    /// <summary>Shares tensors.</summary>
+    /// <param name="inputs">The inputs of all samples, at least one tensor.</param>
+    /// <param name="targets">The targets of all samples.</param>
+    /// <param name="transforms">What is done to the gathered samples of each input; <see langword="null"/> for nothing at all.</param>
+    public SampleTensors(IReadOnlyList<Tensor> inputs, Tensor targets, IReadOnlyList<Func<Tensor, Tensor>?>? transforms)
+    {
+        Count = CountOf(inputs, targets);
+        if (transforms is not null && transforms.Count != inputs.Count)
+            throw new ArgumentException(
+                $"There are {inputs.Count} inputs, but {transforms.Count} transforms: give one for each input, and null for one that stays as it is.",
+                nameof(transforms));
+        _inputs = [.. inputs.Select(Share)];
+        _targets = Share(targets);
+        _transforms = transforms ?? new Func<Tensor, Tensor>?[inputs.Count];
+    }
+
+    /// <summary>The number of samples, at least 1.</summary>
+    public long Count { get; }
+
+    /// <summary>The device of the first input.</summary>
+    public Device Device => _inputs[0].device;
+
+    /// <summary>Counts the samples.</summary>
+    /// <param name="inputs">The inputs of all samples.</param>
+    /// <param name="targets">The targets of all samples.</param>
+    /// <returns>The number, at least 1.</returns>
+    /// <exception cref="ArgumentException">There are none, or not equally many in each tensor.</exception>
+    public static long CountOf(IReadOnlyList<Tensor> inputs, Tensor targets)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        ArgumentNullException.ThrowIfNull(targets);
+        if (inputs.Count == 0)
+            throw new ArgumentException("There is no input.", nameof(inputs));
+        foreach (var input in inputs)
+            ArgumentNullException.ThrowIfNull(input, nameof(inputs));
+        if (inputs.Any(input => input.dim() == 0) || targets.dim() == 0)
+            throw new ArgumentException("Inputs and targets need a first dimension, which is the sample.");
+        var count = inputs[0].size(0);
+        for (var i = 1; i < inputs.Count; i++)
+            if (inputs[i].size(0) != count)
+                throw new ArgumentException($"The first input has {count} samples, but input {i + 1} has {inputs[i].size(0)}.", nameof(inputs));
+        if (count != targets.size(0))
+            throw new ArgumentException($"There are {count} inputs, but {targets.size(0)} targets.", nameof(targets));
+        return count > 0 ? count : throw new ArgumentException("There are no samples.", nameof(inputs));
+    }
+
+    /// <summary>Copies samples out of all tensors, in the same order.</summary>
+    /// <param name="samples">Their numbers, on <see cref="Device"/>.</param>
+    /// <returns>The batch.</returns>
+    public Batch Gather(Tensor samples)
+    {
+        if (_inputs.Length == 1)
+            return new Batch(Gather(0, samples), _targets.index_select(0, samples));
+        var inputs = new Tensor[_inputs.Length];
+        for (var i = 0; i < inputs.Length; i++)
+            inputs[i] = Gather(i, samples);
+        return new Batch(inputs, _targets.index_select(0, samples));
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var input in _inputs)
+            input.Dispose();
+        _targets.Dispose();
+    }
+
+    private Tensor Gather(int input, Tensor samples)
+    {
+        var gathered = _inputs[input].index_select(0, samples);
+        if (_transforms[input] is not { } transform)
+            return gathered;
+        var transformed = transform(gathered);
+        if (!ReferenceEquals(transformed, gathered))
+            gathered.Dispose();
+        return transformed;
+    }
+
+    /// <summary>A tensor over the same memory, which no dispose scope frees.</summary>
+    private static Tensor Share(Tensor tensor) => tensor.detach().DetachFromDisposeScope();
+}
