@@ -5,7 +5,7 @@ namespace Mnist;
 /// <summary>Tells 3s from 7s; loss and optimizer are the defaults: cross entropy and fastai's AdamW.</summary>
 [Learner<SimpleCnn>]
 [Metric<Accuracy>]
-[Use<ProgressTable>]
+[Use<ProgressTable>, Use<SaveCheckpoint>]
 public sealed partial class DigitLearner
 {
     /// <summary>Nothing is left to learn.</summary>

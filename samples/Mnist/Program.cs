@@ -9,4 +9,5 @@ app.Add("", TourCommand.Run);
 app.Add("tour", TourCommand.Run);
 app.Add("find", FindCommand.Run);
 app.Add("fit", FitCommand.Run);
+app.Add("resume", ResumeCommand.Run);
 await app.RunAsync(args);

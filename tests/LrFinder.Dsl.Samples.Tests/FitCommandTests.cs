@@ -30,5 +30,41 @@ public sealed class FitCommandTests
         Assert.True(epoch.GetProperty("validLoss").GetDouble() > 0);
     }
 
+    [Fact]
+    public void A_training_that_was_interrupted_goes_on_in_another_process_as_if_it_had_not_been()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        const string Epochs = "12";
+        var folder = Directory.CreateTempSubdirectory("lrfinder-");
+        try
+        {
+            var (whole, part) = (Path.Combine(folder.FullName, "whole"), Path.Combine(folder.FullName, "part"));
+            SampleProcess.Mnist("fit", "--lr", "1e-3", "--epochs", Epochs, "--checkpoint", whole).Succeeded();
+
+            var interrupted = SampleProcess.MnistInterruptedAtFile(part, "fit", "--lr", "1e-3", "--epochs", Epochs, "--checkpoint", part);
+            Assert.Equal(130, interrupted.ExitCode);
+            Assert.NotEqual(Tensors(whole), Tensors(part));
+            var rest = SampleProcess.Mnist("resume", "--checkpoint", part).Succeeded();
+            Assert.Equal("11", Cells(rest.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1])[0]);
+            Assert.Equal(Tensors(whole), Tensors(part));
+
+            var again = SampleProcess.Mnist("resume", "--checkpoint", part);
+            Assert.Equal(1, again.ExitCode);
+            Assert.Contains("Go on with Fit", again.Errors, StringComparison.Ordinal);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    /// <summary>The bytes after the header: the header holds the times that epochs took.</summary>
+    private static byte[] Tensors(string checkpoint)
+    {
+        var bytes = File.ReadAllBytes(checkpoint);
+        return bytes[(8 + (int)BitConverter.ToUInt64(bytes))..];
+    }
+
     private static string[] Cells(string line) => line.Split('|', StringSplitOptions.TrimEntries);
 }

@@ -13,10 +13,17 @@ internal static class SampleProcess
     public static SampleRun Networks(params string[] arguments) => Run("Networks", Directory.GetCurrentDirectory(), arguments);
 
     /// <summary>Starts the sample and interrupts it, as Ctrl-C does, as soon as its output or errors hold a text.</summary>
-    public static SampleRun MnistInterruptedAfter(TimeSpan delay, params string[] arguments)
+    public static SampleRun MnistInterruptedAfter(TimeSpan delay, params string[] arguments) =>
+        MnistInterrupted(() => Thread.Sleep(delay), arguments);
+
+    /// <summary>Starts the sample and interrupts it as soon as a file is there.</summary>
+    public static SampleRun MnistInterruptedAtFile(string file, params string[] arguments) =>
+        MnistInterrupted(() => Assert.True(SpinWait.SpinUntil(() => File.Exists(file), Patience), $"{file} did not appear"), arguments);
+
+    private static SampleRun MnistInterrupted(Action wait, string[] arguments)
     {
         using var process = Start("Mnist", Directory.GetCurrentDirectory(), arguments);
-        Thread.Sleep(delay);
+        wait();
         // The shell has a kill of its own; not every system has the program.
         using var kill = Process.Start("sh", ["-c", FormattableString.Invariant($"kill -INT {process.Id}")]);
         return Collect(process);

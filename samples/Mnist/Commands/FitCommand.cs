@@ -9,6 +9,7 @@ internal static class FitCommand
     /// <param name="batchSize">Images per step; at least 1.</param>
     /// <param name="seed">Repeats a run: initial weights and the order of the images.</param>
     /// <param name="threads">Threads of torch, 0 for its own choice; sums differ in their last digits with it.</param>
+    /// <param name="checkpoint">Write a checkpoint to this file after every epoch, from which resume goes on.</param>
     /// <param name="json">Print one JSON object and nothing else.</param>
     /// <param name="cancellationToken">Ctrl-C.</param>
     public static void Run(
@@ -18,6 +19,7 @@ internal static class FitCommand
         int batchSize = 64,
         long seed = 4,
         int threads = 1,
+        string? checkpoint = null,
         bool json = false,
         CancellationToken cancellationToken = default)
     {
@@ -28,6 +30,7 @@ internal static class FitCommand
         var images = Options.OpenData(data, batchSize, seed);
         using var memory = images as IDisposable;
         using var learner = new DigitLearner(images, seed);
+        learner.SaveCheckpoint.Path = checkpoint;
         if (json)
             learner.ProgressTable.Output = TextWriter.Null;
         var result = learner.Fit(epochs, lr, cancellationToken);

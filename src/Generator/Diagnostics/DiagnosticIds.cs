@@ -1,7 +1,8 @@
 namespace LrFinder.Dsl.Generator;
 
 /// <summary>
-/// The ids of everything we report: LRF0nn about models, LRF1nn about callbacks, LRF2nn about learners, LRF3nn about schedules. An id is never given
+/// The ids of everything we report: LRF0nn about models, LRF1nn about callbacks, LRF2nn about learners, LRF3nn about schedules,
+/// LRF4nn about saved state. An id is never given
 /// a second meaning: take the next free number of the area, AnalyzerReleases.*.md hold the used ones.
 /// </summary>
 internal static partial class DiagnosticIds

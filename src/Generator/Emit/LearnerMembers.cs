@@ -17,6 +17,8 @@ internal static class LearnerMembers
             WritePredict(writer, learner.Inputs);
         if (learner.Optimizer is not null)
             WriteOptimizer(writer, learner.Optimizer);
+        if (learner.States.Count > 0)
+            WriteStates(writer, learner.States);
         StepEmitter.Write(writer, learner);
     }
 
@@ -112,4 +114,14 @@ internal static class LearnerMembers
             global::System.Collections.Generic.IReadOnlyList<{{RuntimeNames.Global(RuntimeNames.Parameter)}}> parameters, double lr) =>
             {{factory}}(parameters, lr);
         """);
+
+    private static void WriteStates(SourceWriter writer, EquatableArray<CallbackStateMember> states)
+    {
+        writer.Line().Line("/// <inheritdoc/>");
+        using (writer.Block($"protected override void VisitCallbackState({RuntimeNames.Global(RuntimeNames.CallbackStateVisitor)} visitor)"))
+        {
+            foreach (var (name, access, visit) in states)
+                writer.Line($"{access} = visitor.{visit}({Identifier.Literal(name)}, {access});");
+        }
+    }
 }

@@ -30,6 +30,7 @@ internal static class RuntimeNames
     public const string MetricAttribute = "LrFinder.Dsl.MetricAttribute";
     public const string MetricOfTypeAttribute = "LrFinder.Dsl.MetricAttribute`1";
     public const string UseAttribute = "LrFinder.Dsl.UseAttribute`1";
+    public const string StateAttribute = "LrFinder.Dsl.StateAttribute";
     public const string CallbackAttribute = "LrFinder.Dsl.CallbackAttribute";
     public const string ScheduleAttribute = "LrFinder.Dsl.ScheduleAttribute";
     public const string PhaseAttribute = "LrFinder.Dsl.PhaseAttribute";
@@ -50,6 +51,7 @@ internal static class RuntimeNames
     public const string LrFindSettings = "LrFinder.Dsl.LrFindSettings";
     public const string LearningRateFinder = "LrFinder.Dsl.LearningRateFinder";
     public const string BatchInputs = "LrFinder.Dsl.CompilerServices.BatchInputs";
+    public const string CallbackStateVisitor = "LrFinder.Dsl.CompilerServices.CallbackStateVisitor";
     public const string BatchMeans = "LrFinder.Dsl.CompilerServices.BatchMeans";
     public const string IHooks = "LrFinder.Dsl.CompilerServices.IHooks";
     public const string IStep = "LrFinder.Dsl.CompilerServices.IStep`1";

@@ -17,6 +17,7 @@ namespace LrFinder.Dsl.Generator;
 /// <param name="Callbacks">The calls of a training, each event's in order.</param>
 /// <param name="SweepCallbacks">The calls of a sweep, each event's in order.</param>
 /// <param name="Schedules">The schedules that trainings follow, in order of declaration.</param>
+/// <param name="States">The members that belong to checkpoints.</param>
 internal sealed record LearnerModel(
     TypeIdentity Type,
     bool HasWrittenBase,
@@ -29,7 +30,8 @@ internal sealed record LearnerModel(
     EquatableArray<UsedCallback> Uses,
     EquatableArray<CallbackModel> Callbacks,
     EquatableArray<CallbackModel> SweepCallbacks,
-    EquatableArray<FollowedSchedule> Schedules)
+    EquatableArray<FollowedSchedule> Schedules,
+    EquatableArray<CallbackStateMember> States)
 {
     /// <summary>Whether a call of a training needs the learner; the compiler warns of a parameter that nobody reads.</summary>
     public bool FitHooksReadLearner => Schedules.Count > 0 || Callbacks.Any(call => call.Reads("learner"));

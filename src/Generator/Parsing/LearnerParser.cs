@@ -38,7 +38,8 @@ internal static class LearnerParser
     private static LearnerModel ParseParts(LearnerContext context, TypeIdentity identity)
     {
         var uses = UseParser.Parse(context).ToList();
-        var callbacks = CallbackParser.Parse(context, new(context.Learner, "learner", "", Location.None))
+        var own = new CallbackSource(context.Learner, "learner", "", Location.None);
+        var callbacks = CallbackParser.Parse(context, own)
             .Concat(uses.SelectMany(use => CallbackParser.Parse(context, use.Source)))
             .ToList();
         var sweep = context.Compilation.GetTypeByMetadataName(RuntimeNames.LrSweep) is { } type
@@ -61,7 +62,8 @@ internal static class LearnerParser
             uses.Select(use => use.Model).ToEquatableArray(),
             OrderedCallback.Sort(callbacks),
             OrderedCallback.Sort(callbacks.Where(callback => callback.Callback.DuringSweep).Concat(sweep)),
-            FollowedScheduleParser.Parse(context));
+            FollowedScheduleParser.Parse(context),
+            CallbackStateParser.Parse(context, uses.Select(use => use.Source).Prepend(own)));
     }
 
     private static string? SingleMethod(

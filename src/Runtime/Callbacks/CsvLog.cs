@@ -3,7 +3,8 @@ using System.Globalization;
 namespace LrFinder.Dsl;
 
 /// <summary>
-/// Writes a row per epoch to a CSV file, each as soon as its epoch is over. Every training begins the file anew. Figures that do
+/// Writes a row per epoch to a CSV file, each as soon as its epoch is over. Every training begins the file anew; one that is gone on with
+/// goes on with its file. Figures that do
 /// not exist are written as <c>#na#</c>, the time in seconds.
 /// </summary>
 public sealed class CsvLog
@@ -15,13 +16,16 @@ public sealed class CsvLog
 
     /// <summary>Begins the file.</summary>
     /// <param name="learner">The learner whose metrics are written.</param>
+    /// <param name="epoch">The epoch with which the training begins or goes on.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
     [Callback(On.TrainBegin)]
-    public void Begin(Learner learner)
+    public void Begin(Learner learner, int epoch)
     {
         ArgumentNullException.ThrowIfNull(learner);
         _metrics = learner.MetricNames.Count;
+        if (epoch > 0 && File.Exists(Path))
+            return;
         File.WriteAllText(Path, Row(["epoch", "train_loss", "valid_loss", .. learner.MetricNames, "time"]));
     }
 

@@ -6,7 +6,6 @@ public sealed class EarlyStopping
 {
     private readonly WatchedFigure _figure = new(nameof(EarlyStopping));
     private int _patience = 3;
-    private int _epochsWithout;
 
     /// <summary>The figure: <c>valid_loss</c>, which is the default, <c>train_loss</c>, or the name of a metric.</summary>
     public string Monitor
@@ -44,6 +43,18 @@ public sealed class EarlyStopping
         }
     }
 
+    /// <summary>The best figure of the training so far; not a number before its first epoch. Belongs to checkpoints.</summary>
+    [State]
+    public double Best
+    {
+        get => _figure.Best;
+        set => _figure.Best = value;
+    }
+
+    /// <summary>How many epochs in a row have passed without an improvement. Belongs to checkpoints.</summary>
+    [State]
+    public int EpochsWithoutImprovement { get; set; }
+
     /// <summary>Begins anew.</summary>
     /// <param name="learner">The learner, which has to have the figure.</param>
     /// <exception cref="InvalidOperationException">It does not.</exception>
@@ -52,7 +63,7 @@ public sealed class EarlyStopping
     {
         ArgumentNullException.ThrowIfNull(learner);
         _figure.Begin(learner);
-        _epochsWithout = 0;
+        EpochsWithoutImprovement = 0;
     }
 
     /// <summary>Judges an epoch.</summary>
@@ -64,7 +75,7 @@ public sealed class EarlyStopping
     public Flow Judge(double trainLoss, double? validLoss, IReadOnlyList<MetricValue> metrics)
     {
         ArgumentNullException.ThrowIfNull(metrics);
-        _epochsWithout = _figure.Improves(trainLoss, validLoss, metrics) ? 0 : _epochsWithout + 1;
-        return _epochsWithout >= Patience ? Flow.StopTraining : Flow.Continue;
+        EpochsWithoutImprovement = _figure.Improves(trainLoss, validLoss, metrics) ? 0 : EpochsWithoutImprovement + 1;
+        return EpochsWithoutImprovement >= Patience ? Flow.StopTraining : Flow.Continue;
     }
 }

@@ -7,7 +7,6 @@ namespace LrFinder.Dsl;
 public sealed class SaveBest
 {
     private readonly WatchedFigure _figure = new(nameof(SaveBest));
-    private bool _saved;
 
     /// <summary>The safetensors file; <c>best.safetensors</c> in the working directory by default.</summary>
     public string Path { get; set; } = "best.safetensors";
@@ -32,6 +31,14 @@ public sealed class SaveBest
     /// </summary>
     public bool LoadAtEnd { get; set; } = true;
 
+    /// <summary>The best figure of the training so far; not a number while there is none. Belongs to checkpoints.</summary>
+    [State]
+    public double Best
+    {
+        get => _figure.Best;
+        set => _figure.Best = value;
+    }
+
     /// <summary>Begins anew.</summary>
     /// <param name="learner">The learner, which has to have the figure.</param>
     /// <exception cref="InvalidOperationException">It does not.</exception>
@@ -40,7 +47,6 @@ public sealed class SaveBest
     {
         ArgumentNullException.ThrowIfNull(learner);
         _figure.Begin(learner);
-        _saved = false;
     }
 
     /// <summary>Writes the file if the epoch was the best.</summary>
@@ -53,10 +59,8 @@ public sealed class SaveBest
     public void Save(IModel model, double trainLoss, double? validLoss, IReadOnlyList<MetricValue> metrics)
     {
         ArgumentNullException.ThrowIfNull(metrics);
-        if (!_figure.Improves(trainLoss, validLoss, metrics))
-            return;
-        model.SaveWeights(Path);
-        _saved = true;
+        if (_figure.Improves(trainLoss, validLoss, metrics))
+            model.SaveWeights(Path);
     }
 
     /// <summary>Loads the best weights.</summary>
@@ -66,7 +70,7 @@ public sealed class SaveBest
     [Callback(On.TrainEnd)]
     public void Load(IModel model, Exception? error)
     {
-        if (_saved && LoadAtEnd && error is null)
+        if (LoadAtEnd && error is null && !double.IsNaN(Best))
             model.LoadWeights(Path);
     }
 }

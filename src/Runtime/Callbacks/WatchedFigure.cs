@@ -17,7 +17,7 @@ internal sealed class WatchedFigure(string callback)
     public double MinDelta { get; set; }
 
     /// <summary>The best figure so far; not a number before the first.</summary>
-    public double Best { get; private set; } = double.NaN;
+    public double Best { get; set; } = double.NaN;
 
     /// <summary>Forgets the best figure, and makes sure that the learner has this figure.</summary>
     /// <param name="learner">The learner.</param>

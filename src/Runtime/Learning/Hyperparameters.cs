@@ -21,12 +21,15 @@ public sealed class Hyperparameters
     internal Hyperparameters(optim.Optimizer optimizer, double learningRate)
     {
         _optimizer = optimizer;
-        _learningRate = learningRate;
+        (CreatedWith, _learningRate) = (learningRate, learningRate);
         // Kept as an array: asking the optimizer for its groups allocates at every step.
         _groups = [.. optimizer.ParamGroups];
         _learningRateRatios = Array.ConvertAll(_groups, group => group.LearningRate / learningRate);
         _weightDecayRatios = RatiosToLargest(Array.ConvertAll(_groups, WeightDecayOf));
     }
+
+    /// <summary>The learning rate that the optimizer was created with.</summary>
+    internal double CreatedWith { get; }
 
     /// <summary>
     /// The learning rate. Setting it sets that of every parameter group, which keeps the ratio that the optimizer's factory gave it.

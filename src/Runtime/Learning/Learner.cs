@@ -1,3 +1,4 @@
+using LrFinder.Dsl.CompilerServices;
 using static TorchSharp.torch;
 
 namespace LrFinder.Dsl;
@@ -59,6 +60,38 @@ public abstract class Learner : IDisposable
     /// <summary>Whether training has created the optimizer.</summary>
     internal bool HasOptimizer => _optimizer is not null;
 
+    /// <summary>The optimizer with its hyperparameters.</summary>
+    internal TrainingOptimizer CurrentOptimizer => RequireOptimizer();
+
+    /// <summary>The training or sweep that is under way.</summary>
+    internal TrainingState? Run { get; set; }
+
+    /// <summary>
+    /// Writes a checkpoint: weights, optimizer, random state, position of the data, history, the state of callbacks
+    /// (<see cref="StateAttribute"/>), and, in a callback of <see cref="On.EpochEnd"/>, the position of the training, which <c>Resume</c>
+    /// goes on with. The file appears whole or not at all, and replaces one that was there.
+    /// </summary>
+    /// <remarks>
+    /// A training that goes on from the file equals one that was never interrupted, bit for bit, if nothing draws random numbers between
+    /// the call and the end of its event, and no gradients are kept from one epoch to the next. TorchSharp cannot read the random state of
+    /// CUDA devices; it is not in the file.
+    /// </remarks>
+    /// <param name="path">The file, in a folder that exists.</param>
+    /// <exception cref="InvalidOperationException">A training is within an epoch, or a sweep is under way.</exception>
+    /// <exception cref="NotSupportedException">The optimizer keeps its state in native code, as LBFGS does.</exception>
+    /// <exception cref="IOException">The file cannot be written, or its folder does not exist.</exception>
+    public abstract void Save(string path);
+
+    /// <summary>Goes through the members of callbacks with <see cref="StateAttribute"/>.</summary>
+    /// <param name="visitor">Is shown each of them.</param>
+    internal void VisitCallbacks(CallbackStateVisitor visitor) => VisitCallbackState(visitor);
+
+    /// <summary>Goes through the members of callbacks with <see cref="StateAttribute"/>. The generator writes it.</summary>
+    /// <param name="visitor">Is shown each of them.</param>
+    protected virtual void VisitCallbackState(CallbackStateVisitor visitor)
+    {
+    }
+
     /// <summary>
     /// Frees the optimizer, and the model if the learner created it. The data is the caller's, and so is a model that the learner was given.
     /// </summary>
@@ -81,10 +114,19 @@ public abstract class Learner : IDisposable
     internal void PrepareOptimizer(double lr)
     {
         if (_optimizer is null)
-            _optimizer = new TrainingOptimizer(NewOptimizer(lr), lr);
+            _optimizer = NewTrainingOptimizer(lr);
         else
             _optimizer.Hyperparameters.LearningRate = lr;
     }
+
+    /// <summary>Creates an optimizer without making it the learner's.</summary>
+    /// <param name="lr">The learning rate.</param>
+    /// <returns>The optimizer.</returns>
+    internal TrainingOptimizer NewTrainingOptimizer(double lr) => new(NewOptimizer(lr), lr);
+
+    /// <summary>Makes an optimizer the learner's, which had none.</summary>
+    /// <param name="optimizer">The optimizer.</param>
+    internal void TakeOptimizer(TrainingOptimizer optimizer) => _optimizer = optimizer;
 
     /// <summary>Frees the optimizer, so that the next training creates a new one.</summary>
     internal void ReleaseOptimizer()

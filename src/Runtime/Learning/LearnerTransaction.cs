@@ -11,12 +11,14 @@ internal sealed class LearnerTransaction : IDisposable
     private readonly Learner _learner;
     private readonly TrainingSnapshot _snapshot;
     private readonly double? _learningRate;
+    private readonly IReadOnlyDictionary<string, string?> _callbacks;
 
     private LearnerTransaction(Learner learner, TrainingSnapshot snapshot)
     {
         _learner = learner;
         _snapshot = snapshot;
         _learningRate = learner.HasOptimizer ? learner.LearningRate : null;
+        _callbacks = CallbackStates.Collect(learner.VisitCallbacks);
     }
 
     /// <summary>Remembers the learner's state and gives it an optimizer.</summary>
@@ -47,6 +49,7 @@ internal sealed class LearnerTransaction : IDisposable
     {
         using (_snapshot)
         {
+            CallbackStates.Restore(_learner.VisitCallbacks, _callbacks);
             // An optimizer that the transaction created never was.
             if (_learningRate is { } learningRate)
                 _learner.LearningRate = learningRate;

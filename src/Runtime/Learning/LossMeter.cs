@@ -15,6 +15,13 @@ internal sealed class LossMeter : IDisposable
     /// <summary>The smoothed loss up to <see cref="Loss"/>; smoothing goes on from one epoch to the next.</summary>
     public double SmoothLoss { get; private set; } = double.NaN;
 
+    /// <summary>The smoothing, as it is carried on from one epoch to the next.</summary>
+    public (float Average, int Count) Smoothing
+    {
+        get => _smoothed.State;
+        set => _smoothed.State = value;
+    }
+
     /// <summary>Reads a batch's loss now.</summary>
     /// <param name="loss">A tensor of one element.</param>
     public void Read(Tensor loss) => Record(loss.ReadDouble());

@@ -9,4 +9,12 @@ public sealed class Recorder
     public IReadOnlyList<EpochResult> Epochs => _epochs;
 
     internal void Add(EpochResult epoch) => _epochs.Add(epoch);
+
+    /// <summary>Replaces the history by that of a checkpoint.</summary>
+    /// <param name="epochs">The epochs.</param>
+    internal void Replace(IEnumerable<EpochResult> epochs)
+    {
+        _epochs.Clear();
+        _epochs.AddRange(epochs);
+    }
 }

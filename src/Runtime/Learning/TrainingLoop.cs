@@ -29,18 +29,31 @@ public static class TrainingLoop
             RequireLength(learner.Data.Train);
         using var losses = new LossMeter();
         var state = new TrainingState(learner, plan, losses);
+        if (plan.From is { Run: var run })
+        {
+            (state.Epoch, state.Iteration) = (run.EpochsDone, run.Iteration);
+            losses.Smoothing = (run.SmoothedAverage, run.SmoothedCount);
+        }
+
+        var outer = learner.Run;
+        learner.Run = state;
         // What an earlier training or the user left in the gradients is not part of this one's first step.
         learner.Optimizer.zero_grad();
         FitResult result;
         try
         {
             hooks.TrainBegin(state);
+            plan.From?.RestoreCallbacks();
             result = RunEpochs<TModel, TStep, THooks>(learner, hooks, plan, state, losses);
         }
         catch (Exception error)
         {
             EndAfterError(hooks, state, error);
             throw;
+        }
+        finally
+        {
+            learner.Run = outer;
         }
 
         hooks.TrainEnd(state);
@@ -78,7 +91,7 @@ public static class TrainingLoop
     {
         var epochs = new List<EpochResult>();
         var stoppedEarly = false;
-        for (state.Epoch = 0; state.Epoch < plan.Epochs && !stoppedEarly; state.Epoch++)
+        for (; state.Epoch < plan.Epochs && !stoppedEarly; state.Epoch++)
         {
             var clock = Stopwatch.StartNew();
             // Before the callbacks, so that one of them can put a part of the model back into evaluation mode.
@@ -97,9 +110,11 @@ public static class TrainingLoop
             epochs.Add(state.Result);
             if (plan.Validate)
                 learner.Recorder.Add(state.Result);
+            state.IsBetweenEpochs = true;
             var stops = hooks.EpochEnd(state).HasFlag(Flow.StopTraining);
+            state.IsBetweenEpochs = false;
             // To stop after the last epoch is not to stop early.
-            stoppedEarly |= stops && epochs.Count < plan.Epochs;
+            stoppedEarly |= stops && state.Epoch + 1 < plan.Epochs;
         }
 
         return new FitResult(epochs, stoppedEarly);

@@ -16,6 +16,7 @@ public sealed class TrainingState
         Epochs = plan.Epochs;
         Cancellation = plan.Cancellation;
         Cycle = plan.Cycle;
+        IsSweep = !plan.Validate;
         _losses = losses;
     }
 
@@ -83,6 +84,16 @@ public sealed class TrainingState
     internal bool StopsInValidation { get; set; }
 
     internal OneCycle? Cycle { get; }
+
+    /// <summary>Whether the state of training is whole, so that it can be saved: between two epochs.</summary>
+    internal bool IsBetweenEpochs { get; set; }
+
+    /// <summary>Whether the run is a sweep, which leaves no trace and so nothing to save.</summary>
+    internal bool IsSweep { get; }
+
+    /// <summary>What a checkpoint needs to go on with the run; valid between two epochs.</summary>
+    internal RunHeader Position => new(
+        Epochs, Epoch + 1, Iteration, CycleHeader.Of(Cycle), _losses.Smoothing.Average, _losses.Smoothing.Count);
 
     internal double ValidationBatchLoss { get; set; } = double.NaN;
 }

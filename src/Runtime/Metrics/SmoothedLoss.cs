@@ -28,6 +28,13 @@ internal sealed class SmoothedLoss
         _beta = beta;
     }
 
+    /// <summary>The moving average as it is carried on, not corrected, and the number of losses in it.</summary>
+    public (float Average, int Count) State
+    {
+        get => (_average, _count);
+        set => (_average, _count) = value;
+    }
+
     /// <summary>Takes the next loss in.</summary>
     /// <param name="loss">The loss of a batch; rounded to float32.</param>
     /// <returns>The smoothed loss, a float32 value.</returns>

@@ -17,7 +17,7 @@ partial class DigitLearner
         public void TrainBegin(global::LrFinder.Dsl.CompilerServices.TrainingState state)
         {
             learner.ProgressTable.Begin(learner);
-            learner.CsvLog.Begin(learner);
+            learner.CsvLog.Begin(learner, state.Epoch);
         }
 
         public global::LrFinder.Dsl.Flow BatchEnd(global::LrFinder.Dsl.CompilerServices.TrainingState state)

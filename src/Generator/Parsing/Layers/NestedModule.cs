@@ -5,17 +5,10 @@ namespace LrFinder.Dsl.Generator;
 /// <summary>A class that a layer's attribute names, seen as a layer.</summary>
 /// <param name="Type">The class.</param>
 /// <param name="Plan">What is known of it; <see langword="null"/> where the class is no declared model.</param>
-internal sealed record NestedModule(INamedTypeSymbol Type, ModelPlan? Plan)
+/// <param name="Accessibility">That of a property of the model which holds it.</param>
+internal sealed record NestedModule(INamedTypeSymbol Type, ModelPlan? Plan, string Accessibility)
 {
     public string Source => Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
-
-    /// <summary>Who can see the class and everything around it and in its type arguments.</summary>
-    public string Accessibility => AccessibilityOf(Type) switch
-    {
-        3 => "public",
-        2 => "internal",
-        _ => "private",
-    };
 
     /// <summary>Reads a branch of a residual layer, which must leave its input to the other branch as it is.</summary>
     public static NestedModule? ReadBranch(LayerArguments arguments, int position, Shape input)
@@ -39,7 +32,7 @@ internal sealed record NestedModule(INamedTypeSymbol Type, ModelPlan? Plan)
             return null;
         }
 
-        return NestedModels.IsDeclared(type) ? ReadDeclared(arguments, type, input) : new(type, Plan: null);
+        return NestedModels.IsDeclared(type) ? ReadDeclared(arguments, type, input) : new(type, Plan: null, AccessibilityOf(arguments, type));
     }
 
     private static NestedModule? ReadDeclared(LayerArguments arguments, INamedTypeSymbol type, Shape input)
@@ -51,10 +44,12 @@ internal sealed record NestedModule(INamedTypeSymbol Type, ModelPlan? Plan)
         }
 
         if (plan.Input.Sizes.Equals(input.Sizes))
-            return new(type, plan);
+            return new(type, plan, AccessibilityOf(arguments, type));
         arguments.Report(DiagnosticDescriptors.NestedShape, null, type.Name, plan.Input, input, arguments.Origin);
         return null;
     }
+
+    private static string AccessibilityOf(LayerArguments arguments, INamedTypeSymbol type) => Reach.Keyword(type, arguments.Nested.Model);
 
     private static void ReportCircle(LayerArguments arguments)
     {
@@ -66,17 +61,4 @@ internal sealed record NestedModule(INamedTypeSymbol Type, ModelPlan? Plan)
 
     private static bool TakesOneTensor(INamedTypeSymbol type) =>
         ModelShape.InputsOf(type) is { Count: 1 };
-
-    private static int AccessibilityOf(ITypeSymbol type)
-    {
-        var own = type.DeclaredAccessibility switch
-        {
-            Microsoft.CodeAnalysis.Accessibility.Public or Microsoft.CodeAnalysis.Accessibility.NotApplicable => 3,
-            Microsoft.CodeAnalysis.Accessibility.Internal or Microsoft.CodeAnalysis.Accessibility.ProtectedOrInternal => 2,
-            _ => 1,
-        };
-        if (type.ContainingType is { } containing)
-            own = Math.Min(own, AccessibilityOf(containing));
-        return type is INamedTypeSymbol { TypeArguments: [_, ..] arguments } ? Math.Min(own, arguments.Min(AccessibilityOf)) : own;
-    }
 }

@@ -10,24 +10,34 @@ internal sealed class OptimizerBytesSnapshot : OptimizerStateSnapshot
 
     /// <summary>Takes the snapshot.</summary>
     /// <param name="state">The live state.</param>
-    public OptimizerBytesSnapshot(OptimizerState state)
+    public OptimizerBytesSnapshot(OptimizerState state) => _bytes = Bytes(state);
+
+    /// <summary>A state as the optimizer writes it.</summary>
+    /// <param name="state">The live state.</param>
+    /// <returns>The bytes.</returns>
+    public static byte[] Bytes(OptimizerState state)
     {
         using var stream = new MemoryStream();
         using var writer = new BinaryWriter(stream);
         state.SaveStateDict(writer);
         writer.Flush();
-        _bytes = stream.ToArray();
+        return stream.ToArray();
     }
 
-    /// <inheritdoc/>
-    public override void Restore(OptimizerState state)
+    /// <summary>Puts a state back.</summary>
+    /// <param name="state">The live state.</param>
+    /// <param name="bytes">What <see cref="Bytes"/> gave.</param>
+    public static void Restore(OptimizerState state, byte[] bytes)
     {
         // What loading makes belongs to the state, and must outlive the dispose scope that happens to be current.
         using var scope = torch.NewDisposeScope();
-        using var reader = new BinaryReader(new MemoryStream(_bytes, writable: false));
+        using var reader = new BinaryReader(new MemoryStream(bytes, writable: false));
         state.LoadStateDict(reader);
         scope.Detach([.. scope.DisposablesView]);
     }
+
+    /// <inheritdoc/>
+    public override void Restore(OptimizerState state) => Restore(state, _bytes);
 
     /// <inheritdoc/>
     public override void Dispose()

@@ -15,20 +15,30 @@ internal sealed class OptimizerOptionsSnapshot
     /// <summary>Takes the snapshot.</summary>
     /// <param name="options">The live options.</param>
     /// <returns>The snapshot.</returns>
-    public static OptimizerOptionsSnapshot Capture(OptimizerOptions options)
+    public static OptimizerOptionsSnapshot Capture(OptimizerOptions options) => new(Bytes(options));
+
+    /// <summary>The options as TorchSharp writes them.</summary>
+    /// <param name="options">The live options.</param>
+    /// <returns>The bytes.</returns>
+    public static byte[] Bytes(OptimizerOptions options)
     {
         using var stream = new MemoryStream();
         using var writer = new BinaryWriter(stream);
         options.SaveStateDict(writer);
         writer.Flush();
-        return new OptimizerOptionsSnapshot(stream.ToArray());
+        return stream.ToArray();
     }
 
-    /// <summary>Puts the options back, bit for bit. Can be done more than once.</summary>
+    /// <summary>Puts options back, bit for bit.</summary>
     /// <param name="options">The live options.</param>
-    public void Restore(OptimizerOptions options)
+    /// <param name="bytes">What <see cref="Bytes"/> gave.</param>
+    public static void Restore(OptimizerOptions options, byte[] bytes)
     {
-        using var reader = new BinaryReader(new MemoryStream(_bytes, writable: false));
+        using var reader = new BinaryReader(new MemoryStream(bytes, writable: false));
         options.LoadStateDict(reader);
     }
+
+    /// <summary>Puts the options back. Can be done more than once.</summary>
+    /// <param name="options">The live options.</param>
+    public void Restore(OptimizerOptions options) => Restore(options, _bytes);
 }

@@ -32,13 +32,8 @@ internal sealed class OptimizerSnapshot : IDisposable
     public static OptimizerSnapshot Capture(Optimizer optimizer)
     {
         ArgumentNullException.ThrowIfNull(optimizer);
-        if (optimizer is not OptimizerHelper managed)
-            throw new NotSupportedException(
-                "This optimizer keeps its state in native code, where it cannot be read and so not be put back, as LBFGS does in "
-                + "TorchSharp. Use one of TorchSharp's other optimizers, or one derived from OptimizerHelper.");
-
-        var state = StateOf(managed);
-        var snapshot = new OptimizerSnapshot(managed, state.Options);
+        var state = StateOf(optimizer);
+        var snapshot = new OptimizerSnapshot((OptimizerHelper)optimizer, state.Options);
         try
         {
             foreach (var parameterState in state.State)
@@ -80,11 +75,20 @@ internal sealed class OptimizerSnapshot : IDisposable
         ? new OptimizerFieldsSnapshot(fields)
         : new OptimizerBytesSnapshot(state);
 
-    private static Optimizer.StateDictionary StateOf(OptimizerHelper optimizer)
+    /// <summary>An optimizer's live state.</summary>
+    /// <param name="optimizer">The optimizer.</param>
+    /// <returns>The options of each group, and the state of each parameter.</returns>
+    /// <exception cref="NotSupportedException">The optimizer keeps its state in native code, as LBFGS does.</exception>
+    /// <exception cref="InvalidOperationException">The optimizer's parameters have been replaced.</exception>
+    public static Optimizer.StateDictionary StateOf(Optimizer optimizer)
     {
+        if (optimizer is not OptimizerHelper managed)
+            throw new NotSupportedException(
+                "This optimizer keeps its state in native code, where it cannot be read and so not be put back, as LBFGS does in "
+                + "TorchSharp. Use one of TorchSharp's other optimizers, or one derived from OptimizerHelper.");
         try
         {
-            return optimizer.state_dict();
+            return managed.state_dict();
         }
         catch (KeyNotFoundException exception)
         {

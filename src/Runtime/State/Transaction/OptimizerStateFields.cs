@@ -28,6 +28,23 @@ internal readonly record struct OptimizerStateFields(Tensor?[] Tensors, long Ste
         _ => null,
     };
 
+    /// <summary>The names of <see cref="Tensors"/>, which are PyTorch's.</summary>
+    /// <param name="state">A state of one of TorchSharp's optimizers.</param>
+    /// <returns>The names, in order.</returns>
+    public static IReadOnlyList<string> NamesOf(OptimizerState state) => state switch
+    {
+        SGD.State => ["momentum_buffer"],
+        Adam.State or AdamW.State => ["exp_avg", "exp_avg_sq", "max_exp_avg_sq"],
+        NAdam.State or RAdam.State => ["exp_avg", "exp_avg_sq"],
+        Adamax.State => ["exp_avg", "exp_inf"],
+        RMSProp.State => ["square_avg", "momentum_buffer", "grad_avg"],
+        Adagrad.State => ["sum"],
+        Adadelta.State => ["square_avg", "acc_delta"],
+        ASGD.State => ["ax"],
+        Rprop.State => ["prev", "step_size"],
+        _ => throw new ArgumentException("It is not a state of one of TorchSharp's optimizers.", nameof(state)),
+    };
+
     /// <summary>Writes the fields into a state of the optimizer that they were read from.</summary>
     /// <param name="state">The state. Tensors that it held and does not keep are for the caller to dispose of.</param>
     public void WriteTo(OptimizerState state)

@@ -51,6 +51,8 @@ public static class WeightsExtensions
         using var scope = NewDisposeScope();
         using var noGrad = no_grad();
         using var file = SafetensorsFile.Open(path);
+        if (file.Metadata.ContainsKey(CheckpointMark.Key))
+            throw new SafetensorsException(path, null, "it is a checkpoint of a learner, which the learner's Load reads");
         // All is read before any of it is used: reading can still fail.
         var values = WeightsMatch.Find(path, file.Entries, expected, rename, convertDtypes)
             .Select(pair => (pair.Tensor, Value: file.Read(pair.Entry)))

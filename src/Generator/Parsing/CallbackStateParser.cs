@@ -1,0 +1,73 @@
+using Microsoft.CodeAnalysis;
+
+namespace LrFinder.Dsl.Generator;
+
+/// <summary>Finds the members with <c>[State]</c> of a learner and of the callback classes it uses.</summary>
+internal static class CallbackStateParser
+{
+    public static EquatableArray<CallbackStateMember> Parse(LearnerContext context, IEnumerable<CallbackSource> sources) =>
+        sources.SelectMany(source => ParseClass(context, source)).ToEquatableArray();
+
+    private static IEnumerable<CallbackStateMember> ParseClass(LearnerContext context, CallbackSource source) =>
+        from level in source.Type.SelfAndBases().Reverse()
+        from member in level.GetMembers().OrderBy(member => member.Place().SourceTree?.FilePath ?? "", StringComparer.Ordinal)
+        where member is IFieldSymbol or IPropertySymbol && member.HasAttribute(RuntimeNames.StateAttribute)
+        let parsed = ParseMember(context, source, member)
+        where parsed is not null
+        select parsed;
+
+    private static CallbackStateMember? ParseMember(LearnerContext context, CallbackSource source, ISymbol member)
+    {
+        if (Obstacle(context, source, member) is var (problem, remedy))
+        {
+            context.Diagnostics.Report(DiagnosticDescriptors.StateNotAssignable, source.PlaceOf(member), NameOf(member), problem, remedy);
+            return null;
+        }
+
+        var type = (member as IFieldSymbol)?.Type ?? ((IPropertySymbol)member).Type;
+        if (VisitOf(type) is not { } visit)
+        {
+            if (type.TypeKind != TypeKind.Error)
+                context.Diagnostics.Report(
+                    DiagnosticDescriptors.StateOfOtherType, source.PlaceOf(member), NameOf(member), type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat));
+            return null;
+        }
+
+        var owner = source.Target == "learner" ? "this" : source.Target.Substring("learner.".Length);
+        return new(source.Prefix + member.Name, $"{owner}.{Identifier.Escape(member.Name)}", visit);
+    }
+
+    private static (string Problem, string Remedy)? Obstacle(LearnerContext context, CallbackSource source, ISymbol member) => member switch
+    {
+        { IsStatic: true } => ("is static", "remove 'static': the state of one learner is not that of another"),
+        IFieldSymbol { IsReadOnly: true } => ("cannot be assigned", "remove 'readonly'"),
+        IPropertySymbol { IsIndexer: true } => ("is an indexer", "mark what it reads from"),
+        IPropertySymbol { GetMethod: null } => ("cannot be read", "give it a getter"),
+        IPropertySymbol { SetMethod: null or { IsInitOnly: true } } => ("cannot be assigned", "give it a setter"),
+        _ when source.Type.IsValueType => ("is in a struct, which the learner holds a copy of", "make the callback a class"),
+        _ when !Parts(member).All(part => context.Compilation.IsSymbolAccessibleWithin(part, context.Learner, source.Type)) =>
+            ($"is not accessible from the learner '{context.Learner.Name}'", CallbackAccess.Remedy(context, member)),
+        _ => null,
+    };
+
+    /// <summary>The member; of a property its accessors, of which one may be less accessible.</summary>
+    private static IEnumerable<ISymbol> Parts(ISymbol member) =>
+        member is IPropertySymbol { GetMethod: { } get, SetMethod: { } set } ? [get, set] : [member];
+
+    private static string? VisitOf(ITypeSymbol type) => type switch
+    {
+        { SpecialType: SpecialType.System_String, NullableAnnotation: NullableAnnotation.NotAnnotated } => "Value",
+        { SpecialType: SpecialType.System_String } => "Optional",
+        INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable =>
+            IsText(nullable.TypeArguments[0]) ? "Value" : null,
+        _ => IsText(type) ? "Value" : null,
+    };
+
+    /// <summary>Whether a value is written and read as text: a truth value, a number, a time.</summary>
+    private static bool IsText(ITypeSymbol type) => type.SpecialType == SpecialType.System_Boolean
+        || (type.IsValueType
+            && type.AllInterfaces.Any(face => face.HasName("System.IFormattable"))
+            && type.AllInterfaces.Any(face => face.HasName("System.IParsable`1")));
+
+    private static string NameOf(ISymbol member) => member.Place().IsInSource ? member.Name : $"{member.ContainingType.Name}.{member.Name}";
+}

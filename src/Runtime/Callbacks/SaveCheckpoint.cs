@@ -1,0 +1,21 @@
+namespace LrFinder.Dsl;
+
+/// <summary>
+/// Writes a checkpoint after every epoch, over the one before, so that <c>Resume</c> can go on with a training that was interrupted.
+/// </summary>
+public sealed class SaveCheckpoint
+{
+    /// <summary>The file; <see langword="null"/>, which is the default, for none.</summary>
+    public string? Path { get; set; }
+
+    /// <summary>Writes the file, after all other callbacks of the event that have no higher <c>Order</c>.</summary>
+    /// <param name="learner">The learner.</param>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    [Callback(On.EpochEnd, Order = int.MaxValue)]
+    public void Save(Learner learner)
+    {
+        ArgumentNullException.ThrowIfNull(learner);
+        if (Path is not null)
+            learner.Save(Path);
+    }
+}

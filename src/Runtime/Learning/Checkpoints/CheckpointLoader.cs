@@ -1,0 +1,91 @@
+using static TorchSharp.torch;
+
+namespace LrFinder.Dsl;
+
+/// <summary>Puts a checkpoint into a learner: all of it, or, if anything stands against it, nothing.</summary>
+internal static class CheckpointLoader
+{
+    /// <summary>Loads.</summary>
+    /// <typeparam name="TModel">The model.</typeparam>
+    /// <param name="path">The file.</param>
+    /// <param name="learner">The learner.</param>
+    /// <returns>Where the checkpoint's training goes on, if it was under way.</returns>
+    public static ResumePoint? Load<TModel>(string path, Learner<TModel> learner)
+        where TModel : nn.Module, IModel
+    {
+        using var scope = NewDisposeScope();
+        using var noGrad = no_grad();
+        var checkpoint = Checkpoint.Read(path);
+        var created = checkpoint.Header.Optimizer is { } header && !learner.HasOptimizer ? Create(path, learner, header) : null;
+        var optimizer = created ?? (learner.HasOptimizer ? learner.CurrentOptimizer : null);
+        try
+        {
+            var differences = CheckpointJudge.Differences(checkpoint, learner, learner.Model, optimizer?.Optimizer);
+            if (differences.Count > 0)
+                throw new CheckpointException(path, differences);
+            Apply(path, checkpoint, learner, optimizer);
+        }
+        catch
+        {
+            created?.Dispose();
+            throw;
+        }
+
+        if (created is not null)
+            learner.TakeOptimizer(created);
+        var callbacks = checkpoint.Header.Callbacks;
+        return checkpoint.Header.Run is { } run
+            ? new ResumePoint(run, () => CallbackStates.Restore(learner.VisitCallbacks, callbacks))
+            : null;
+    }
+
+    private static TrainingOptimizer Create(string path, Learner learner, OptimizerHeader header) =>
+        header.CreatedWith > 0 && double.IsFinite(header.CreatedWith)
+            ? learner.NewTrainingOptimizer(header.CreatedWith)
+            : throw new CheckpointException(path, $"has an optimizer that was created with the learning rate {header.CreatedWith}");
+
+    private static void Apply<TModel>(string path, Checkpoint checkpoint, Learner<TModel> learner, TrainingOptimizer? optimizer)
+        where TModel : nn.Module, IModel
+    {
+        // Everything fits, but an optimizer of the user's own may still refuse what it once wrote.
+        using var before = TrainingSnapshot.Capture(learner.Model, optimizer?.Optimizer, learner.Data.Train);
+        try
+        {
+            set_rng_state(checkpoint.Tensors[CheckpointTensors.Random]);
+            foreach (var (name, tensor) in CheckpointTensors.OfModel(learner.Model))
+                tensor.copy_(checkpoint.Tensors[name]);
+            if (checkpoint.Header.Optimizer is { } header && optimizer is not null)
+            {
+                new OptimizerEntries(optimizer.Optimizer, learner.Model).Read(checkpoint.Tensors);
+                optimizer.Hyperparameters.LearningRate = header.LearningRate;
+            }
+        }
+        catch (Exception exception)
+        {
+            before.Restore();
+            throw new CheckpointException(path, $"holds values that the optimizer refuses ({exception.Message.Split('\n')[0].TrimEnd('.')})", exception);
+        }
+
+        ApplyTheRest(checkpoint, learner);
+    }
+
+    /// <summary>What cannot fail.</summary>
+    private static void ApplyTheRest<TModel>(Checkpoint checkpoint, Learner<TModel> learner)
+        where TModel : nn.Module, IModel
+    {
+        var header = checkpoint.Header;
+        if (header.Optimizer is null)
+            learner.ReleaseOptimizer();
+        learner.Data.Train.EpochsBegun = header.TrainEpochsBegun;
+        if (learner.Data.Valid is { } valid && header.ValidEpochsBegun is { } begun)
+            valid.EpochsBegun = begun;
+        learner.Recorder.Replace(header.Epochs.Select((epoch, i) => new EpochResult(
+            epoch.Epoch,
+            epoch.TrainLoss,
+            epoch.ValidLoss,
+            epoch.Metrics,
+            epoch.Elapsed,
+            checkpoint.Tensors[CheckpointTensors.Losses(i)].data<double>().ToArray())));
+        CallbackStates.Restore(learner.VisitCallbacks, header.Callbacks);
+    }
+}

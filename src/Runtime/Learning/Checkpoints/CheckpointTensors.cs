@@ -1,0 +1,27 @@
+using static TorchSharp.torch;
+
+namespace LrFinder.Dsl;
+
+/// <summary>The names of a checkpoint's tensors, besides those of the optimizer.</summary>
+internal static class CheckpointTensors
+{
+    /// <summary>The state of torch's random generator.</summary>
+    public const string Random = "random.cpu";
+
+    private const string ModelPrefix = "model.";
+
+    /// <summary>A model's parameters and buffers, also those that files of weights leave out.</summary>
+    /// <param name="model">The model.</param>
+    /// <returns>The live tensors.</returns>
+    public static IEnumerable<(string Name, Tensor Tensor)> OfModel(IModel model)
+    {
+        var state = ModelState.Of(model);
+        return state.Parameters.Select(parameter => (ModelPrefix + parameter.Key, (Tensor)parameter.Value))
+            .Concat(state.Buffers.Select(buffer => (ModelPrefix + buffer.Key, buffer.Value)));
+    }
+
+    /// <summary>The losses of the batches of an epoch of the history.</summary>
+    /// <param name="epoch">Its place in the history.</param>
+    /// <returns>The name.</returns>
+    public static string Losses(int epoch) => FormattableString.Invariant($"recorder.{epoch}.losses");
+}

@@ -1,0 +1,171 @@
+using System.Globalization;
+
+namespace LrFinder.Dsl;
+
+/// <summary>A checkpoint's header as the free texts of a safetensors file. docs/reference/checkpoints.md lists them.</summary>
+/// <param name="path">The file, for messages.</param>
+/// <param name="texts">The texts by name.</param>
+internal sealed class CheckpointTexts(string path, IReadOnlyDictionary<string, string> texts)
+{
+    private const string CallbackPrefix = "callback.";
+    private const string Nothing = "nothing";
+    private const char Something = '=';
+
+    /// <summary>Writes a header down.</summary>
+    /// <param name="header">The header.</param>
+    /// <returns>The texts by name.</returns>
+    public static Dictionary<string, string> Of(CheckpointHeader header)
+    {
+        var texts = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            [CheckpointMark.Key] = Text(header.Version),
+            ["data.train_epochs_begun"] = Text(header.TrainEpochsBegun),
+            ["recorder.epochs"] = Text(header.Epochs.Count),
+        };
+        if (header.ValidEpochsBegun is { } begun)
+            texts.Add("data.valid_epochs_begun", Text(begun));
+        if (header.Optimizer is { } optimizer)
+            Add(texts, optimizer);
+        for (var i = 0; i < header.Epochs.Count; i++)
+            Add(texts, $"recorder.{Text(i)}.", header.Epochs[i]);
+        if (header.Run is { } run)
+            Add(texts, run);
+        foreach (var (name, value) in header.Callbacks)
+            texts.Add(CallbackPrefix + name, value is null ? Nothing : Something + value);
+        return texts;
+    }
+
+    /// <summary>Reads the header.</summary>
+    /// <returns>The header.</returns>
+    /// <exception cref="CheckpointException">A text is missing or says what it cannot say.</exception>
+    public CheckpointHeader ReadHeader()
+    {
+        var version = Read<int>(CheckpointMark.Key);
+        if (version != CheckpointHeader.CurrentVersion)
+            throw new CheckpointException(path, $"is a checkpoint of version {version}, and this is version {CheckpointHeader.CurrentVersion}");
+        var epochs = Read<int>("recorder.epochs");
+        // Each epoch has texts of its own, so that a number out of all proportion is found out before memory is asked for.
+        if (epochs < 0 || epochs > texts.Count)
+            throw Damaged("recorder.epochs");
+        return new CheckpointHeader(
+            version,
+            texts.ContainsKey("optimizer.type") ? ReadOptimizer() : null,
+            Read<long>("data.train_epochs_begun"),
+            ReadOptional<long>("data.valid_epochs_begun"),
+            [.. Enumerable.Range(0, epochs).Select(i => ReadEpoch($"recorder.{Text(i)}."))],
+            texts.ContainsKey("run.epochs") ? ReadRun() : null,
+            ReadCallbacks());
+    }
+
+    private static void Add(Dictionary<string, string> texts, OptimizerHeader optimizer)
+    {
+        texts.Add("optimizer.type", optimizer.Type);
+        texts.Add("optimizer.groups", Text(optimizer.Groups));
+        texts.Add("optimizer.learning_rate", Text(optimizer.LearningRate));
+        texts.Add("optimizer.created_with", Text(optimizer.CreatedWith));
+    }
+
+    private static void Add(Dictionary<string, string> texts, string prefix, EpochHeader epoch)
+    {
+        texts.Add($"{prefix}epoch", Text(epoch.Epoch));
+        texts.Add($"{prefix}train_loss", Text(epoch.TrainLoss));
+        if (epoch.ValidLoss is { } loss)
+            texts.Add($"{prefix}valid_loss", Text(loss));
+        texts.Add($"{prefix}seconds", Text(epoch.Elapsed.TotalSeconds));
+        texts.Add($"{prefix}metrics", Text(epoch.Metrics.Count));
+        for (var i = 0; i < epoch.Metrics.Count; i++)
+        {
+            texts.Add($"{prefix}metric.{Text(i)}.name", epoch.Metrics[i].Name);
+            texts.Add($"{prefix}metric.{Text(i)}.value", Text(epoch.Metrics[i].Value));
+        }
+    }
+
+    private static void Add(Dictionary<string, string> texts, RunHeader run)
+    {
+        texts.Add("run.epochs", Text(run.Epochs));
+        texts.Add("run.epochs_done", Text(run.EpochsDone));
+        texts.Add("run.iteration", Text(run.Iteration));
+        texts.Add("run.smoothed_average", Text(run.SmoothedAverage));
+        texts.Add("run.smoothed_count", Text(run.SmoothedCount));
+        if (run.Cycle is not { } cycle)
+            return;
+        texts.Add("run.cycle.max_lr", Text(cycle.MaxLr));
+        texts.Add("run.cycle.warm_up", Text(cycle.WarmUp));
+        texts.Add("run.cycle.div", Text(cycle.Div));
+        texts.Add("run.cycle.final_div", Text(cycle.FinalDiv));
+        texts.Add("run.cycle.high_momentum", Text(cycle.HighMomentum));
+        texts.Add("run.cycle.low_momentum", Text(cycle.LowMomentum));
+    }
+
+    // Without a format a floating-point number is written so that it is read back as the same.
+    private static string Text<T>(T value)
+        where T : IFormattable => value.ToString(null, CultureInfo.InvariantCulture);
+
+    private OptimizerHeader ReadOptimizer() => new(
+        texts["optimizer.type"],
+        Read<int>("optimizer.groups"),
+        Read<double>("optimizer.learning_rate"),
+        Read<double>("optimizer.created_with"));
+
+    private EpochHeader ReadEpoch(string prefix)
+    {
+        var metrics = Read<int>($"{prefix}metrics");
+        if (metrics < 0 || metrics > texts.Count)
+            throw Damaged($"{prefix}metrics");
+        var seconds = Read<double>($"{prefix}seconds");
+        if (!(seconds >= 0 && seconds < TimeSpan.MaxValue.TotalSeconds))
+            throw Damaged($"{prefix}seconds");
+        return new EpochHeader(
+            Read<int>($"{prefix}epoch"),
+            Read<double>($"{prefix}train_loss"),
+            ReadOptional<double>($"{prefix}valid_loss"),
+            [.. Enumerable.Range(0, metrics).Select(i => ReadMetric($"{prefix}metric.{Text(i)}."))],
+            TimeSpan.FromSeconds(seconds));
+    }
+
+    private MetricValue ReadMetric(string prefix) => new(
+        texts.GetValueOrDefault($"{prefix}name") ?? throw Damaged($"{prefix}name"), Read<double>($"{prefix}value"));
+
+    private RunHeader ReadRun() => new(
+        Read<int>("run.epochs"),
+        Read<int>("run.epochs_done"),
+        Read<int>("run.iteration"),
+        texts.ContainsKey("run.cycle.max_lr") ? ReadCycle() : null,
+        Read<float>("run.smoothed_average"),
+        Read<int>("run.smoothed_count"));
+
+    private CycleHeader ReadCycle() => new(
+        Read<double>("run.cycle.max_lr"),
+        Read<double>("run.cycle.warm_up"),
+        Read<double>("run.cycle.div"),
+        Read<double>("run.cycle.final_div"),
+        Read<double>("run.cycle.high_momentum"),
+        Read<double>("run.cycle.low_momentum"));
+
+    private Dictionary<string, string?> ReadCallbacks()
+    {
+        var callbacks = new Dictionary<string, string?>(StringComparer.Ordinal);
+        foreach (var (name, text) in texts.Where(text => text.Key.StartsWith(CallbackPrefix, StringComparison.Ordinal)))
+        {
+            if (text != Nothing && !text.StartsWith(Something))
+                throw Damaged(name);
+            callbacks.Add(name[CallbackPrefix.Length..], text == Nothing ? null : text[1..]);
+        }
+
+        return callbacks;
+    }
+
+    private T Read<T>(string name)
+        where T : struct, IParsable<T> => ReadOptional<T>(name) ?? throw Damaged(name);
+
+    private T? ReadOptional<T>(string name)
+        where T : struct, IParsable<T>
+    {
+        if (!texts.TryGetValue(name, out var text))
+            return null;
+        return T.TryParse(text, CultureInfo.InvariantCulture, out var value) ? value : throw Damaged(name);
+    }
+
+    private CheckpointException Damaged(string name) => new(
+        path, texts.TryGetValue(name, out var text) ? $"has a damaged header: '{name}' is '{text}'" : $"has a damaged header: '{name}' is missing");
+}

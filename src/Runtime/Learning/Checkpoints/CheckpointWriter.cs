@@ -1,0 +1,38 @@
+using static TorchSharp.torch;
+
+namespace LrFinder.Dsl;
+
+/// <summary>Writes all that training changes in a learner into one safetensors file.</summary>
+internal static class CheckpointWriter
+{
+    /// <summary>Writes the file, which appears whole or not at all.</summary>
+    /// <param name="path">The file, in a folder that exists.</param>
+    /// <param name="learner">The learner.</param>
+    /// <param name="model">Its model.</param>
+    public static void Write(string path, Learner learner, IModel model)
+    {
+        using var scope = NewDisposeScope();
+        using var random = RandomSnapshot.Capture();
+        var optimizer = learner.HasOptimizer ? new OptimizerEntries(learner.Optimizer, model) : null;
+        var tensors = CheckpointTensors.OfModel(model)
+            .Concat(optimizer?.Write() ?? [])
+            .Append((CheckpointTensors.Random, random.State))
+            .Concat(learner.Recorder.Epochs.Select((epoch, i) =>
+                (CheckpointTensors.Losses(i), tensor(epoch.Losses.ToArray(), dtype: float64))));
+        var header = new CheckpointHeader(
+            CheckpointHeader.CurrentVersion,
+            optimizer is null ? null : Describe(learner, optimizer.Groups),
+            learner.Data.Train.EpochsBegun,
+            learner.Data.Valid?.EpochsBegun,
+            [.. learner.Recorder.Epochs.Select(Describe)],
+            learner.Run?.Position is { } position && position.EpochsDone < position.Epochs ? position : null,
+            CallbackStates.Collect(learner.VisitCallbacks));
+        SafetensorsWriter.Write(path, tensors, CheckpointTexts.Of(header));
+    }
+
+    private static OptimizerHeader Describe(Learner learner, int groups) => new(
+        learner.Optimizer.ToString()!, groups, learner.Hyperparameters.LearningRate, learner.Hyperparameters.CreatedWith);
+
+    private static EpochHeader Describe(EpochResult epoch) =>
+        new(epoch.Epoch, epoch.TrainLoss, epoch.ValidLoss, epoch.Metrics, epoch.Elapsed);
+}

@@ -1,0 +1,64 @@
+using Microsoft.CodeAnalysis;
+
+namespace LrFinder.Dsl.Generator.Tests;
+
+/// <summary>What is generated for saved state of callbacks, and what the user is told about it.</summary>
+public sealed class CallbackStateTests : SnapshotTests
+{
+    private const string Stateful =
+        """
+        namespace Samples;
+
+        public class Base { [State] public int @event; }
+
+        public sealed class Watch : Base
+        {
+            [State] public double? Best { get; internal set; }
+            [State] public string Name { get; set; } = "";
+            [State] internal string? Note;
+            [Callback(On.EpochEnd)] public void Look() { }
+        }
+
+        [Learner<Net>]
+        [Use<Watch>]
+        public sealed partial class Stateful
+        {
+            [State] private bool visitor;
+        }
+        """;
+
+    [Fact]
+    public Task State_of_the_learner_and_of_its_callbacks() =>
+        Match(GeneratorHarness.Compile(LearnerSources.Net, Stateful).Only("Learner"));
+
+    [Fact]
+    public void Only_a_relevant_edit_writes_the_learner_again()
+    {
+        var run = GeneratorHarness.Compile(LearnerSources.Net, Stateful);
+        Incrementality.AssertNothingChanged(run.After(Edits.Unrelated));
+        Assert.Equal(
+            [IncrementalStepRunReason.Modified],
+            Incrementality.Reasons(run.After(Edits.Replace("[State] internal string? Note", "internal string? Note")), TrackingNames.Learners));
+    }
+
+    [Theory]
+    [InlineData("[State] public List<int> Losses = [];", "LRF401 'Losses': 'Losses' with [State] is of type 'List<int>'")]
+    [InlineData("[State] public object? Any;", "LRF401 'Any': 'Any' with [State] is of type 'object?'")]
+    [InlineData("[State] private int count;", "LRF402 'count': 'count' with [State] is not accessible from the learner 'Trainer': make it internal or public")]
+    [InlineData("[State] public int Count { get; private set; }", "LRF402 'Count': 'Count' with [State] is not accessible from the learner")]
+    [InlineData("[State] public int Count { get; init; }", "LRF402 'Count': 'Count' with [State] cannot be assigned: give it a setter")]
+    [InlineData("[State] public int Count => 1;", "LRF402 'Count': 'Count' with [State] cannot be assigned: give it a setter")]
+    [InlineData("[State] public int Count { set { } }", "LRF402 'Count': 'Count' with [State] cannot be read: give it a getter")]
+    [InlineData("[State] public readonly int Count;", "LRF402 'Count': 'Count' with [State] cannot be assigned: remove 'readonly'")]
+    [InlineData("[State] public static int Count;", "LRF402 'Count': 'Count' with [State] is static: remove 'static'")]
+    [InlineData("[State] public int this[int i] { get => i; set { } }", "LRF402 'this': 'this[]' with [State] is an indexer")]
+    public void State_that_cannot_be_saved_is_an_error_at_the_very_word(string member, string report)
+    {
+        var run = GeneratorHarness.Run(
+            LearnerSources.Net,
+            $"namespace Samples; public sealed class Watch {{ {member} [Callback(On.EpochEnd)] public void Look() {{ }} }}",
+            "namespace Samples; [Learner<Net>] [Use<Watch>] public sealed partial class Trainer;");
+        Assert.StartsWith(report, Assert.Single(run.Reports), StringComparison.Ordinal);
+        Assert.Empty(run.CompilerErrors);
+    }
+}
