@@ -6,7 +6,8 @@ namespace LrFinder.Dsl;
 /// </summary>
 /// <remarks>K. He, X. Zhang, S. Ren, J. Sun, "Deep residual learning for image recognition" (2015).</remarks>
 /// <typeparam name="TBlock">
-/// The block: a model, or any class that derives from TorchSharp's <c>Module&lt;Tensor, Tensor&gt;</c> and can be created without arguments.
+/// The block: a model, or any class that derives from TorchSharp's <c>Module&lt;Tensor, Tensor&gt;</c> and can be created without
+/// arguments.
 /// </typeparam>
 /// <typeparam name="TShortcut">What the input goes through before it is added; of the same kind.</typeparam>
 public sealed class ResidualAttribute<TBlock, TShortcut> : LayerAttribute

@@ -12,7 +12,8 @@ internal static partial class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor NotALayer = Error(
         DiagnosticIds.NotALayer,
         "The class is not a layer",
-        "'{0}' cannot be a layer; a layer is a class that is not abstract and either a declared model or derives from Module<Tensor, Tensor>");
+        "'{0}' cannot be a layer; a layer is a class that is not abstract and either a declared model or derives from "
+            + "Module<Tensor, Tensor>");
 
     public static readonly DiagnosticDescriptor NestedShape = Error(
         DiagnosticIds.NestedShape,

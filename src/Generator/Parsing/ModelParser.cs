@@ -28,6 +28,10 @@ internal static class ModelParser
         return diagnostics.ResultDespiteErrors(isUnfinished ? Unfinished(source, identity, error) : model!);
     }
 
+    /// <summary>Reads a model that is a layer. What is wrong with it is reported where it is declared.</summary>
+    private static DeclaredModel? ParseNested(ModelSource source, NestedModels nested) =>
+        new DeclaredModelParser(source, nested, new DiagnosticBag()).Parse(TypeIdentity.Of(source.Type));
+
     private static UnfinishedModel Unfinished(ModelSource source, TypeIdentity identity, string error) =>
         new(identity, source.Type.IsSealed, !source.HasNoBase, source.Type.BaseType!.IsModel(), error);
 
@@ -39,7 +43,7 @@ internal static class ModelParser
         if (isModule)
             return new WrittenModelParser(source, diagnostics).Parse(identity);
         if (source.Layers.Count > 0 && source.HasNoBase)
-            return new DeclaredModelParser(source, new(source.Type, source.Compilation), diagnostics).Parse(identity);
+            return new DeclaredModelParser(source, new(source.Type, source.Compilation, ParseNested), diagnostics).Parse(identity);
 
         diagnostics.Report(DiagnosticDescriptors.NeitherLayersNorBase, source.Declaration.Identifier.GetLocation(), source.Type.Name);
         return null;

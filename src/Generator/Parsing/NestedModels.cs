@@ -8,19 +8,24 @@ namespace LrFinder.Dsl.Generator;
 internal sealed class NestedModels
 {
     private readonly Compilation _compilation;
+    private readonly Func<ModelSource, NestedModels, DeclaredModel?> _parse;
     private readonly ImmutableArray<INamedTypeSymbol> _path;
     private readonly Dictionary<ITypeSymbol, ModelPlan?> _plans;
     private readonly List<ImmutableArray<INamedTypeSymbol>> _circles;
 
-    public NestedModels(INamedTypeSymbol model, Compilation compilation)
+    /// <summary>Begins with a model.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="compilation">The user's compilation.</param>
+    /// <param name="parse">Reads a declared model, and reports nothing.</param>
+    public NestedModels(INamedTypeSymbol model, Compilation compilation, Func<ModelSource, NestedModels, DeclaredModel?> parse)
     {
-        (_compilation, _path) = (compilation, [model]);
+        (_compilation, _parse, _path) = (compilation, parse, [model]);
         (_plans, _circles) = (new(SymbolEqualityComparer.Default), []);
     }
 
     private NestedModels(NestedModels outer, INamedTypeSymbol model)
     {
-        (_compilation, _path) = (outer._compilation, outer._path.Add(model));
+        (_compilation, _parse, _path) = (outer._compilation, outer._parse, outer._path.Add(model));
         (_plans, _circles) = (outer._plans, outer._circles);
     }
 
@@ -66,8 +71,9 @@ internal sealed class NestedModels
         if (!source.IsComplete || source.Layers.Count == 0)
             return null;
 
-        var parser = new DeclaredModelParser(source, new NestedModels(this, type), new DiagnosticBag());
-        return parser.Parse(TypeIdentity.Of(type)) is { } model ? new(model.Input, model.Output, model.Parameters, model.ChangesInput) : null;
+        return _parse(source, new NestedModels(this, type)) is { } model
+            ? new(model.Input, model.Output, model.Parameters, model.ChangesInput)
+            : null;
     }
 
     private static ModelPlan? FromNote(INamedTypeSymbol type)
