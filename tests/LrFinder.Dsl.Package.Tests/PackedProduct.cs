@@ -1,0 +1,54 @@
+using System.Globalization;
+using System.IO.Compression;
+
+namespace LrFinder.Dsl.Tests;
+
+/// <summary>The packages, packed once for all tests, and a place to use them from as a user does.</summary>
+public sealed class PackedProduct : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("lrfinder-package-").FullName;
+
+    /// <summary>Packs the product and its templates under a version that no cache knows.</summary>
+    public PackedProduct()
+    {
+        Version = string.Create(CultureInfo.InvariantCulture, $"0.0.1-test{DateTime.UtcNow.Ticks}");
+        Feed = Path.Combine(_folder, "feed");
+        foreach (var project in new[] { "src/Runtime/LrFinder.Dsl.csproj", "templates/LrFinder.Dsl.Templates.csproj" })
+            // With outputs of its own: the ones of the repository are in use by this very test run.
+            Tool.Dotnet(
+                RepositoryPaths.Root, "pack", project, "-c", "Release", "-o", Feed, $"-p:Version={Version}",
+                $"-p:ArtifactsPath={Path.Combine(_folder, "artifacts")}");
+        // The packages of the product come from the feed alone, into a folder of their own; all others from where this build got them.
+        File.WriteAllText(Path.Combine(_folder, "nuget.config"), $"""
+            <configuration>
+              <packageSources><add key="packed" value="{Feed}" /></packageSources>
+              <config><add key="globalPackagesFolder" value="{Path.Combine(_folder, "packages")}" /></config>
+              <fallbackPackageFolders><add key="shared" value="{SharedPackages}" /></fallbackPackageFolders>
+            </configuration>
+            """);
+    }
+
+    /// <summary>The version that was packed.</summary>
+    public string Version { get; }
+
+    /// <summary>The folder with the packages.</summary>
+    public string Feed { get; }
+
+    private static string SharedPackages => Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+        ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+
+    /// <summary>Opens a package.</summary>
+    /// <param name="name">Its id.</param>
+    /// <param name="extension">nupkg or snupkg.</param>
+    /// <returns>The open package.</returns>
+    public ZipArchive Open(string name, string extension = "nupkg") =>
+        ZipFile.OpenRead(Path.Combine(Feed, $"{name}.{Version}.{extension}"));
+
+    /// <summary>Makes a folder in which the packages can be used.</summary>
+    /// <param name="name">Its name.</param>
+    /// <returns>The folder.</returns>
+    public string NewFolder(string name) => Directory.CreateDirectory(Path.Combine(_folder, name)).FullName;
+
+    /// <inheritdoc/>
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+}
