@@ -13,6 +13,9 @@ public sealed class PackedProduct : IDisposable
     {
         Version = string.Create(CultureInfo.InvariantCulture, $"0.0.1-test{DateTime.UtcNow.Ticks}");
         Feed = Path.Combine(_folder, "feed");
+        // Temporary folders are their owner's alone; what is published here is run by others too.
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(_folder, (UnixFileMode)0b111_101_101);
         foreach (var project in new[] { "src/Runtime/LrFinder.Dsl.csproj", "templates/LrFinder.Dsl.Templates.csproj" })
             // With outputs of its own: the ones of the repository are in use by this very test run.
             Tool.Dotnet(

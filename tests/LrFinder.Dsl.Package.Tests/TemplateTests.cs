@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace LrFinder.Dsl.Tests;
 
 /// <summary>
@@ -22,6 +24,8 @@ public sealed class TemplateTests(PackedProduct product) : IClassFixture<PackedP
         Tool.Dotnet(folder, "new", "install", Path.Combine(product.Feed, $"LrFinder.Dsl.Templates.{product.Version}.nupkg"), "--debug:custom-hive", hive);
         Tool.Dotnet(folder, "new", "lrfinder-trainer", "-o", "Spiral", "--debug:custom-hive", hive);
         var project = Path.Combine(folder, "Spiral");
+        // The sweep in full, not as far as it is printed.
+        File.AppendAllText(Path.Combine(project, "Spiral", "Program.cs"), "File.WriteAllText(\"sweep.json\", found.ToJson());\n");
 
         Tool.Dotnet(project, "build", "Spiral", "-c", "Release", "-warnaserror");
         var jit = product.NewFolder("jit");
@@ -32,14 +36,39 @@ public sealed class TemplateTests(PackedProduct product) : IClassFixture<PackedP
         Tool.Dotnet(project, "publish", "Spiral", "-c", "Release", "-o", published, "-warnaserror");
         AssertSmall(published);
         var native = product.NewFolder("native");
-        // From elsewhere, without an environment, and without leave to write where it lies.
-        Tool.Run(native, "chmod", "-R", "a-w", published);
-        var printedNatively = Tool.Run(native, "env", "-i", Path.Combine(published, "Spiral"));
-        Tool.Run(native, "chmod", "-R", "u+w", published);
+        var printedNatively = RunWithoutRights(native, Path.Combine(published, "Spiral"));
 
         Assert.Equal(WithoutTimes(printed), WithoutTimes(printedNatively));
         Assert.Contains("Min numerical gradient", printed, StringComparison.Ordinal);
         Assert.Equal(File.ReadAllBytes(Path.Combine(jit, "network.safetensors")), File.ReadAllBytes(Path.Combine(native, "network.safetensors")));
+        Assert.Equal(Sweep(jit), Sweep(native));
+    }
+
+    /// <summary>From elsewhere, without an environment, and without leave to write where the executable lies.</summary>
+    private static string RunWithoutRights(string folder, string executable)
+    {
+        var published = Path.GetDirectoryName(executable)!;
+        // The folder alone: its files are links into the package cache, whose modes are no concern of a test.
+        Tool.Run(folder, "chmod", "a-w,a+rx", published);
+        Tool.Run(folder, "chmod", "a+rwx", folder);
+        try
+        {
+            // Who may do everything may write anywhere: it is run as a user who may not.
+            return Environment.UserName == "root"
+                ? Tool.Run(folder, "setpriv", "--reuid", "65534", "--regid", "65534", "--clear-groups", "env", "-i", executable)
+                : Tool.Run(folder, "env", "-i", executable);
+        }
+        finally
+        {
+            Tool.Run(folder, "chmod", "u+w", published);
+        }
+    }
+
+    /// <summary>Points and suggestions, every digit of them.</summary>
+    private static (string Points, string Suggestions) Sweep(string folder)
+    {
+        using var sweep = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "sweep.json")));
+        return (sweep.RootElement.GetProperty("points").GetRawText(), sweep.RootElement.GetProperty("suggestions").GetRawText());
     }
 
     private static void AssertSmall(string published)
