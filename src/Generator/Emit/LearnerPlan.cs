@@ -38,5 +38,5 @@ internal static class LearnerPlan
     /// <summary>The names of several inputs, by which callbacks ask for them.</summary>
     private static string Inputs(LearnerModel learner) => learner.Inputs.Count == 1 ? "" : $"({string.Join(", ", learner.Inputs)})";
 
-    private static string ShortName(string type) => type.Substring(type.LastIndexOf('.') + 1);
+    private static string ShortName(string type) => type.Substring(type.LastIndexOfAny(['.', ':']) + 1);
 }

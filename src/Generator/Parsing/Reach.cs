@@ -18,6 +18,9 @@ internal static class Reach
 
     private static int Of(ITypeSymbol type)
     {
+        // A type parameter reaches as far as the type it belongs to, which is asked for itself: to go there would lead back here.
+        if (type is ITypeParameterSymbol)
+            return Public;
         var reach = Public;
         for (var level = type; level is not null; level = level.ContainingType)
         {

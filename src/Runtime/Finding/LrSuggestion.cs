@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace LrFinder.Dsl;
 
 /// <summary>A learning rate that a rule reads off a sweep, or the reason why it reads none.</summary>
@@ -23,6 +25,11 @@ public sealed class LrSuggestion
 
     /// <summary>Why there is no learning rate, or <see langword="null"/> where there is one.</summary>
     public string? Reason { get; }
+
+    /// <summary>The rule with its learning rate, or why there is none.</summary>
+    /// <returns>One line: <c>minGradient: 6.31E-03</c>.</returns>
+    public override string ToString() =>
+        _lr is { } lr ? string.Create(CultureInfo.InvariantCulture, $"{Rule}: {lr:0.00E+00}") : $"{Rule}: none ({Reason})";
 
     /// <summary>A suggestion that was found.</summary>
     /// <param name="rule">The rule's name.</param>

@@ -129,6 +129,7 @@ public sealed class PlaceOfDeclarationTests
     [InlineData("[Learner<Samples.Net>] public sealed partial class Trainer { [Callback(On.BatchEnd)] void A() { } } public partial class Trainer { [Callback(On.BatchEnd)] void B() { } }")]
     [InlineData("[Model] public sealed partial class Held<T> : Module<Tensor, Tensor> { public Held() : base(\"Held\") => RegisterComponents(); public override Tensor forward(Tensor input) => input; } [Learner<Held<int>>] public sealed partial class Trainer { [Callback(On.BatchEnd)] void Look(Held<int> model) { } }")]
     [InlineData("public class Meter<T> { [Callback(On.BatchEnd)] public void Run() { } } [Learner<Samples.Net>] [Use<Meter<int>>] public sealed partial class Trainer;")]
+    [InlineData("public class Log { [Callback(On.BatchEnd)] public void Run() { } } public partial class Outer<T> { [Learner<Samples.Net>] [Use<Log>] public sealed partial class Trainer<U> { [Schedule(Hyper.WeightDecay), Phase(Anneal.Linear, 1, 0)] private static partial double Decay(double progress); } }")]
     public void Learners_and_callbacks_may_be_nested_generic_partial_and_in_the_global_namespace(string source) =>
         GeneratorHarness.Compile(LearnerSources.Net, source);
 

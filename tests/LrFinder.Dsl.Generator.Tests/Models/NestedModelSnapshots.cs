@@ -72,6 +72,14 @@ public sealed class NestedModelSnapshots : SnapshotTests
         """).Only("Layers"));
 
     [Fact]
+    public void A_class_whose_name_ends_in_a_digit_is_kept_apart_from_the_number() => Assert.Contains(
+        " block16_2 { get; }",
+        GeneratorHarness.Compile(
+            "[Model(4), Linear(4)] public sealed partial class Block16;",
+            "[Model(4), Layer<Block16>, Repeat(2)] public sealed partial class Net;").Files["Net.Layers.g.cs"],
+        StringComparison.Ordinal);
+
+    [Fact]
     public void An_edit_of_an_inner_model_writes_the_outer_again()
     {
         var run = GeneratorHarness.Compile(Residuals);

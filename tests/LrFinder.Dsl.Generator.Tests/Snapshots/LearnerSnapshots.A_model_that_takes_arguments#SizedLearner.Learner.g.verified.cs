@@ -4,7 +4,7 @@
 #nullable enable
 
 /// <remarks><code>
-/// model      global::Sized
+/// model      Sized
 /// loss       cross entropy
 /// optimizer  AdamW, betas (0.9, 0.99), weight decay 0.01
 /// reads loss once an epoch
@@ -42,7 +42,7 @@ partial class SizedLearner : global::LrFinder.Dsl.Learner<global::Sized>
     /// <inheritdoc/>
     public override string Summary => Model.Summary + "\n" +
         """
-        model      global::Sized
+        model      Sized
         loss       cross entropy
         optimizer  AdamW, betas (0.9, 0.99), weight decay 0.01
         reads loss once an epoch

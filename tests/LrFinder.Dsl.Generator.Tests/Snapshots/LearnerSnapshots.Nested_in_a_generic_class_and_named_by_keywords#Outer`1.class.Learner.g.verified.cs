@@ -6,7 +6,7 @@
 partial class Outer<@in>
 {
     /// <remarks><code>
-    /// model      global::@event
+    /// model      @event
     /// loss       cross entropy
     /// optimizer  AdamW, betas (0.9, 0.99), weight decay 0.01
     /// reads loss once an epoch
@@ -43,7 +43,7 @@ partial class Outer<@in>
         /// <inheritdoc/>
         public override string Summary => Model.Summary + "\n" +
             """
-            model      global::@event
+            model      @event
             loss       cross entropy
             optimizer  AdamW, betas (0.9, 0.99), weight decay 0.01
             reads loss once an epoch

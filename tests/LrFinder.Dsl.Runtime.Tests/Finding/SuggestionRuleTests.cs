@@ -109,4 +109,11 @@ public sealed class SuggestionRuleTests
     [Fact]
     public void The_suggestions_are_enumerated_in_the_order_of_the_rules() =>
         Assert.Equal(["minGradient", "minDiv10"], new LrFindSuggestions([]).Select(suggestion => suggestion.Rule));
+
+    [Fact]
+    public void A_suggestion_reads_as_a_line()
+    {
+        Assert.Equal("minGradient: 6.31E-03", LrSuggestion.At("minGradient", 0.00631, 3).ToString());
+        Assert.Equal("minGradient: none (the curve is empty)", LrSuggestion.None("minGradient", "the curve is empty").ToString());
+    }
 }

@@ -11,7 +11,12 @@ internal sealed class NestedKind() : LayerKind("Layer", "layer")
     /// <summary>Whatever the user names; all of them are modules.</summary>
     public override string ModuleName => RuntimeNames.ModuleOfOneInput;
 
-    public override string PrefixOf(AttributeData attribute) => Argument(attribute).Name.ToLowerInvariant();
+    /// <summary>The class's name; one that ends in a digit is kept apart from the number.</summary>
+    public override string PrefixOf(AttributeData attribute)
+    {
+        var name = Argument(attribute).Name.ToLowerInvariant();
+        return char.IsDigit(name[name.Length - 1]) ? $"{name}_" : name;
+    }
 
     public override string Describe(AttributeData attribute) =>
         Argument(attribute).ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
