@@ -52,6 +52,18 @@ public sealed class BadInputTests : IDisposable
     }
 
     [Fact]
+    public void A_checkpoint_that_cannot_be_written_is_one_line_before_anything_is_trained()
+    {
+        if (!OperatingSystem.IsLinux())
+            return;
+        // Nobody may write there, root neither.
+        var run = SampleProcess.Mnist("fit", "--lr", "1e-3", "--epochs", "1", "--checkpoint", "/proc/run.checkpoint");
+        Assert.Equal(1, run.ExitCode);
+        Assert.Equal("error: /proc/run.checkpoint cannot be written: its folder takes no new files.", run.Errors.Trim());
+        Assert.DoesNotContain("\n0 ", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_output_folder_that_is_a_file_is_one_line()
     {
         var file = Path.Combine(_folder, "file");

@@ -39,14 +39,17 @@ public sealed class SaveBest
         set => _figure.Best = value;
     }
 
-    /// <summary>Begins anew.</summary>
+    /// <summary>Begins anew, and makes sure that the file can be written.</summary>
     /// <param name="learner">The learner, which has to have the figure.</param>
     /// <exception cref="InvalidOperationException">It does not.</exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
     [Callback(On.TrainBegin)]
     public void Begin(Learner learner)
     {
         ArgumentNullException.ThrowIfNull(learner);
         _figure.Begin(learner);
+        AtomicFile.RequireWritable(Path);
     }
 
     /// <summary>Writes the file if the epoch was the best.</summary>
