@@ -55,4 +55,9 @@ internal static partial class DiagnosticDescriptors
         "The learner's base class does not take the learner's setup",
         "'{0}' derives from '{1}', which cannot be given what a learner is made of: "
             + "add 'protected {1}(LearnerSetup<{2}> setup) : base(setup) {{ }}' as its constructor");
+
+    public static readonly DiagnosticDescriptor UseNameTaken = Error(
+        DiagnosticIds.UseNameTaken,
+        "The learner has a member of the used class's name",
+        "The learner gets a property '{0}' for the used class, but {1} has a member of that name: rename the class");
 }

@@ -19,4 +19,5 @@ internal static partial class DiagnosticIds
     public const string UsedTwice = "LRF208";
     public const string ModelNotOfTensors = "LRF209";
     public const string BaseTakesNoSetup = "LRF210";
+    public const string UseNameTaken = "LRF211";
 }

@@ -18,6 +18,8 @@ internal static class UseParser
                 context.Diagnostics.Report(DiagnosticDescriptors.UsedWithoutCallbacks, attribute.Place(), used.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat));
             else if (!names.Add(type.Name))
                 context.Diagnostics.Report(DiagnosticDescriptors.UsedTwice, attribute.Place(), type.Name);
+            else if (OwnerOf(context, type.Name) is { } owner)
+                context.Diagnostics.Report(DiagnosticDescriptors.UseNameTaken, attribute.Place(), type.Name, owner);
             else
                 yield return (SourceOf(type, attribute.Place()), Describe(context, type));
         }
@@ -31,6 +33,17 @@ internal static class UseParser
         type.Name,
         Reach.Keyword(type, context.Learner),
         Constructors.CanBeCalledWithoutArguments(type, context.Learner, context.Compilation));
+
+    /// <summary>Who has a member of the name that the property would get, or <see langword="null"/>.</summary>
+    private static string? OwnerOf(LearnerContext context, string name)
+    {
+        if (context.Levels.Any(level => level.Name == name || level.GetMembers(name).Any(member => member is not INamedTypeSymbol)))
+            return $"'{context.Learner.Name}'";
+        return name == "LrFind" || context.Compilation.GetTypeByMetadataName(RuntimeNames.LearnerOfModel)?.SelfAndBases()
+            .Any(level => level.GetMembers(name).Any(member => member.DeclaredAccessibility != Accessibility.Private)) == true
+            ? "every learner"
+            : null;
+    }
 
     private static bool HasCallbacks(INamedTypeSymbol type) => type.SelfAndBases().Any(level =>
         level.GetMembers().OfType<IMethodSymbol>().Any(method => method.HasAttribute(RuntimeNames.CallbackAttribute)));
