@@ -8,12 +8,23 @@ internal static class CallbackParser
     /// <summary>Reads a class's callbacks, inherited ones first. One that cannot be called is reported and left out.</summary>
     public static IEnumerable<OrderedCallback> Parse(LearnerContext context, CallbackSource source)
     {
-        HiddenCallbacks.Report(context, source);
+        ReportHidden(context, source);
         return from method in MethodsOf(source.Type)
                from attribute in method.AttributesOf(RuntimeNames.CallbackAttribute)
                let callback = Parse(context, source, method, attribute)
                where callback is not null
                select new OrderedCallback(callback, attribute.Value("Order") as int? ?? 0);
+    }
+
+    private static void ReportHidden(LearnerContext context, CallbackSource source)
+    {
+        foreach (var (level, name) in HiddenMembers.With(source.Type, RuntimeNames.CallbackAttribute, context.Compilation))
+            context.Diagnostics.Report(
+                DiagnosticDescriptors.NotCallable,
+                source.Attachment.IsInSource ? source.Attachment : context.Learner.Place(),
+                $"{level.Name}.{name}",
+                $"is not accessible from the learner '{context.Learner.Name}'",
+                CallbackAccess.Remedy(context, level));
     }
 
     private static IEnumerable<IMethodSymbol> MethodsOf(INamedTypeSymbol type) => type.SelfAndBases().Reverse()

@@ -8,7 +8,19 @@ internal static class CallbackStateParser
     public static EquatableArray<CallbackStateMember> Parse(LearnerContext context, IEnumerable<CallbackSource> sources) =>
         sources.SelectMany(source => ParseClass(context, source)).ToEquatableArray();
 
-    private static IEnumerable<CallbackStateMember> ParseClass(LearnerContext context, CallbackSource source) =>
+    private static IEnumerable<CallbackStateMember> ParseClass(LearnerContext context, CallbackSource source)
+    {
+        foreach (var (level, name) in HiddenMembers.With(source.Type, RuntimeNames.StateAttribute, context.Compilation))
+            context.Diagnostics.Report(
+                DiagnosticDescriptors.StateNotAssignable,
+                source.Attachment.IsInSource ? source.Attachment : context.Learner.Place(),
+                $"{level.Name}.{name}",
+                $"is not accessible from the learner '{context.Learner.Name}'",
+                CallbackAccess.Remedy(context, level));
+        return ParseMembers(context, source);
+    }
+
+    private static IEnumerable<CallbackStateMember> ParseMembers(LearnerContext context, CallbackSource source) =>
         from level in source.Type.SelfAndBases().Reverse()
         from member in level.GetMembers().OrderBy(member => member.Place().SourceTree?.FilePath ?? "", StringComparer.Ordinal)
         where member is IFieldSymbol or IPropertySymbol && member.HasAttribute(RuntimeNames.StateAttribute)

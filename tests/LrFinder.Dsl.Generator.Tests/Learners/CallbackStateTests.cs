@@ -61,4 +61,25 @@ public sealed class CallbackStateTests : SnapshotTests
         Assert.StartsWith(report, Assert.Single(run.Reports), StringComparison.Ordinal);
         Assert.Empty(run.CompilerErrors);
     }
+
+    [Fact]
+    public void State_of_another_assembly_that_is_not_public_is_an_error_where_it_is_attached() => Assert.Equal(
+        [
+            "LRF402 'Use<Library.Watch>': 'Watch.count' with [State] is not accessible from the learner 'Trainer': make it public in Library",
+            "LRF402 'Use<Library.Watch>': 'Watch.Best' with [State] is not accessible from the learner 'Trainer': make it public in Library",
+        ],
+        GeneratorHarness.RunWith(
+            GeneratorHarness.Library("""
+            namespace Library;
+
+            [Model(4)] [Linear(2)] public sealed partial class Net;
+
+            public sealed class Watch
+            {
+                [State] private int count;
+                [State] internal double Best { get; set; }
+                [Callback(On.EpochEnd)] public void Look() => count++;
+            }
+            """),
+            "namespace App; [Learner<Library.Net>] [Use<Library.Watch>] public sealed partial class Trainer;").Reports);
 }
