@@ -69,6 +69,8 @@ internal static class LearnerParser
     private static string? SingleMethod(
         LearnerContext context, string attribute, string shortName, Func<IMethodSymbol, bool> fits, DiagnosticDescriptor wrong)
     {
+        foreach (var (level, name) in HiddenMembers.With(context.Learner, attribute, context.Compilation))
+            context.Diagnostics.Report(wrong, context.Learner.Place(), $"{level.Name}.{name}");
         // The nearest level that has one decides: a learner replaces what its base class declares.
         foreach (var level in context.Levels)
         {

@@ -31,6 +31,9 @@ internal static class MetricParser
 
     private static IEnumerable<MetricModel> Local(LearnerContext context)
     {
+        foreach (var (level, name) in HiddenMembers.With(context.Learner, RuntimeNames.MetricAttribute, context.Compilation))
+            context.Diagnostics.Report(
+                DiagnosticDescriptors.WrongMetric, context.Learner.Place(), $"{level.Name}.{name}", "accessible from the learner");
         // Those of a base class first, as they were declared first.
         var methods = context.Levels.Reverse().SelectMany(level => level.GetMembers().OfType<IMethodSymbol>());
         foreach (var method in methods.Where(method => method.HasAttribute(RuntimeNames.MetricAttribute)))

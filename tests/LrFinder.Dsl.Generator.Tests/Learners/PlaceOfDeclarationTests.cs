@@ -140,6 +140,26 @@ public sealed class PlaceOfDeclarationTests
             LearnerSources.Net,
             "namespace Samples; [Learner<Net>] public sealed partial class Trainer { int Size { [Callback(On.BatchEnd)] get => 1; } }").Reports);
 
+    [Fact]
+    public void Parts_of_a_base_class_of_another_assembly_that_are_not_public_are_not_left_out_without_a_word()
+    {
+        var reports = GeneratorHarness.RunWith(
+            GeneratorHarness.Library("""
+                namespace Library;
+
+                [Model(4)] [Linear(2)] public sealed partial class Net;
+
+                public abstract class Base(LearnerSetup<Net> setup) : Learner<Net>(setup)
+                {
+                    [Loss] private static Tensor Squares(Tensor output, Tensor target) => (output - target).square().mean();
+                    [Metric] internal static Tensor Error(Tensor output, Tensor target) => (output - target).abs().mean();
+                }
+                """),
+            "namespace App; [Learner<Library.Net>] public sealed partial class Trainer : Library.Base;").Reports;
+        Assert.Contains(reports, report => report.StartsWith("LRF203 'Trainer': The loss 'Base.Squares'", StringComparison.Ordinal));
+        Assert.Contains(reports, report => report.StartsWith("LRF205 'Trainer'", StringComparison.Ordinal) && report.Contains("Base.Error", StringComparison.Ordinal));
+    }
+
     private static GeneratorRun Compile(string source)
     {
         var run = GeneratorHarness.RunWith(Library, source);
