@@ -50,6 +50,20 @@ public sealed class PackageContentTests(PackedProduct product) : IClassFixture<P
     }
 
     [Fact]
+    public void What_is_built_again_is_the_same_to_the_byte()
+    {
+        foreach (var name in new[] { "LrFinder.Dsl.Generator", "LrFinder.Dsl.Attributes" })
+        {
+            var file = Path.Combine(product.Artifacts, "bin", name, "release", $"{name}.dll");
+            var before = File.ReadAllBytes(file);
+            Tool.Dotnet(
+                RepositoryPaths.Root, "build", $"src/{name["LrFinder.Dsl.".Length..]}/{name}.csproj", "-c", "Release", "-t:Rebuild",
+                $"-p:Version={product.Version}", $"-p:ArtifactsPath={product.Artifacts}");
+            Assert.Equal(before, File.ReadAllBytes(file));
+        }
+    }
+
+    [Fact]
     public void Every_public_member_is_documented_in_it()
     {
         using var package = product.Open("LrFinder.Dsl");

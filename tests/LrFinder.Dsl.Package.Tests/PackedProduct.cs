@@ -20,7 +20,7 @@ public sealed class PackedProduct : IDisposable
             // With outputs of its own: the ones of the repository are in use by this very test run.
             Tool.Dotnet(
                 RepositoryPaths.Root, "pack", project, "-c", "Release", "-o", Feed, $"-p:Version={Version}",
-                $"-p:ArtifactsPath={Path.Combine(_folder, "artifacts")}");
+                $"-p:ArtifactsPath={Artifacts}");
         // The packages of the product come from the feed alone, into a folder of their own; all others from where this build got them.
         File.WriteAllText(Path.Combine(_folder, "nuget.config"), $"""
             <configuration>
@@ -33,6 +33,9 @@ public sealed class PackedProduct : IDisposable
 
     /// <summary>The version that was packed.</summary>
     public string Version { get; }
+
+    /// <summary>What was built for them.</summary>
+    public string Artifacts => Path.Combine(_folder, "artifacts");
 
     /// <summary>The folder with the packages.</summary>
     public string Feed { get; }
