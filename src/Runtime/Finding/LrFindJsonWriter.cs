@@ -29,6 +29,7 @@ internal static class LrFindJsonWriter
             WriteSuggestion(json, suggestion.Rule, suggestion);
         json.WriteEndObject();
         WriteSuggestion(json, "suggested", result.Suggestion);
+        WriteRecommendation(json, result.Recommend());
         json.WriteNumber("elapsedMs", result.Elapsed.TotalMilliseconds);
         WriteSettings(json, result.Settings);
         json.WriteEndObject();
@@ -48,6 +49,25 @@ internal static class LrFindJsonWriter
     {
         if (suggestion.IsAvailable)
             json.WriteNumber(name, suggestion.Lr);
+        else
+            json.WriteNull(name);
+    }
+
+    private static void WriteRecommendation(Utf8JsonWriter json, LrRecommendation recommendation)
+    {
+        json.WriteStartObject("recommended");
+        WriteOptional(json, "lr", recommendation.IsAvailable ? recommendation.Lr : null);
+        WriteOptional(json, "low", recommendation.Low);
+        WriteOptional(json, "high", recommendation.High);
+        json.WriteString("verdict", LrFindNames.Of(recommendation.Verdict));
+        json.WriteString("reason", recommendation.Reason);
+        json.WriteEndObject();
+    }
+
+    private static void WriteOptional(Utf8JsonWriter json, string name, double? value)
+    {
+        if (value is { } number)
+            json.WriteNumber(name, number);
         else
             json.WriteNull(name);
     }

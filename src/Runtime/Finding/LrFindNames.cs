@@ -24,6 +24,15 @@ internal static class LrFindNames
     public static string Of(LrFindProfile profile) => Array.Find(Profiles, pair => pair.Value == profile).Name
         ?? throw new ArgumentOutOfRangeException(nameof(profile), profile, "This is no profile.");
 
+    /// <summary>The name of a verdict.</summary>
+    public static string Of(LrVerdict verdict) => verdict switch
+    {
+        LrVerdict.Confident => "confident",
+        LrVerdict.Unsure => "unsure",
+        LrVerdict.Weak => "weak",
+        _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, "This is no verdict."),
+    };
+
     /// <summary>Reads the name of a reason.</summary>
     public static StopReason ReadStopReason(JsonField field) => Find(StopReasons, field);
 

@@ -46,6 +46,14 @@ public sealed class LrFindResult
         _ => throw new InvalidOperationException($"The profile {Settings.Profile} has no suggestion of its own."),
     };
 
+    /// <summary>What the default rule recommends: a learning rate with its range and how far to trust it.</summary>
+    /// <param name="momentum">
+    /// The optimizer's momentum, from 0 to below 1: 0 for plain SGD, Adam's β₁. 0.9 where it is not known.
+    /// </param>
+    /// <returns>The recommendation, read off the raw losses.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="momentum"/> is not in [0, 1).</exception>
+    public LrRecommendation Recommend(double momentum = 0.9) => BasinRule.Recommend(Points, Settings, StopReason, momentum);
+
     /// <summary>The curve drawn in characters, the suggestions, and why, where and when the sweep ended; without colours.</summary>
     /// <returns>Lines, the chart 80 characters wide; only ASCII where the console is not a terminal that shows Unicode.</returns>
     public override string ToString() => LrFindReport.Text(this);

@@ -22,21 +22,11 @@ public static class MinGradientRule
         if (FastaiTrim.TooShort(Name, losses, points) is { } none)
             return none;
 
-        var slopes = Slopes(losses);
+        var slopes = IndexSlopes.Of(losses);
         var steepest = ArgMin.Of(slopes);
         var index = FastaiTrim.Start + steepest;
         return double.IsFinite(slopes[steepest])
             ? LrSuggestion.At(Name, points[index].Lr, index)
             : LrSuggestion.None(Name, $"the smoothed loss around step {points[index].Step} has no finite slope");
-    }
-
-    private static double[] Slopes(double[] y)
-    {
-        var slopes = new double[y.Length];
-        slopes[0] = y[1] - y[0];
-        slopes[^1] = y[^1] - y[^2];
-        for (var i = 1; i < y.Length - 1; i++)
-            slopes[i] = (y[i + 1] - y[i - 1]) / 2;
-        return slopes;
     }
 }

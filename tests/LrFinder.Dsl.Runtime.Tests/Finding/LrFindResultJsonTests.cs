@@ -16,6 +16,7 @@ public sealed class LrFindResultJsonTests
         """
         {"stopReason":"nonFinite","iterations":2,"points":[{"step":0,"lr":1E-07,"loss":0.5,"smoothLoss":0.25},
         {"step":3,"lr":0.5,"loss":"NaN","smoothLoss":"-Infinity"}],"suggestions":{"minGradient":null,"minDiv10":null},"suggested":null,
+        "recommended":{"lr":null,"low":null,"high":null,"verdict":"weak","reason":"the sweep has 1 finite losses, and at least 20 are needed"},
         "elapsedMs":1500.25,"settings":{"startLr":1E-07,"endLr":10,"numIt":100,"stopDiv":true,"profile":"fastai"}}
         """.Replace("\n", "", StringComparison.Ordinal),
         new LrFindResult(

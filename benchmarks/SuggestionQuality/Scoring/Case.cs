@@ -1,0 +1,47 @@
+namespace LrFinder.Dsl.SuggestionQuality;
+
+/// <summary>How well a learning rate does: regret is the share of the achievable fall of the validation loss that it loses.</summary>
+internal readonly record struct Score(bool Hit, bool Disaster, double Regret);
+
+/// <summary>A task from one start: its sweeps, and what constant learning rates achieve there.</summary>
+/// <param name="Split">The half of the corpus.</param>
+/// <param name="Optimizer">The optimizer's name.</param>
+/// <param name="Losses">The validation losses at the truth's learning rates, capped at three times the initial one.</param>
+/// <param name="Initial">The validation loss before training.</param>
+/// <param name="Noise">The noise of the validation losses between starts.</param>
+/// <param name="Sweeps">The sweeps.</param>
+internal sealed record Case(string Split, string Optimizer, double[] Losses, double Initial, double Noise, RecordedSweep[] Sweeps)
+{
+    private const double FirstLr = -6;
+    private const double LrsPerDecade = 4;
+
+    public bool IsAdam => Optimizer.StartsWith("adam", StringComparison.Ordinal);
+
+    public double Momentum => Optimizer == "sgd" ? 0 : 0.9;
+
+    /// <summary>Scores a learning rate; the absence of one counts as none being learned.</summary>
+    public Score Score(double? lr)
+    {
+        var (best, noise) = (Losses.Min(), Noise);
+        var drop = Math.Max(Initial - best, 1e-9);
+        noise = Math.Min(noise, 0.15 * drop);
+        var effective = Math.Max(drop, Math.Max(3 * noise, 0.02 * Initial));
+        var tolerance = Math.Max(0.05 * effective, Math.Max(Math.Min(0.1 * best, 0.1 * drop), noise));
+        var value = Value(lr);
+        var regret = (value - best) / effective;
+        return new Score(value <= best + tolerance, regret > 0.5, regret);
+    }
+
+    private double Value(double? lr)
+    {
+        if (lr is not { } rate || !double.IsFinite(rate) || rate <= 0)
+            return Initial;
+        var place = (Math.Log10(rate) - FirstLr) * LrsPerDecade;
+        if (place < 0)
+            return Initial;
+        if (place >= Losses.Length - 1)
+            return Losses[^1];
+        var left = (int)place;
+        return Losses[left] + (place - left) * (Losses[left + 1] - Losses[left]);
+    }
+}

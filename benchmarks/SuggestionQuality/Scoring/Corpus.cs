@@ -1,0 +1,48 @@
+using System.Text.Json;
+
+namespace LrFinder.Dsl.SuggestionQuality;
+
+/// <summary>Reads a folder of recorded sweeps with their truth.</summary>
+internal static class Corpus
+{
+    public static Case[] Read(string folder) =>
+        [.. Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal).SelectMany(Cases)];
+
+    private static List<Case> Cases(string file)
+    {
+        using var document = JsonDocument.Parse(File.ReadAllText(file));
+        var task = document.RootElement;
+        JsonElement[] truths = [.. task.GetProperty("truth").EnumerateArray()];
+        double[][] losses = [.. truths.Select(Capped)];
+        var noise = Noise(losses, [.. truths.Select(Initial)]);
+        return [.. truths.Select((truth, i) => new Case(
+            task.GetProperty("split").GetString()!, task.GetProperty("optimizer").GetString()!, losses[i], Initial(truth), noise,
+            [.. task.GetProperty("sweeps").EnumerateArray().Where(sweep => Seed(sweep) == Seed(truth)).Select(Sweep)]))];
+    }
+
+    private static int Seed(JsonElement element) => element.GetProperty("seed").GetInt32();
+
+    private static double Initial(JsonElement truth) => truth.GetProperty("initial").GetDouble();
+
+    private static double[] Capped(JsonElement truth) =>
+        [.. Numbers(truth, "valid_loss").Select(loss => double.IsNaN(loss) ? 3 * Initial(truth) : Math.Min(loss, 3 * Initial(truth)))];
+
+    private static RecordedSweep Sweep(JsonElement sweep) => new(
+        sweep.GetProperty("num_it").GetInt32(), Numbers(sweep, "lrs"), Numbers(sweep, "losses"));
+
+    private static double[] Numbers(JsonElement element, string name) =>
+        [.. element.GetProperty(name).EnumerateArray().Select(item => item.ValueKind == JsonValueKind.Null ? double.NaN : item.GetDouble())];
+
+    /// <summary>The residual noise of a two-way table, start by learning rate, over the learning rates that are good from each start.</summary>
+    private static double Noise(double[][] losses, double[] initial)
+    {
+        int[] good = [.. Enumerable.Range(0, losses[0].Length).Where(lr => Enumerable.Range(0, losses.Length)
+            .All(seed => losses[seed][lr] - losses[seed].Min() < 0.3 * Math.Max(initial[seed] - losses[seed].Min(), 1e-9)))];
+        if (good.Length < 3)
+            return 0;
+        var mean = losses.Average(row => good.Average(lr => row[lr]));
+        var squares = losses.Sum(row => good.Sum(lr => Math.Pow(
+            row[lr] - losses.Average(other => other[lr]) - good.Average(other => row[other]) + mean, 2)));
+        return Math.Sqrt(squares / ((losses.Length - 1) * (good.Length - 1)));
+    }
+}

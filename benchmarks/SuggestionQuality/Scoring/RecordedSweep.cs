@@ -1,0 +1,13 @@
+namespace LrFinder.Dsl.SuggestionQuality;
+
+/// <summary>A recorded sweep: the learning rates, and the raw losses up to the first that is not finite.</summary>
+internal sealed record RecordedSweep(int NumIt, double[] Lrs, double[] Losses)
+{
+    public LrFindSettings Settings => new(1e-7, 10, NumIt, false, LrFindProfile.Fastai);
+
+    public StopReason Stop => Losses.Length < NumIt ? StopReason.NonFinite : StopReason.Completed;
+
+    /// <summary>The points with losses that are smoothed otherwise.</summary>
+    public LrFindPoint[] Points(double[] smooth) =>
+        [.. smooth.Select((loss, i) => new LrFindPoint(i, Lrs[i], Losses[i], loss))];
+}
