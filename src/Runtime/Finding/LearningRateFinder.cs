@@ -23,7 +23,7 @@ public static class LearningRateFinder
     {
         ArgumentNullException.ThrowIfNull(learner);
         ArgumentNullException.ThrowIfNull(sweep);
-        using var transaction = LearnerTransaction.Begin(learner, sweep.Settings.StartLr);
+        using var transaction = LearnerTransaction<TModel>.Begin(learner, sweep.Settings.StartLr);
         // The sweep counts its steps itself; data that ends before is begun again.
         var plan = new TrainingPlan(int.MaxValue, Validate: false, cancellation);
         try
