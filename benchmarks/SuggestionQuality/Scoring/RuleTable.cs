@@ -8,38 +8,36 @@ internal static class RuleTable
 {
     public static readonly (string Name, Func<Case, RecordedSweep, Answer> Rule)[] All =
     [
-        ("fastai v1, steepest", (_, sweep) => Of(MinGradientRule.Suggest(Smoothing.Fastai(sweep, true)))),
-        ("fastai v1, minimum / 10", (_, sweep) => Of(MinDiv10Rule.Suggest(Smoothing.Fastai(sweep, true)))),
-        ("fastai v2, valley", (_, sweep) => Of(ValleyRule.Suggest(Smoothing.Fastai(sweep, false), sweep.NumIt))),
-        ("fastai v2, slide", (_, sweep) => Of(SlideRule.Suggest(Smoothing.Fastai(sweep, false), sweep.NumIt))),
-        ("fastai v2, steep", (_, sweep) => Of(SteepRule.Suggest(Smoothing.Fastai(sweep, false), sweep.NumIt))),
+        ("fastai v1, steepest", (task, sweep) => Read(MinGradientRule.Suggest, task, sweep)),
+        ("fastai v1, minimum / 10", (task, sweep) => Read(MinDiv10Rule.Suggest, task, sweep)),
+        ("fastai v2, valley", (task, sweep) => Read(ValleyRule.Suggest, task, sweep)),
+        ("fastai v2, slide", (task, sweep) => Read(SlideRule.Suggest, task, sweep)),
+        ("fastai v2, steep", (task, sweep) => Read(SteepRule.Suggest, task, sweep)),
         ("pytorch-lr-finder", (_, sweep) => new(Steepest.ByIndex(Trim(Smoothing.Seeded(sweep), 10, 5)))),
         ("Ignite", (_, sweep) => new(Steepest.BeforeMinimum(Trim(Smoothing.Seeded(sweep), 0, 5)))),
         ("Lightning", (_, sweep) => new(Steepest.By(Trim(Smoothing.Lightning(sweep), 10, 1), lr => lr))),
         ("1e-2 for Adam, 1e-1 for SGD", (task, _) => new(task.IsAdam ? 0.01 : 0.1)),
         ("C1, zero-phase minimum", (_, sweep) => new(Math.Pow(10, MinimumReadings.Minimum(Landscape(sweep))))),
         ("C2, zero-phase middle", (_, sweep) => new(Math.Pow(10, MinimumReadings.Middle(Landscape(sweep))))),
-        ("**basin**", (task, sweep) => Basin(task, sweep, _ => true)),
-        ("basin, momentum not told", (_, sweep) => Lr(Recommend(sweep, 0.9))),
-        ("basin, where Confident", (task, sweep) => Basin(task, sweep, verdict => verdict == LrVerdict.Confident)),
-        ("basin, where not Confident", (task, sweep) => Basin(task, sweep, verdict => verdict != LrVerdict.Confident)),
+        ("**basin**", (task, sweep) => Read(BasinRule.Suggest, task, sweep)),
+        ("basin, momentum not told", (_, sweep) => Of(BasinRule.Suggest(sweep.Points(), sweep.Settings(0.9), sweep.Stop))),
+        ("basin, where Confident", (task, sweep) => Judged(task, sweep, verdict => verdict == LrVerdict.Confident)),
+        ("basin, where not Confident", (task, sweep) => Judged(task, sweep, verdict => verdict != LrVerdict.Confident)),
     ];
 
     private static Answer Of(LrSuggestion suggestion) => new(suggestion.IsAvailable ? suggestion.Lr : null);
 
-    private static Answer Lr(LrRecommendation recommendation) => new(recommendation.IsAvailable ? recommendation.Lr : null);
+    private static Answer Read(LrSuggestionRule rule, Case task, RecordedSweep sweep) =>
+        Of(rule(sweep.Points(), sweep.Settings(task.Momentum), sweep.Stop));
 
-    private static Answer Basin(Case task, RecordedSweep sweep, Func<LrVerdict, bool> scored)
+    private static Answer Judged(Case task, RecordedSweep sweep, Func<LrVerdict, bool> scored)
     {
-        var recommendation = Recommend(sweep, task.Momentum);
-        return Lr(recommendation) with { Scored = scored(recommendation.Verdict) };
+        var suggestion = BasinRule.Suggest(sweep.Points(), sweep.Settings(task.Momentum), sweep.Stop);
+        return Of(suggestion) with { Scored = scored(suggestion.Verdict!.Value) };
     }
 
-    private static LrRecommendation Recommend(RecordedSweep sweep, double momentum) =>
-        BasinRule.Recommend(sweep.Points(sweep.Losses), sweep.Settings, sweep.Stop, momentum);
-
     private static LossLandscape Landscape(RecordedSweep sweep) =>
-        new(SweepCurve.Of(sweep.Points(sweep.Losses), sweep.Settings, sweep.Stop).Curve
+        new(SweepCurve.Of(sweep.Points(), sweep.Settings(0.9), sweep.Stop).Curve
             ?? throw new InvalidOperationException("A recorded sweep is too short to be read."));
 
     private static LrFindPoint[] Trim(LrFindPoint[] points, int start, int end) => [.. points.Skip(start).SkipLast(end)];

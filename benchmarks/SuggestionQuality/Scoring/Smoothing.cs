@@ -1,25 +1,8 @@
 namespace LrFinder.Dsl.SuggestionQuality;
 
-/// <summary>The smoothed curves of the published finders, cut where each of them stops, in double precision.</summary>
+/// <summary>The smoothed curves of finders other than fastai, cut where each of them stops, in double precision.</summary>
 internal static class Smoothing
 {
-    /// <summary>fastai's average; v1 ends at the first not-a-number too.</summary>
-    public static LrFindPoint[] Fastai(RecordedSweep sweep, bool stopAtNaN)
-    {
-        var (average, best, smooth) = (0.0, double.PositiveInfinity, new List<double>());
-        foreach (var loss in sweep.Losses)
-        {
-            average = 0.98 * average + (1 - 0.98) * loss;
-            smooth.Add(average / (1 - Math.Pow(0.98, smooth.Count + 1)));
-            if (smooth[^1] < best)
-                best = smooth[^1];
-            if (smooth[^1] > 4 * best || (stopAtNaN && double.IsNaN(smooth[^1])))
-                break;
-        }
-
-        return sweep.Points([.. smooth]);
-    }
-
     /// <summary>pytorch-lr-finder's and Ignite's: an average that begins at the first loss.</summary>
     public static LrFindPoint[] Seeded(RecordedSweep sweep)
     {

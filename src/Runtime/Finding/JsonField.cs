@@ -14,6 +14,9 @@ internal readonly struct JsonField(string path, JsonElement value)
     public FormatException Wrong(string problem) =>
         new($"This JSON is no result of a learning-rate sweep: {(path.Length == 0 ? "the document" : path)} {problem}.");
 
+    /// <summary>Whether it is null.</summary>
+    public bool IsNull => value.ValueKind == JsonValueKind.Null;
+
     /// <summary>The member of an object.</summary>
     public JsonField Member(string name)
     {

@@ -30,13 +30,22 @@ internal static class LrFindJsonReader
     private static LrFindResult Result(JsonField root)
     {
         var stopReason = LrFindNames.ReadStopReason(root.Member("stopReason"));
-        LrFindPoint[] points = [.. root.Member("points").Items().Select(Point)];
+        LrFindPoint[] points = Points(root);
         var iterations = root.Member("iterations");
         if (iterations.Integer(0) is var count && count != points.Length)
             throw iterations.Wrong($"is {count}, but there are {points.Length} points");
         var settings = Settings(root.Member("settings"));
-        return new LrFindResult(points, stopReason, settings, Elapsed(root.Member("elapsedMs")));
+        return new LrFindResult(points, stopReason, settings, Length(root.Member("elapsedMs"), 0), Details(root));
     }
+
+    private static LrFindDetails Details(JsonField root) => new(
+        [.. root.Member("groupRatios").Items().Select(ratio => ratio.Number())],
+        [.. root.Member("runs").Items().Select(run => new LrFindRun(
+            Array.AsReadOnly(Points(run)), LrFindNames.ReadStopReason(run.Member("stopReason"))))],
+        [.. root.Member("probes").Items().Select(probe => new LrProbe(
+            probe.Member("lr").NumberAbove(0), probe.Member("loss").NumberOrNonFinite(), probe.Member("diverged").Boolean()))]);
+
+    private static LrFindPoint[] Points(JsonField owner) => [.. owner.Member("points").Items().Select(Point)];
 
     private static LrFindPoint Point(JsonField point) => new(
         point.Member("step").Integer(0),
@@ -52,14 +61,27 @@ internal static class LrFindJsonReader
             settings.Member("endLr").NumberAbove(startLr),
             settings.Member("numIt").Integer(1),
             settings.Member("stopDiv").Boolean(),
-            LrFindNames.ReadProfile(settings.Member("profile")));
+            LrFindNames.ReadProfile(settings.Member("profile")))
+        {
+            Spacing = LrFindNames.ReadSpacing(settings.Member("spacing")),
+            Accumulate = settings.Member("accumulate").Integer(1),
+            Repeats = settings.Member("repeats").Integer(1),
+            Probes = settings.Member("probes").Integer(0),
+            ProbeSteps = settings.Member("probeSteps").Integer(1),
+            TimeBudget = settings.Member("timeBudgetMs") is { IsNull: false } budget ? Length(budget, 1) : null,
+            Momentum = Momentum(settings.Member("momentum")),
+        };
     }
 
-    private static TimeSpan Elapsed(JsonField field)
+    private static double Momentum(JsonField field) =>
+        field.Number() is var momentum and >= 0 and < 1 ? momentum : throw field.Wrong("is no momentum; it must be at least 0 and below 1");
+
+    /// <summary>A length of time, rounded to the clock's ticks.</summary>
+    private static TimeSpan Length(JsonField field, long fewestTicks)
     {
-        var milliseconds = field.Number();
-        return milliseconds >= 0 && milliseconds <= TimeSpan.MaxValue.TotalMilliseconds
-            ? TimeSpan.FromTicks((long)Math.Round(milliseconds * TimeSpan.TicksPerMillisecond))
+        var ticks = Math.Round(field.Number() * TimeSpan.TicksPerMillisecond);
+        return ticks >= fewestTicks && ticks < long.MaxValue
+            ? TimeSpan.FromTicks((long)ticks)
             : throw field.Wrong("is no length of time in milliseconds");
     }
 }

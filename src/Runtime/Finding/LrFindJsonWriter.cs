@@ -20,19 +20,25 @@ internal static class LrFindJsonWriter
         json.WriteStartObject();
         json.WriteString("stopReason", LrFindNames.Of(result.StopReason));
         json.WriteNumber("iterations", result.Points.Count);
-        json.WriteStartArray("points");
-        foreach (var point in result.Points)
-            WritePoint(json, point);
-        json.WriteEndArray();
+        WritePoints(json, result.Points);
         json.WriteStartObject("suggestions");
         foreach (var suggestion in result.Suggestions)
-            WriteSuggestion(json, suggestion.Rule, suggestion);
+            WriteOptional(json, suggestion.Rule, suggestion.IsAvailable ? suggestion.Lr : null);
         json.WriteEndObject();
-        WriteSuggestion(json, "suggested", result.Suggestion);
-        WriteRecommendation(json, result.Recommend());
+        WriteOptional(json, "suggested", result.Suggestion.IsAvailable ? result.Suggestion.Lr : null);
+        WriteSuggestion(json, result.Suggestion);
+        WriteDetails(json, result.Details);
         json.WriteNumber("elapsedMs", result.Elapsed.TotalMilliseconds);
         WriteSettings(json, result.Settings);
         json.WriteEndObject();
+    }
+
+    private static void WritePoints(Utf8JsonWriter json, IReadOnlyList<LrFindPoint> points)
+    {
+        json.WriteStartArray("points");
+        foreach (var point in points)
+            WritePoint(json, point);
+        json.WriteEndArray();
     }
 
     private static void WritePoint(Utf8JsonWriter json, LrFindPoint point)
@@ -45,23 +51,45 @@ internal static class LrFindJsonWriter
         json.WriteEndObject();
     }
 
-    private static void WriteSuggestion(Utf8JsonWriter json, string name, LrSuggestion suggestion)
+    private static void WriteSuggestion(Utf8JsonWriter json, LrSuggestion suggestion)
     {
-        if (suggestion.IsAvailable)
-            json.WriteNumber(name, suggestion.Lr);
-        else
-            json.WriteNull(name);
+        json.WriteStartObject("suggestion");
+        json.WriteString("rule", suggestion.Rule);
+        WriteOptional(json, "lr", suggestion.IsAvailable ? suggestion.Lr : null);
+        WriteOptional(json, "low", suggestion.Low);
+        WriteOptional(json, "high", suggestion.High);
+        json.WriteString("verdict", suggestion.Verdict is { } verdict ? LrFindNames.Of(verdict) : null);
+        json.WriteString("reason", suggestion.Reason);
+        json.WriteEndObject();
     }
 
-    private static void WriteRecommendation(Utf8JsonWriter json, LrRecommendation recommendation)
+    private static void WriteDetails(Utf8JsonWriter json, LrFindDetails details)
     {
-        json.WriteStartObject("recommended");
-        WriteOptional(json, "lr", recommendation.IsAvailable ? recommendation.Lr : null);
-        WriteOptional(json, "low", recommendation.Low);
-        WriteOptional(json, "high", recommendation.High);
-        json.WriteString("verdict", LrFindNames.Of(recommendation.Verdict));
-        json.WriteString("reason", recommendation.Reason);
-        json.WriteEndObject();
+        json.WriteStartArray("groupRatios");
+        foreach (var ratio in details.GroupRatios)
+            json.WriteNumberValue(ratio);
+        json.WriteEndArray();
+        json.WriteStartArray("runs");
+        foreach (var run in details.Runs)
+        {
+            json.WriteStartObject();
+            json.WriteString("stopReason", LrFindNames.Of(run.StopReason));
+            WritePoints(json, run.Points);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("probes");
+        foreach (var (lr, loss, diverged) in details.Probes)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("lr", lr);
+            WriteDouble(json, "loss", loss);
+            json.WriteBoolean("diverged", diverged);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteOptional(Utf8JsonWriter json, string name, double? value)
@@ -80,6 +108,13 @@ internal static class LrFindJsonWriter
         json.WriteNumber("numIt", settings.NumIt);
         json.WriteBoolean("stopDiv", settings.StopDiv);
         json.WriteString("profile", LrFindNames.Of(settings.Profile));
+        json.WriteString("spacing", LrFindNames.Of(settings.Spacing));
+        json.WriteNumber("accumulate", settings.Accumulate);
+        json.WriteNumber("repeats", settings.Repeats);
+        json.WriteNumber("probes", settings.Probes);
+        json.WriteNumber("probeSteps", settings.ProbeSteps);
+        WriteOptional(json, "timeBudgetMs", settings.TimeBudget?.TotalMilliseconds);
+        json.WriteNumber("momentum", settings.Momentum);
         json.WriteEndObject();
     }
 

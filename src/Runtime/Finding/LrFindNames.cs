@@ -14,7 +14,11 @@ internal static class LrFindNames
         (StopReason.StoppedByCallback, "stoppedByCallback"),
     ];
 
-    private static readonly (LrFindProfile Value, string Name)[] Profiles = [(LrFindProfile.Fastai, "fastai")];
+    private static readonly (LrFindProfile Value, string Name)[] Profiles =
+        [(LrFindProfile.Robust, "robust"), (LrFindProfile.Fastai, "fastai")];
+
+    private static readonly (LrSpacing Value, string Name)[] Spacings =
+        [(LrSpacing.Exponential, "exponential"), (LrSpacing.Linear, "linear")];
 
     /// <summary>The name of a reason.</summary>
     public static string Of(StopReason reason) => Array.Find(StopReasons, pair => pair.Value == reason).Name
@@ -23,6 +27,10 @@ internal static class LrFindNames
     /// <summary>The name of a profile.</summary>
     public static string Of(LrFindProfile profile) => Array.Find(Profiles, pair => pair.Value == profile).Name
         ?? throw new ArgumentOutOfRangeException(nameof(profile), profile, "This is no profile.");
+
+    /// <summary>The name of a spacing.</summary>
+    public static string Of(LrSpacing spacing) => Array.Find(Spacings, pair => pair.Value == spacing).Name
+        ?? throw new ArgumentOutOfRangeException(nameof(spacing), spacing, "This is no spacing.");
 
     /// <summary>The name of a verdict.</summary>
     public static string Of(LrVerdict verdict) => verdict switch
@@ -38,6 +46,9 @@ internal static class LrFindNames
 
     /// <summary>Reads the name of a profile.</summary>
     public static LrFindProfile ReadProfile(JsonField field) => Find(Profiles, field);
+
+    /// <summary>Reads the name of a spacing.</summary>
+    public static LrSpacing ReadSpacing(JsonField field) => Find(Spacings, field);
 
     private static T Find<T>((T Value, string Name)[] pairs, JsonField field)
     {

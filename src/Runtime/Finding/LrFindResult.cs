@@ -9,11 +9,13 @@ public sealed class LrFindResult
     /// <param name="stopReason">Why the sweep ended.</param>
     /// <param name="settings">What the sweep was asked to do.</param>
     /// <param name="elapsed">How long the sweep took; at least 0.</param>
+    /// <param name="details">Single runs, probes and parameter groups, where there is more than one.</param>
     /// <exception cref="ArgumentException">
     /// A point's learning rate is not a finite number above 0, or its step is below 0 or not above the step before.
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="elapsed"/> is negative.</exception>
-    public LrFindResult(IEnumerable<LrFindPoint> points, StopReason stopReason, LrFindSettings settings, TimeSpan elapsed)
+    public LrFindResult(
+        IEnumerable<LrFindPoint> points, StopReason stopReason, LrFindSettings settings, TimeSpan elapsed, LrFindDetails? details = null)
     {
         ArgumentNullException.ThrowIfNull(points);
         ArgumentNullException.ThrowIfNull(settings);
@@ -21,7 +23,8 @@ public sealed class LrFindResult
         LrFindPoint[] copy = [.. points];
         CheckPoints(copy, nameof(points));
         (Points, StopReason, Settings, Elapsed) = (Array.AsReadOnly(copy), stopReason, settings, elapsed);
-        Suggestions = new LrFindSuggestions(Points);
+        Details = details ?? LrFindDetails.None;
+        Suggestions = new LrFindSuggestions(Points, settings, stopReason);
     }
 
     /// <summary>The steps that were taken, in their order.</summary>
@@ -36,23 +39,22 @@ public sealed class LrFindResult
     /// <summary>How long the sweep took.</summary>
     public TimeSpan Elapsed { get; }
 
+    /// <summary>The single sweeps where there were several, the probes, and the parameter groups.</summary>
+    public LrFindDetails Details { get; }
+
     /// <summary>What every rule suggests.</summary>
     public LrFindSuggestions Suggestions { get; }
 
-    /// <summary>The suggestion of the sweep's profile; for <see cref="LrFindProfile.Fastai"/> the steepest fall.</summary>
+    /// <summary>
+    /// The learning rate to train with: for <see cref="LrFindProfile.Robust"/> the centre of the basin, with its range and how far to trust
+    /// it; for <see cref="LrFindProfile.Fastai"/> the steepest fall.
+    /// </summary>
     public LrSuggestion Suggestion => Settings.Profile switch
     {
+        LrFindProfile.Robust => Suggestions.Basin,
         LrFindProfile.Fastai => Suggestions.MinGradient,
         _ => throw new InvalidOperationException($"The profile {Settings.Profile} has no suggestion of its own."),
     };
-
-    /// <summary>What the default rule recommends: a learning rate with its range and how far to trust it.</summary>
-    /// <param name="momentum">
-    /// The optimizer's momentum, from 0 to below 1: 0 for plain SGD, Adam's β₁. 0.9 where it is not known.
-    /// </param>
-    /// <returns>The recommendation, read off the raw losses.</returns>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="momentum"/> is not in [0, 1).</exception>
-    public LrRecommendation Recommend(double momentum = 0.9) => BasinRule.Recommend(Points, Settings, StopReason, momentum);
 
     /// <summary>The curve drawn in characters, the suggestions, and why, where and when the sweep ended; without colours.</summary>
     /// <returns>Lines, the chart 80 characters wide; only ASCII where the console is not a terminal that shows Unicode.</returns>

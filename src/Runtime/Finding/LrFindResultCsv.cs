@@ -25,7 +25,7 @@ public static class LrFindResultCsv
         }
 
         /// <summary>Reads what <c>WriteCsv</c> wrote.</summary>
-        /// <remarks><see cref="LrFindSuggestions"/> reads learning rates off the points.</remarks>
+        /// <remarks><see cref="LrFindSuggestions"/> reads learning rates off the points, given what was swept.</remarks>
         /// <param name="reader">The text; lines may end in a line feed, with or without a carriage return.</param>
         /// <returns>The points.</returns>
         /// <exception cref="FormatException">A line is not as it must be; the message says which and why.</exception>

@@ -31,8 +31,12 @@ internal readonly record struct SuggestionMark(LrSuggestion Suggestion, double L
 
     private static string Title(string rule) => rule switch
     {
+        BasinRule.Name => "Basin",
         MinGradientRule.Name => "Min numerical gradient",
         MinDiv10Rule.Name => "Min loss divided by 10",
+        ValleyRule.Name => "Valley",
+        SlideRule.Name => "Slide",
+        SteepRule.Name => "Steep",
         _ => rule,
     };
 

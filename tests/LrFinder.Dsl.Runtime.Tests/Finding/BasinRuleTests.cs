@@ -13,18 +13,19 @@ public sealed class BasinRuleTests
         .Select((count, seed, size, sign, wild) => Curve(count, seed, Math.Pow(10, size), sign, wild));
 
     [Fact]
-    public void Any_curve_yields_a_recommendation_that_survives_files() => Curves.Sample(
+    public void Any_curve_yields_suggestions_that_survive_files() => Curves.Sample(
         result =>
         {
-            Sound(result.Recommend());
-            Sound(result.Recommend(0));
-            Same(result.Recommend(), LrFindResult.FromJson(result.ToJson()).Recommend());
+            Sound(result.Suggestions.Basin);
+            LrFindResultJsonTests.Same(result, LrFindResult.FromJson(result.ToJson()));
             using var text = new StringWriter();
             result.WriteCsv(text);
-            var points = LrFindResult.ReadCsv(new StringReader(text.ToString()));
-            Same(result.Recommend(), BasinRule.Recommend(points, result.Settings, result.StopReason));
-            foreach (var suggestion in Parity(result))
+            LrFindResultJsonTests.SamePoints(result.Points, LrFindResult.ReadCsv(new StringReader(text.ToString())));
+            foreach (var suggestion in result.Suggestions)
                 Assert.True(!suggestion.IsAvailable || (suggestion.Lr > 0 && double.IsFinite(suggestion.Lr)));
+            var smooth = ZeroPhaseSmoothing.Of(result.Points, result.Settings, result.StopReason);
+            var finite = result.Points.TakeWhile(point => double.IsFinite(point.Loss)).Count();
+            Assert.All(smooth.Take(finite), point => Assert.True(double.IsFinite(point.SmoothLoss)));
             var divergence = new RankDivergence(result.Settings);
             foreach (var point in result.Points)
                 divergence.Add(point.Loss);
@@ -32,7 +33,7 @@ public sealed class BasinRuleTests
         iter: 1000);
 
     [Fact]
-    public void Any_points_at_all_yield_a_recommendation() => Sweeps.Random.Sample(result => Sound(result.Recommend()), iter: 1000);
+    public void Any_points_at_all_yield_a_suggestion() => Sweeps.Random.Sample(result => Sound(result.Suggestions.Basin), iter: 1000);
 
     [Theory]
     [InlineData(1, 0)]
@@ -40,47 +41,40 @@ public sealed class BasinRuleTests
     [InlineData(1e20, 0)]
     public void A_clear_fall_is_read_alike_at_every_scale(double scale, double offset)
     {
-        var recommendation = Result(300, loss => scale * loss + offset).Recommend();
+        var suggestion = Result(300, loss => scale * loss + offset).Suggestions.Basin;
 
-        Assert.Equal(LrVerdict.Confident, recommendation.Verdict);
-        Assert.Null(recommendation.Reason);
-        Assert.Equal(Result(300, loss => loss).Recommend().Lr, recommendation.Lr, 1e-6);
+        Assert.Equal(LrVerdict.Confident, suggestion.Verdict);
+        Assert.Null(suggestion.Reason);
+        Assert.Equal(Result(300, loss => loss).Suggestions.Basin.Lr, suggestion.Lr, 1e-6);
     }
 
     [Theory]
     [InlineData(-3)]
     [InlineData(-1)]
     public void A_loss_that_is_negative_or_crosses_zero_is_read_too(double offset) =>
-        Assert.InRange(Result(300, loss => loss + offset).Recommend().Lr / Result(300, loss => loss).Recommend().Lr, 0.7, 1.4);
+        Assert.InRange(Result(300, loss => loss + offset).Suggestions.Basin.Lr / Result(300, loss => loss).Suggestions.Basin.Lr, 0.7, 1.4);
 
     [Fact]
     public void Plain_descent_is_recommended_more_than_momentum() =>
-        Assert.True(Result(100, loss => loss).Recommend(0).Lr > Result(100, loss => loss).Recommend(0.9).Lr);
+        Assert.True(Result(100, loss => loss, 0).Suggestions.Basin.Lr > Result(100, loss => loss).Suggestions.Basin.Lr);
 
     [Fact]
     public void A_flat_noisy_curve_is_weak_and_says_why()
     {
         var random = new Random(3);
-        var recommendation = Result(300, _ => 1 + 0.1 * random.NextDouble()).Recommend();
+        var suggestion = Result(300, _ => 1 + 0.1 * random.NextDouble()).Suggestions.Basin;
 
-        Assert.Equal(LrVerdict.Weak, recommendation.Verdict);
-        Assert.Contains("not clear of the noise", recommendation.Reason, StringComparison.Ordinal);
+        Assert.Equal(LrVerdict.Weak, suggestion.Verdict);
+        Assert.Contains("not clear of the noise", suggestion.Reason, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_sweep_that_is_too_short_has_no_learning_rate_and_says_why()
     {
-        var error = Assert.Throws<InvalidOperationException>(() => Sweeps.Result([1, 2]).Recommend().Lr);
+        var error = Assert.Throws<InvalidOperationException>(() => Sweeps.Result([1, 2]).Suggestions.Basin.Lr);
 
         Assert.Contains("the sweep has 2 finite losses, and at least 20 are needed", error.Message, StringComparison.Ordinal);
     }
-
-    [Theory]
-    [InlineData(-0.1)]
-    [InlineData(1)]
-    [InlineData(double.NaN)]
-    public void A_momentum_out_of_its_range_is_refused(double momentum) =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => Sweeps.Typical().Recommend(momentum));
 
     [Theory]
     [InlineData(1, 0)]
@@ -103,9 +97,9 @@ public sealed class BasinRuleTests
         return result.Points.ToList().FindIndex(point => divergence.Add(point.Loss));
     }
 
-    private static LrFindResult Result(int count, Func<double, double> change)
+    private static LrFindResult Result(int count, Func<double, double> change, double momentum = 0.9)
     {
-        var settings = Sweeps.Settings with { NumIt = count };
+        var settings = Sweeps.Settings with { NumIt = count, Profile = LrFindProfile.Robust, Momentum = momentum };
         var random = new Random(1);
         return new LrFindResult(
             Enumerable.Range(0, count).Select(step =>
@@ -129,33 +123,19 @@ public sealed class BasinRuleTests
         }).ToArray();
         foreach (var (place, value) in wild.Where(item => item.Place < count))
             losses[place] = value;
-        var settings = Sweeps.Settings with { NumIt = Math.Max(1, count) };
+        var settings = Sweeps.Settings with { NumIt = Math.Max(1, count), Profile = (LrFindProfile)(seed % 2), Momentum = seed % 10 / 10.0 };
         return new LrFindResult(
             losses.Select((loss, step) => new LrFindPoint(step, LearningRateGrid.At(settings, step), loss, loss)),
             (StopReason)(seed % 7), settings, TimeSpan.Zero);
     }
 
-    private static LrSuggestion[] Parity(LrFindResult result) =>
-    [
-        .. result.Suggestions, ValleyRule.Suggest(result.Points, result.Settings.NumIt),
-        SlideRule.Suggest(result.Points, result.Settings.NumIt), SteepRule.Suggest(result.Points, result.Settings.NumIt),
-    ];
-
-    private static void Sound(LrRecommendation recommendation)
+    private static void Sound(LrSuggestion suggestion)
     {
-        Assert.All(recommendation.SmoothCurve, loss => Assert.True(double.IsFinite(loss)));
-        Assert.Equal(recommendation.Verdict == LrVerdict.Confident, recommendation.Reason is null);
-        if (!recommendation.IsAvailable)
+        Assert.Equal(suggestion.Verdict == LrVerdict.Confident, suggestion.Reason is null);
+        if (!suggestion.IsAvailable)
             return;
-        Assert.True(recommendation.Lr > 0 && double.IsFinite(recommendation.Lr));
-        Assert.InRange(recommendation.Lr, recommendation.Low!.Value, recommendation.High!.Value);
-        Assert.True(recommendation.Low > 0 && double.IsFinite(recommendation.High.Value));
-    }
-
-    private static void Same(LrRecommendation expected, LrRecommendation actual)
-    {
-        Assert.Equal((expected.Low, expected.High, expected.Verdict, expected.Reason), (actual.Low, actual.High, actual.Verdict, actual.Reason));
-        Assert.Equal(expected.SmoothCurve, actual.SmoothCurve);
-        Assert.Equal(expected.IsAvailable ? expected.Lr : 0, actual.IsAvailable ? actual.Lr : 0);
+        Assert.True(suggestion.Lr > 0 && double.IsFinite(suggestion.Lr));
+        Assert.InRange(suggestion.Lr, suggestion.Low!.Value, suggestion.High!.Value);
+        Assert.True(suggestion.Low > 0 && double.IsFinite(suggestion.High.Value));
     }
 }

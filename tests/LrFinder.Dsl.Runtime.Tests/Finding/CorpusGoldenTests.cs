@@ -33,11 +33,13 @@ public sealed class CorpusGoldenTests
         var points = Enumerable.Range(0, golden.GetProperty("n_points").GetInt32())
             .Select(i => new LrFindPoint(i, lrs[i].GetDouble(), losses[i].GetDouble(), losses[i].GetDouble())).ToArray();
 
-        Near("v1_min_grad_lr", MinGradientRule.Suggest(points));
-        Near("v1_min_div10", MinDiv10Rule.Suggest(points));
-        Near("valley", ValleyRule.Suggest(points, 100));
-        Near("slide", SlideRule.Suggest(points, 100));
-        Near("steep", SteepRule.Suggest(points, 100));
+        var suggestions = LrFinder.Dsl.Tests.Finding.Sweeps.Suggestions(points);
+
+        Near("v1_min_grad_lr", suggestions.MinGradient);
+        Near("v1_min_div10", suggestions.MinDiv10);
+        Near("valley", suggestions.Valley);
+        Near("slide", suggestions.Slide);
+        Near("steep", suggestions.Steep);
 
         void Near(string name, LrSuggestion actual) =>
             Assert.InRange(actual.Lr / golden.GetProperty(name).GetDouble(), 1 - 1e-12, 1 + 1e-12);
@@ -59,35 +61,18 @@ public sealed class CorpusGoldenTests
     private static IEnumerable<(string Rule, double Lr)> Answers((double[] Lrs, double[] Losses, int NumIt) sweep)
     {
         var (lrs, losses, numIt) = sweep;
-        // fastai stops at a smoothed loss above four times the best; v1 at a not-a-number too.
-        var (smooth, divergence) = (Averaged(losses), new FastaiDivergence());
-        var stop = Array.FindIndex(smooth, loss => divergence.Add(loss));
-        LrFindPoint[] all = [.. lrs.Select((lr, i) => new LrFindPoint(i, lr, losses[i], smooth[i]))];
-        var first = Array.FindIndex(smooth, double.IsNaN);
-        var second = stop >= 0 ? all[..(stop + 1)] : all;
-        var v1 = first >= 0 && first < second.Length ? all[..(first + 1)] : second;
-        yield return ("MinGradient", MinGradientRule.Suggest(v1).Lr);
-        yield return ("MinDiv10", MinDiv10Rule.Suggest(v1).Lr);
-        yield return ("Valley", ValleyRule.Suggest(second, numIt).Lr);
-        yield return ("Slide", SlideRule.Suggest(second, numIt).Lr);
-        yield return ("Steep", SteepRule.Suggest(second, numIt).Lr);
-        var settings = new LrFindSettings(1e-7, 10, numIt, false, LrFindProfile.Fastai);
+        LrFindPoint[] all = [.. lrs.Select((lr, i) => new LrFindPoint(i, lr, losses[i], double.NaN))];
+        var settings = new LrFindSettings(1e-7, 10, numIt, false, LrFindProfile.Robust);
         var stopped = all.Length < numIt ? StopReason.NonFinite : StopReason.Completed;
+        var suggestions = new LrFindSuggestions(all, settings, stopped);
+        yield return ("MinGradient", suggestions.MinGradient.Lr);
+        yield return ("MinDiv10", suggestions.MinDiv10.Lr);
+        yield return ("Valley", suggestions.Valley.Lr);
+        yield return ("Slide", suggestions.Slide.Lr);
+        yield return ("Steep", suggestions.Steep.Lr);
         var landscape = new LossLandscape(SweepCurve.Of(all, settings, stopped).Curve!);
         yield return ("C1", Math.Pow(10, MinimumReadings.Minimum(landscape)));
         yield return ("C2", Math.Pow(10, MinimumReadings.Middle(landscape)));
-    }
-
-    private static double[] Averaged(double[] losses)
-    {
-        var (average, smooth) = (0.0, new double[losses.Length]);
-        for (var i = 0; i < losses.Length; i++)
-        {
-            average = 0.98 * average + (1 - 0.98) * losses[i];
-            smooth[i] = average / (1 - Math.Pow(0.98, i + 1));
-        }
-
-        return smooth;
     }
 
     private static IEnumerable<KeyValuePair<string, (double[], double[], int)>> Sweeps(JsonElement task) =>

@@ -90,7 +90,7 @@ public sealed class FastaiParityTests
 
         Assert.Equal(golden.GetProperty("stop_index").GetInt32(), stop);
         Assert.Equal(golden.GetProperty("n_points").GetInt32(), points.Count);
-        var suggestions = new LrFindSuggestions(points);
+        var suggestions = Sweeps.Suggestions(points);
         Assert.Equal(golden.GetProperty("v1_min_grad_lr").GetDouble(), suggestions.MinGradient.Lr, 1e-15);
         Assert.Equal(golden.GetProperty("v1_min_div10").GetDouble(), suggestions.MinDiv10.Lr, 1e-15);
     }

@@ -15,13 +15,18 @@ public sealed class LrFindResultJsonTests
     public void The_format_is_the_documented_one() => Assert.Equal(
         """
         {"stopReason":"nonFinite","iterations":2,"points":[{"step":0,"lr":1E-07,"loss":0.5,"smoothLoss":0.25},
-        {"step":3,"lr":0.5,"loss":"NaN","smoothLoss":"-Infinity"}],"suggestions":{"minGradient":null,"minDiv10":null},"suggested":null,
-        "recommended":{"lr":null,"low":null,"high":null,"verdict":"weak","reason":"the sweep has 1 finite losses, and at least 20 are needed"},
-        "elapsedMs":1500.25,"settings":{"startLr":1E-07,"endLr":10,"numIt":100,"stopDiv":true,"profile":"fastai"}}
+        {"step":3,"lr":0.5,"loss":"NaN","smoothLoss":"-Infinity"}],
+        "suggestions":{"basin":null,"minGradient":null,"minDiv10":null,"valley":null,"slide":null,"steep":null},"suggested":null,
+        "suggestion":{"rule":"basin","lr":null,"low":null,"high":null,"verdict":"weak",
+        "reason":"the sweep has 1 finite loss, and at least 20 are needed"},
+        "groupRatios":[1],"runs":[],"probes":[{"lr":0.5,"loss":"NaN","diverged":true}],
+        "elapsedMs":1500.25,"settings":{"startLr":1E-07,"endLr":10,"numIt":100,"stopDiv":true,"profile":"robust",
+        "spacing":"exponential","accumulate":1,"repeats":1,"probes":0,"probeSteps":100,"timeBudgetMs":null,"momentum":0.9}}
         """.Replace("\n", "", StringComparison.Ordinal),
         new LrFindResult(
             [new LrFindPoint(0, 1e-7, 0.5, 0.25), new LrFindPoint(3, 0.5, double.NaN, double.NegativeInfinity)],
-            StopReason.NonFinite, Sweeps.Settings, TimeSpan.FromMilliseconds(1500.25)).ToJson());
+            StopReason.NonFinite, Sweeps.Settings with { Profile = LrFindProfile.Robust }, TimeSpan.FromMilliseconds(1500.25),
+            new LrFindDetails(probes: [new LrProbe(0.5, double.NaN, true)])).ToJson());
 
     [SharedFact("golden/fastai_v1")]
     public void The_suggestions_are_written_under_their_rules()
@@ -59,7 +64,7 @@ public sealed class LrFindResultJsonTests
     [InlineData("\"endLr\":10", "\"endLr\":1E-07", "settings.endLr is 1E-07; it must be above 1E-07.")]
     [InlineData("\"numIt\":100", "\"numIt\":0", "settings.numIt is 0; it must be a whole number from 1 ")]
     [InlineData("\"stopDiv\":true", "\"stopDiv\":1", "settings.stopDiv is a number; it must be true or false.")]
-    [InlineData("\"fastai\"", "\"slow\"", "settings.profile is \"slow\"; it must be one of fastai.")]
+    [InlineData("\"fastai\"", "\"slow\"", "settings.profile is \"slow\"; it must be one of robust, fastai.")]
     [InlineData("\"elapsedMs\":1000", "\"elapsedMs\":-1", "elapsedMs is no length of time in milliseconds.")]
     [InlineData("\"elapsedMs\":1000", "\"elapsedMs\":1e300", "elapsedMs is no length of time in milliseconds.")]
     public void A_wrong_value_is_named_with_its_place(string old, string replacement, string message)
@@ -112,6 +117,11 @@ public sealed class LrFindResultJsonTests
         Assert.Equal(expected.Settings, actual.Settings);
         Assert.Equal(expected.Elapsed, actual.Elapsed);
         Assert.Equal(expected.Suggestions.Select(Text), actual.Suggestions.Select(Text));
+        Assert.Equal(Text(expected.Suggestion), Text(actual.Suggestion));
+        Assert.Equal(expected.Details.GroupRatios, actual.Details.GroupRatios);
+        Assert.Equal(expected.Details.Runs.Select(run => run.StopReason), actual.Details.Runs.Select(run => run.StopReason));
+        Assert.All(expected.Details.Runs.Zip(actual.Details.Runs), pair => SamePoints(pair.First.Points, pair.Second.Points));
+        Assert.Equal(expected.Details.Probes.Select(Bits), actual.Details.Probes.Select(Bits));
     }
 
     internal static void SamePoints(IReadOnlyList<LrFindPoint> expected, IReadOnlyList<LrFindPoint> actual) =>
@@ -121,8 +131,11 @@ public sealed class LrFindResultJsonTests
     private static (int, long, long, long) Bits(LrFindPoint point) =>
         (point.Step, Bits(point.Lr), Bits(point.Loss), Bits(point.SmoothLoss));
 
+    private static (long, long, bool) Bits(LrProbe probe) => (Bits(probe.Lr), Bits(probe.Loss), probe.Diverged);
+
     private static long Bits(double value) => BitConverter.DoubleToInt64Bits(double.IsNaN(value) ? double.NaN : value);
 
     private static string Text(LrSuggestion suggestion) =>
-        $"{suggestion.Rule} {suggestion.Index} {(suggestion.IsAvailable ? suggestion.Lr : null):R} {suggestion.Reason}";
+        $"{suggestion.Rule} {suggestion.Index} {(suggestion.IsAvailable ? suggestion.Lr : null):R} {suggestion.Low:R} {suggestion.High:R} "
+        + $"{suggestion.Verdict} {suggestion.Reason}";
 }

@@ -25,8 +25,24 @@ internal static class Sweeps
         (losses, start, factor, reason, ticks) => new LrFindResult(
             losses.Select((loss, step) => new LrFindPoint(step, start * Math.Pow(factor, step), loss.Item1, loss.Item2)),
             reason,
-            new LrFindSettings(start, 20, 7 + losses.Length, ticks % 2 == 0, LrFindProfile.Fastai),
-            TimeSpan.FromTicks(ticks)));
+            new LrFindSettings(start, 20, 7 + losses.Length, ticks % 2 == 0, ticks % 3 == 0 ? LrFindProfile.Fastai : LrFindProfile.Robust)
+            {
+                Spacing = ticks % 5 == 0 ? LrSpacing.Linear : LrSpacing.Exponential,
+                Accumulate = 1 + (int)(ticks % 7),
+                Repeats = 1 + (int)(ticks % 3),
+                Probes = (int)(ticks % 4),
+                TimeBudget = ticks % 2 == 0 ? null : TimeSpan.FromTicks(ticks),
+                Momentum = 1 - factor / 2,
+            },
+            TimeSpan.FromTicks(ticks),
+            Details(losses, start, factor, reason)));
+
+    private static LrFindDetails Details((double, double)[] losses, double start, double factor, StopReason reason) => losses.Length % 2 == 0
+        ? new LrFindDetails()
+        : new LrFindDetails(
+            [1, factor],
+            [new LrFindRun([.. losses.Select((loss, step) => new LrFindPoint(step, start, loss.Item2, loss.Item1))], reason)],
+            [.. losses.Take(3).Select(loss => new LrProbe(start, loss.Item1, !double.IsFinite(loss.Item1)))]);
 
     /// <summary>Points on the default grid with these losses, raw and smooth alike.</summary>
     public static LrFindPoint[] Points(IEnumerable<double> losses) =>
@@ -34,6 +50,9 @@ internal static class Sweeps
 
     public static LrFindResult Result(IEnumerable<double> losses, StopReason reason = StopReason.Completed) =>
         new(Points(losses), reason, Settings, TimeSpan.FromSeconds(1));
+
+    /// <summary>What the rules say of points that fastai smoothed.</summary>
+    public static LrFindSuggestions Suggestions(IReadOnlyList<LrFindPoint> points) => new(points, Settings, StopReason.Completed);
 
     /// <summary>The losses with ten before and five after them, which fastai's trim removes.</summary>
     public static double[] Untrimmed(double[] losses) => [.. Enumerable.Repeat(9.0, 10), .. losses, .. Enumerable.Repeat(9.0, 5)];

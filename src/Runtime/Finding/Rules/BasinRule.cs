@@ -11,46 +11,39 @@ namespace LrFinder.Dsl;
 /// </remarks>
 public static class BasinRule
 {
+    /// <summary>The rule's name.</summary>
+    public const string Name = "basin";
+
     private const double Margin = 0.2;
     private const double BeforeExplosion = 1.5;
     private const double Agreement = 0.35;
     private const double EdgeDistance = 0.25;
 
-    /// <summary>Reads the learning rate off a sweep. A pure function that yields an answer for any points.</summary>
-    /// <param name="points">The points, in the sweep's order; there may be none. Only their raw losses count.</param>
-    /// <param name="settings">What was swept.</param>
-    /// <param name="stopReason">Why the sweep ended; where it diverged, the losses beyond count as high.</param>
-    /// <param name="momentum">
-    /// The optimizer's momentum, from 0 to below 1: 0 for plain SGD, Adam's β₁. 0.9 where it is not known.
-    /// </param>
-    /// <returns>The learning rate with its range and verdict.</returns>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="momentum"/> is not in [0, 1).</exception>
-    public static LrRecommendation Recommend(
-        IReadOnlyList<LrFindPoint> points, LrFindSettings settings, StopReason stopReason, double momentum = 0.9)
+    /// <inheritdoc cref="LrSuggestionRule"/>
+    /// <remarks>Only the raw losses count. Where the sweep diverged, the losses beyond its end count as high.</remarks>
+    public static LrSuggestion Suggest(IReadOnlyList<LrFindPoint> points, LrFindSettings settings, StopReason stopReason)
     {
         ArgumentNullException.ThrowIfNull(points);
         ArgumentNullException.ThrowIfNull(settings);
-        if (!(momentum >= 0 && momentum < 1))
-            throw new ArgumentOutOfRangeException(nameof(momentum), momentum, "A momentum is at least 0 and below 1.");
         var (curve, problem) = SweepCurve.Of(points, settings, stopReason);
         if (curve is null)
-            return LrRecommendation.None(problem!);
+            return LrSuggestion.Unreadable(Name, problem!);
         var landscape = new LossLandscape(curve);
-        return landscape.IsClear ? Clear(landscape, 0.5 / (1 - momentum) * curve.Step) : Weak(landscape);
+        return landscape.IsClear ? Clear(landscape, 0.5 / (1 - settings.Momentum) * curve.Step) : Weak(landscape);
     }
 
-    private static LrRecommendation Clear(LossLandscape landscape, double lag)
+    private static LrSuggestion Clear(LossLandscape landscape, double lag)
     {
         var level = landscape.Smooth[landscape.Lowest] + 0.5 * landscape.Drop;
         var (left, right) = (landscape.LeftOf(level), landscape.RightOf(level));
         var centre = Centre(landscape, left, right, level);
         var reason = Doubt(landscape, centre);
-        return LrRecommendation.Of(
+        return At(
             centre - Margin - lag, landscape.Curve.X[left] - lag, centre - lag,
-            reason is null ? LrVerdict.Confident : LrVerdict.Unsure, reason, landscape.Smooth);
+            reason is null ? LrVerdict.Confident : LrVerdict.Unsure, reason);
     }
 
-    private static LrRecommendation Weak(LossLandscape landscape)
+    private static LrSuggestion Weak(LossLandscape landscape)
     {
         var x = landscape.Curve.X;
         var explosion = Explosion.Of(landscape.Curve);
@@ -58,12 +51,21 @@ public static class BasinRule
         var last = Array.FindLastIndex(x, place => place <= explosion.Place);
         const string Noise = "the fall of the loss is not clear of the noise between batches";
         if (first < 0 || last <= first)
-            return LrRecommendation.None(Noise);
+            return LrSuggestion.Unreadable(Name, Noise);
         var window = landscape.Smooth[first..(last + 1)];
-        return LrRecommendation.Of(
+        return At(
             Centre(landscape, first, last, (window.Min() + window.Max()) / 2),
             explosion.Place - BeforeExplosion, explosion.Place - EdgeDistance, LrVerdict.Weak,
-            explosion.Found ? Noise : Noise + ", and the loss never rose: sweep to a higher learning rate", landscape.Smooth);
+            explosion.Found ? Noise : Noise + ", and the loss never rose: sweep to a higher learning rate");
+    }
+
+    /// <summary>A suggestion from decimal logarithms.</summary>
+    private static LrSuggestion At(double place, double low, double high, LrVerdict verdict, string? reason)
+    {
+        var (lr, lowLr, highLr) = (Math.Pow(10, place), Math.Pow(10, Math.Min(low, place)), Math.Pow(10, Math.Max(high, place)));
+        return lowLr > 0 && double.IsFinite(highLr)
+            ? LrSuggestion.Within(Name, lr, lowLr, highLr, verdict, reason)
+            : LrSuggestion.Unreadable(Name, "the losses or learning rates of the sweep leave the range of doubles");
     }
 
     /// <summary>Why a clear fall is not to be trusted.</summary>

@@ -11,8 +11,6 @@ internal static class FastaiV2Trim
     /// <summary>The smoothed losses that are read; empty where none is left.</summary>
     public static double[] SmoothLosses(IReadOnlyList<LrFindPoint> points, int numIt)
     {
-        ArgumentNullException.ThrowIfNull(points);
-        ArgumentOutOfRangeException.ThrowIfLessThan(numIt, 1);
         return [.. points.Take(Math.Max(0, points.Count - End)).Skip(Start(numIt))
             .Select(point => point.SmoothLoss).TakeWhile(loss => !double.IsNaN(loss))];
     }

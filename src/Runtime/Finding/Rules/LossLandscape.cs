@@ -8,6 +8,13 @@ internal sealed class LossLandscape
 
     private const double FineBandwidth = 0.12;
 
+    // How clear a fall must be, at 300 steps over 8 decades; more steps see a smaller fall as clearly.
+    private const double ClearSignificance = 10;
+    private const double ReferenceStep = 8 / 300.0;
+
+    // Noise is measured over so many decades before the loss rises.
+    private const double NoiseDecades = 2;
+
     /// <summary>Reads a curve.</summary>
     public LossLandscape(SweepCurve curve)
     {
@@ -20,7 +27,7 @@ internal sealed class LossLandscape
         Lowest = ArgMin.Of(Smooth);
         Drop = Level - Smooth[Lowest];
         Significance = Drop / Noise();
-        IsClear = Significance >= 10 * Math.Sqrt(curve.NumIt / 300.0);
+        IsClear = Significance >= ClearSignificance * Math.Sqrt(ReferenceStep / curve.Step);
     }
 
     /// <summary>The losses.</summary>
@@ -82,9 +89,9 @@ internal sealed class LossLandscape
     private double Noise()
     {
         var rise = RisesBy(0.1);
-        var end = Curve.X.Count(x => x < rise);
-        var start = Math.Max(0, end - Curve.NumIt / 4);
-        double[] residuals = [.. Curve.Y.Zip(Smooth, (raw, smooth) => raw - smooth).Take(Math.Max(end, 3)).Skip(start)];
+        var end = Math.Max(Curve.X.Count(x => x < rise), 3);
+        var count = (int)Math.Clamp(Math.Round(NoiseDecades / Curve.Step), 3, end);
+        double[] residuals = [.. Curve.Y.Zip(Smooth, (raw, smooth) => raw - smooth).Take(end).Skip(end - count)];
         return RobustStatistics.Scatter(residuals, Scale(Curve.Start)) / Math.Sqrt(Math.Max(1, 3.5 * Bandwidth / Curve.Step));
     }
 }

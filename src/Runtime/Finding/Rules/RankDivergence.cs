@@ -20,9 +20,8 @@ internal sealed class RankDivergence
     /// <summary>Begins a sweep.</summary>
     public RankDivergence(LrFindSettings settings)
     {
-        var step = (Math.Log10(settings.EndLr) - Math.Log10(settings.StartLr)) / settings.NumIt;
         _start = Math.Max(3, settings.NumIt / 4);
-        _window = Math.Max(3, (int)Math.Round(Math.Min(0.3 / step, settings.NumIt)));
+        _window = Math.Max(3, (int)Math.Round(Math.Min(0.3 * settings.StepsPerDecade, settings.NumIt)));
     }
 
     /// <summary>Takes the next raw loss in.</summary>

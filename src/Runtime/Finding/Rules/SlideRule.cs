@@ -12,10 +12,11 @@ public static class SlideRule
     private const int Interval = 15;
     private const double Threshold = 0.005;
 
-    /// <inheritdoc cref="ValleyRule.Suggest"/>
-    public static LrSuggestion Suggest(IReadOnlyList<LrFindPoint> points, int numIt)
+    /// <inheritdoc cref="LrSuggestionRule"/>
+    public static LrSuggestion Suggest(IReadOnlyList<LrFindPoint> points, LrFindSettings settings, StopReason stopReason)
     {
-        var losses = FastaiV2Trim.SmoothLosses(points, numIt);
+        points = FastaiCurve.OfVersion2(points, settings);
+        var losses = FastaiV2Trim.SmoothLosses(points, settings.NumIt);
         if (FastaiV2Trim.TooShort(Name, losses, Interval + 1) is { } none)
             return none;
         var slopes = IndexSlopes.Of(losses);
@@ -23,7 +24,7 @@ public static class SlideRule
         var best = left;
         for (; left >= 0 && Math.Abs(slopes[left + Interval] - slopes[left]) > Threshold; left--)
             best = left;
-        var index = FastaiV2Trim.Start(numIt) + best;
+        var index = FastaiV2Trim.Start(settings.NumIt) + best;
         return LrSuggestion.At(Name, points[index].Lr, index);
     }
 }

@@ -6,13 +6,14 @@ public static class SteepRule
     /// <summary>The rule's name.</summary>
     public const string Name = "steep";
 
-    /// <inheritdoc cref="ValleyRule.Suggest"/>
-    public static LrSuggestion Suggest(IReadOnlyList<LrFindPoint> points, int numIt)
+    /// <inheritdoc cref="LrSuggestionRule"/>
+    public static LrSuggestion Suggest(IReadOnlyList<LrFindPoint> points, LrFindSettings settings, StopReason stopReason)
     {
-        var losses = FastaiV2Trim.SmoothLosses(points, numIt);
+        points = FastaiCurve.OfVersion2(points, settings);
+        var losses = FastaiV2Trim.SmoothLosses(points, settings.NumIt);
         if (FastaiV2Trim.TooShort(Name, losses, 2) is { } none)
             return none;
-        var start = FastaiV2Trim.Start(numIt);
+        var start = FastaiV2Trim.Start(settings.NumIt);
         var slopes = new double[losses.Length - 1];
         for (var i = 0; i < slopes.Length; i++)
             slopes[i] = (losses[i + 1] - losses[i]) / (Math.Log(points[start + i + 1].Lr) - Math.Log(points[start + i].Lr));

@@ -9,8 +9,7 @@ internal sealed class SweepCurve
     // Above this, sums of losses and their squares would leave the range of doubles.
     private const double Largest = 1e100;
 
-    private SweepCurve(double[] x, double[] y, bool ended, double step, int numIt) =>
-        (X, Y, BlewUp, Step, NumIt) = (x, y, ended, step, numIt);
+    private SweepCurve(double[] x, double[] y, bool blewUp, double step) => (X, Y, BlewUp, Step) = (x, y, blewUp, step);
 
     /// <summary>log10 of the learning rates, rising.</summary>
     public double[] X { get; }
@@ -24,20 +23,19 @@ internal sealed class SweepCurve
     /// <summary>The decades from a step to the next.</summary>
     public double Step { get; }
 
-    /// <summary>The number of steps that were asked for.</summary>
-    public int NumIt { get; }
-
     /// <summary>The losses of the first two decades, where a learning rate is too low to matter.</summary>
     public double[] Start => [.. Y.Where((_, i) => X[i] < X[0] + 2)];
 
     /// <summary>The curve of a sweep, or why it cannot be read.</summary>
     public static (SweepCurve? Curve, string? Problem) Of(IReadOnlyList<LrFindPoint> points, LrFindSettings settings, StopReason stop)
     {
+        if (settings.Spacing != LrSpacing.Exponential)
+            return (null, "the learning rates of the sweep do not rise by the same factor from each step to the next");
         LrFindPoint[] finite = [.. points.TakeWhile(point => double.IsFinite(point.Loss))];
         if (finite.Length < Fewest)
-            return (null, $"the sweep has {finite.Length} finite losses, and at least {Fewest} are needed");
+            return (null, $"the sweep has {Losses(finite.Length)}, and at least {Fewest} are needed");
         double[] x = [.. finite.Select(point => Math.Log10(point.Lr))];
-        var step = (Math.Log10(settings.EndLr) - Math.Log10(settings.StartLr)) / settings.NumIt;
+        var step = 1 / settings.StepsPerDecade;
         if (x.Zip(x.Skip(1)).Any(pair => !(pair.Second > pair.First)) || !(step > 0))
             return (null, "the learning rates of the sweep do not rise from each step to the next");
         if (!(x[^1] - x[0] >= FewestDecades))
@@ -47,7 +45,7 @@ internal sealed class SweepCurve
             return (null, "the steps of the sweep are too far apart");
         double[] y = [.. finite.Select(point => Math.Clamp(point.Loss, -Largest, Largest))];
         var blewUp = finite.Length < points.Count || stop is StopReason.Diverged or StopReason.NonFinite;
-        return (new SweepCurve(x, y, blewUp, step, settings.NumIt), null);
+        return (new SweepCurve(x, y, blewUp, step), null);
     }
 
     /// <summary>The curve smoothed without lag, losses capped, and continued at the cap where the sweep blew up.</summary>
@@ -58,4 +56,6 @@ internal sealed class SweepCurve
         double[] x = [.. X, .. Enumerable.Range(1, padding).Select(i => i * Step + X[^1])];
         return LocalLinear.Smooth(x, [.. capped, .. Enumerable.Repeat(cap, padding)], bandwidth, X.Length);
     }
+
+    private static string Losses(int count) => count == 1 ? "1 finite loss" : $"{count} finite losses";
 }

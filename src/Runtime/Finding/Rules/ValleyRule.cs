@@ -6,17 +6,14 @@ public static class ValleyRule
     /// <summary>The rule's name.</summary>
     public const string Name = "valley";
 
-    /// <summary>Reads the learning rate off a sweep.</summary>
-    /// <param name="points">The points, in the sweep's order; there may be none.</param>
-    /// <param name="numIt">The number of steps the sweep was asked for, whose first tenth is left out; at least 1.</param>
-    /// <returns>The suggestion, or the reason why there is none.</returns>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="numIt"/> is below 1.</exception>
-    public static LrSuggestion Suggest(IReadOnlyList<LrFindPoint> points, int numIt)
+    /// <inheritdoc cref="LrSuggestionRule"/>
+    public static LrSuggestion Suggest(IReadOnlyList<LrFindPoint> points, LrFindSettings settings, StopReason stopReason)
     {
-        var losses = FastaiV2Trim.SmoothLosses(points, numIt);
+        points = FastaiCurve.OfVersion2(points, settings);
+        var losses = FastaiV2Trim.SmoothLosses(points, settings.NumIt);
         if (FastaiV2Trim.TooShort(Name, losses, 2) is { } none)
             return none;
-        var index = FastaiV2Trim.Start(numIt) + IndexOf(losses);
+        var index = FastaiV2Trim.Start(settings.NumIt) + IndexOf(losses);
         return LrSuggestion.At(Name, points[index].Lr, index);
     }
 

@@ -11,9 +11,9 @@ public static class MinDiv10Rule
 
     /// <inheritdoc cref="LrSuggestionRule"/>
     /// <remarks><see cref="LrSuggestion.Index"/> is the point of the lowest loss, whose learning rate is ten times the suggested.</remarks>
-    public static LrSuggestion Suggest(IReadOnlyList<LrFindPoint> points)
+    public static LrSuggestion Suggest(IReadOnlyList<LrFindPoint> points, LrFindSettings settings, StopReason stopReason)
     {
-        ArgumentNullException.ThrowIfNull(points);
+        points = FastaiCurve.OfVersion1(points, settings);
         var losses = FastaiTrim.SmoothLosses(points);
         if (FastaiTrim.TooShort(Name, losses, points) is { } none)
             return none;

@@ -15,9 +15,9 @@ public static class MinGradientRule
     public const string Name = "minGradient";
 
     /// <inheritdoc cref="LrSuggestionRule"/>
-    public static LrSuggestion Suggest(IReadOnlyList<LrFindPoint> points)
+    public static LrSuggestion Suggest(IReadOnlyList<LrFindPoint> points, LrFindSettings settings, StopReason stopReason)
     {
-        ArgumentNullException.ThrowIfNull(points);
+        points = FastaiCurve.OfVersion1(points, settings);
         var losses = FastaiTrim.SmoothLosses(points);
         if (FastaiTrim.TooShort(Name, losses, points) is { } none)
             return none;
