@@ -105,5 +105,5 @@ internal static class FindEmitter
         return {{call}};
 
         SweepHooks Attach({{Sweep}} sweep) => new(this, sweep);
-        """.Replace("\n", "\n    ");
+        """.Replace("\n", "\n    ").Replace("\n    \n", "\n\n");
 }
