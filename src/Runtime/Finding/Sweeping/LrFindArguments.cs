@@ -17,8 +17,8 @@ internal static class LrFindArguments
         Require(
             settings.TimeBudget is null || settings.TimeBudget > TimeSpan.Zero,
             "timeBudget", settings.TimeBudget, "A time budget is above 0; leave it out for none.");
-        Require(Enum.IsDefined(settings.Profile), "profile", settings.Profile, "This is no profile.");
-        Require(Enum.IsDefined(settings.Spacing), "spacing", settings.Spacing, "This is no spacing.");
+        Require(settings.Profile is LrFindProfile.Robust or LrFindProfile.Fastai, "profile", settings.Profile, "This is no profile.");
+        Require(settings.Spacing is LrSpacing.Exponential or LrSpacing.Linear, "spacing", settings.Spacing, "This is no spacing.");
     }
 
     /// <summary>Makes sure that a hyperparameter can be given values.</summary>
