@@ -111,7 +111,7 @@ partial class Bare : global::LrFinder.Dsl.Learner<global::Samples.Net>
             TimeBudget = timeBudget,
         };
         return global::LrFinder.Dsl.LearningRateFinder.Run<global::Samples.Net, Step, SweepHooks>(this, settings, Attach, progress, cancellation);
-        
+
         SweepHooks Attach(global::LrFinder.Dsl.LrSweep sweep) => new(this, sweep);
     }
 
@@ -176,7 +176,7 @@ partial class Bare : global::LrFinder.Dsl.Learner<global::Samples.Net>
             TimeBudget = timeBudget,
         };
         return global::LrFinder.Dsl.LearningRateFinder.Run<global::Samples.Net, Step, SweepHooks>(this, over, hyper, settings, Attach, progress, cancellation);
-        
+
         SweepHooks Attach(global::LrFinder.Dsl.LrSweep sweep) => new(this, sweep);
     }
 

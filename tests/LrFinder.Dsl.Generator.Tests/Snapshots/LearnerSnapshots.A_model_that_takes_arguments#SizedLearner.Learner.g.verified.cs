@@ -110,7 +110,7 @@ partial class SizedLearner : global::LrFinder.Dsl.Learner<global::Sized>
             TimeBudget = timeBudget,
         };
         return global::LrFinder.Dsl.LearningRateFinder.Run<global::Sized, Step, SweepHooks>(this, settings, Attach, progress, cancellation);
-        
+
         SweepHooks Attach(global::LrFinder.Dsl.LrSweep sweep) => new(this, sweep);
     }
 
@@ -175,7 +175,7 @@ partial class SizedLearner : global::LrFinder.Dsl.Learner<global::Sized>
             TimeBudget = timeBudget,
         };
         return global::LrFinder.Dsl.LearningRateFinder.Run<global::Sized, Step, SweepHooks>(this, over, hyper, settings, Attach, progress, cancellation);
-        
+
         SweepHooks Attach(global::LrFinder.Dsl.LrSweep sweep) => new(this, sweep);
     }
 

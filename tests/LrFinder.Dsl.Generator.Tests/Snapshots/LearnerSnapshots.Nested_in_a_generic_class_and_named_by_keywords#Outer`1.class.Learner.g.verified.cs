@@ -111,7 +111,7 @@ partial class Outer<@in>
                 TimeBudget = timeBudget,
             };
             return global::LrFinder.Dsl.LearningRateFinder.Run<global::@event, Step, SweepHooks>(this, settings, Attach, progress, cancellation);
-            
+
             SweepHooks Attach(global::LrFinder.Dsl.LrSweep sweep) => new(this, sweep);
         }
 
@@ -176,7 +176,7 @@ partial class Outer<@in>
                 TimeBudget = timeBudget,
             };
             return global::LrFinder.Dsl.LearningRateFinder.Run<global::@event, Step, SweepHooks>(this, over, hyper, settings, Attach, progress, cancellation);
-            
+
             SweepHooks Attach(global::LrFinder.Dsl.LrSweep sweep) => new(this, sweep);
         }
 

@@ -125,7 +125,7 @@ partial class DigitLearner : global::LrFinder.Dsl.Learner<global::Samples.Net>
             TimeBudget = timeBudget,
         };
         return global::LrFinder.Dsl.LearningRateFinder.Run<global::Samples.Net, Step, SweepHooks>(this, settings, Attach, progress, cancellation);
-        
+
         SweepHooks Attach(global::LrFinder.Dsl.LrSweep sweep) => new(this, sweep);
     }
 
@@ -190,7 +190,7 @@ partial class DigitLearner : global::LrFinder.Dsl.Learner<global::Samples.Net>
             TimeBudget = timeBudget,
         };
         return global::LrFinder.Dsl.LearningRateFinder.Run<global::Samples.Net, Step, SweepHooks>(this, over, hyper, settings, Attach, progress, cancellation);
-        
+
         SweepHooks Attach(global::LrFinder.Dsl.LrSweep sweep) => new(this, sweep);
     }
 
