@@ -9,8 +9,10 @@ internal readonly record struct Score(bool Hit, bool Disaster, double Regret);
 /// <param name="Losses">The validation losses at the truth's learning rates, capped at three times the initial one.</param>
 /// <param name="Initial">The validation loss before training.</param>
 /// <param name="Noise">The noise of the validation losses between starts.</param>
+/// <param name="Windows">At each of those learning rates the mean training losses of the windows of steps, where it was run.</param>
 /// <param name="Sweeps">The sweeps.</param>
-internal sealed record Case(string Split, string Optimizer, double[] Losses, double Initial, double Noise, RecordedSweep[] Sweeps)
+internal sealed record Case(
+    string Split, string Optimizer, double[] Losses, double Initial, double Noise, double[]?[] Windows, RecordedSweep[] Sweeps)
 {
     private const double FirstLr = -6;
     private const double LrsPerDecade = 4;
@@ -32,11 +34,21 @@ internal sealed record Case(string Split, string Optimizer, double[] Losses, dou
         return new Score(value <= best + tolerance, regret > 0.5, regret);
     }
 
+    /// <summary>The mean training losses of the truth's run nearest to a learning rate, and that run's learning rate.</summary>
+    public (double Lr, double[] Windows) RunNear(double lr)
+    {
+        var index = (int)Math.Clamp(Math.Round(Place(lr)), 0, Losses.Length - 1);
+        // Below the lowest learning rate that was run, nothing is learned there either.
+        return (Math.Pow(10, FirstLr + index / LrsPerDecade), Windows[index] ?? Array.Find(Windows, windows => windows is not null)!);
+    }
+
+    private static double Place(double lr) => (Math.Log10(lr) - FirstLr) * LrsPerDecade;
+
     private double Value(double? lr)
     {
         if (lr is not { } rate || !double.IsFinite(rate) || rate <= 0)
             return Initial;
-        var place = (Math.Log10(rate) - FirstLr) * LrsPerDecade;
+        var place = Place(rate);
         if (place < 0)
             return Initial;
         if (place >= Losses.Length - 1)

@@ -17,6 +17,7 @@ internal static class Corpus
         var noise = Noise(losses, [.. truths.Select(Initial)]);
         return [.. truths.Select((truth, i) => new Case(
             task.GetProperty("split").GetString()!, task.GetProperty("optimizer").GetString()!, losses[i], Initial(truth), noise,
+            Windows(truth),
             [.. task.GetProperty("sweeps").EnumerateArray().Where(sweep => Seed(sweep) == Seed(truth)).Select(Sweep)]))];
     }
 
@@ -30,8 +31,13 @@ internal static class Corpus
     private static RecordedSweep Sweep(JsonElement sweep) => new(
         sweep.GetProperty("num_it").GetInt32(), Numbers(sweep, "lrs"), Numbers(sweep, "losses"));
 
-    private static double[] Numbers(JsonElement element, string name) =>
-        [.. element.GetProperty(name).EnumerateArray().Select(item => item.ValueKind == JsonValueKind.Null ? double.NaN : item.GetDouble())];
+    private static double[]?[] Windows(JsonElement truth) => [.. truth.GetProperty("train_windows").EnumerateArray()
+        .Select(windows => windows.ValueKind == JsonValueKind.Null ? null : Numbers(windows))];
+
+    private static double[] Numbers(JsonElement element, string name) => Numbers(element.GetProperty(name));
+
+    private static double[] Numbers(JsonElement array) =>
+        [.. array.EnumerateArray().Select(item => item.ValueKind == JsonValueKind.Null ? double.NaN : item.GetDouble())];
 
     /// <summary>The residual noise of a two-way table, start by learning rate, over the learning rates that are good from each start.</summary>
     private static double Noise(double[][] losses, double[] initial)

@@ -21,6 +21,8 @@ internal static class RuleTable
         ("C2, zero-phase middle", (_, sweep) => new(Math.Pow(10, MinimumReadings.Middle(Landscape(sweep))))),
         ("**basin**", (task, sweep) => Read(BasinRule.Suggest, task, sweep)),
         ("basin, momentum not told", (_, sweep) => Of(BasinRule.Suggest(sweep.Points(), sweep.Settings(0.9), sweep.Stop))),
+        ("**basin, five probes where it is not Confident** (a bare `LrFind()`)", (task, sweep) => RecordedProbes.Suggest(task, sweep, always: false)),
+        ("**basin, five probes** (`probes: 5`)", (task, sweep) => RecordedProbes.Suggest(task, sweep, always: true)),
         ("basin, where Confident", (task, sweep) => Judged(task, sweep, verdict => verdict == LrVerdict.Confident)),
         ("basin, where not Confident", (task, sweep) => Judged(task, sweep, verdict => verdict != LrVerdict.Confident)),
     ];

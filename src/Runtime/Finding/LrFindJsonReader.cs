@@ -49,7 +49,8 @@ internal static class LrFindJsonReader
         [.. root.Member("runs").Items().Select(run => new LrFindRun(
             Array.AsReadOnly(Points(run)), LrFindNames.ReadStopReason(run.Member("stopReason"))))],
         [.. root.Member("probes").Items().Select(probe => new LrProbe(
-            probe.Member("lr").NumberAbove(0), probe.Member("loss").NumberOrNonFinite(), probe.Member("diverged").Boolean()))]);
+            probe.Member("lr").NumberAbove(0), probe.Member("loss").NumberOrNonFinite(), probe.Member("steps").Integer(0),
+            probe.Member("diverged").Boolean()))]);
 
     private static LrFindPoint[] Points(JsonField owner) => [.. owner.Member("points").Items().Select(Point)];
 
@@ -72,7 +73,7 @@ internal static class LrFindJsonReader
             Spacing = LrFindNames.ReadSpacing(settings.Member("spacing")),
             Accumulate = settings.Member("accumulate").Integer(1),
             Repeats = settings.Member("repeats").Integer(1),
-            Probes = settings.Member("probes").Integer(0),
+            Probes = settings.Member("probes") is { IsNull: false } probes ? probes.Integer(0) : null,
             ProbeSteps = settings.Member("probeSteps").Integer(1),
             TimeBudget = settings.Member("timeBudgetMs") is { IsNull: false } budget ? Length(budget, 1) : null,
             Momentum = Momentum(settings.Member("momentum")),

@@ -84,11 +84,12 @@ internal static class LrFindJsonWriter
 
         json.WriteEndArray();
         json.WriteStartArray("probes");
-        foreach (var (lr, loss, diverged) in details.Probes)
+        foreach (var (lr, loss, steps, diverged) in details.Probes)
         {
             json.WriteStartObject();
             json.WriteNumber("lr", lr);
             WriteDouble(json, "loss", loss);
+            json.WriteNumber("steps", steps);
             json.WriteBoolean("diverged", diverged);
             json.WriteEndObject();
         }
@@ -115,7 +116,7 @@ internal static class LrFindJsonWriter
         json.WriteString("spacing", LrFindNames.Of(settings.Spacing));
         json.WriteNumber("accumulate", settings.Accumulate);
         json.WriteNumber("repeats", settings.Repeats);
-        json.WriteNumber("probes", settings.Probes);
+        WriteOptional(json, "probes", settings.Probes);
         json.WriteNumber("probeSteps", settings.ProbeSteps);
         WriteOptional(json, "timeBudgetMs", settings.TimeBudget?.TotalMilliseconds);
         json.WriteNumber("momentum", settings.Momentum);

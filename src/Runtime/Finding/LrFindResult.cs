@@ -25,6 +25,7 @@ public sealed class LrFindResult
         (Points, StopReason, Settings, Elapsed) = (Array.AsReadOnly(copy), stopReason, settings, elapsed);
         Details = details ?? LrFindDetails.None;
         Suggestions = new LrFindSuggestions(Points, settings, stopReason);
+        Suggestion = ProbeRule.Suggest(Details.Probes, SweepSuggestion);
     }
 
     /// <summary>The steps that were taken, in their order.</summary>
@@ -46,15 +47,15 @@ public sealed class LrFindResult
     public LrFindSuggestions Suggestions { get; }
 
     /// <summary>
-    /// The learning rate to train with: for <see cref="LrFindProfile.Robust"/> the centre of the basin, with its range and how far to trust
-    /// it; for <see cref="LrFindProfile.Fastai"/> the steepest fall.
+    /// The learning rate to train with: the best of the probes where there were any, else what <see cref="SweepSuggestion"/> says.
     /// </summary>
-    public LrSuggestion Suggestion => Settings.Profile switch
-    {
-        LrFindProfile.Robust => Suggestions.Basin,
-        LrFindProfile.Fastai => Suggestions.MinGradient,
-        _ => throw new InvalidOperationException($"The profile {Settings.Profile} has no suggestion of its own."),
-    };
+    public LrSuggestion Suggestion { get; }
+
+    /// <summary>
+    /// What the sweep alone suggests: for <see cref="LrFindProfile.Robust"/> the centre of the basin, with its range and how far to trust it;
+    /// for <see cref="LrFindProfile.Fastai"/> the steepest fall.
+    /// </summary>
+    public LrSuggestion SweepSuggestion => Settings.Profile == LrFindProfile.Fastai ? Suggestions.MinGradient : Suggestions.Basin;
 
     /// <summary>The curve drawn in characters, the suggestions, and why, where and when the sweep ended; without colours.</summary>
     /// <returns>Lines, the chart 80 characters wide; only ASCII where the console is not a terminal that shows Unicode.</returns>

@@ -20,11 +20,14 @@ public sealed record LrFindSettings(double StartLr, double EndLr, int NumIt, boo
     /// <summary>The number of sweeps from the same state, each over batches in another order; at least 1.</summary>
     public int Repeats { get; init; } = 1;
 
-    /// <summary>The number of short trainings at constant learning rates around the suggestion; 0 for none.</summary>
-    public int Probes { get; init; }
+    /// <summary>
+    /// The number of short trainings at constant learning rates around the suggestion; 0 for none, else at least 2. <see langword="null"/>
+    /// for five where the sweep alone is not sure, which is never with the profile <see cref="LrFindProfile.Fastai"/>.
+    /// </summary>
+    public int? Probes { get; init; }
 
-    /// <summary>The number of optimizer steps of each of them; at least 1.</summary>
-    public int ProbeSteps { get; init; } = 100;
+    /// <summary>The number of optimizer steps of each of them that does not fall behind; at least 1.</summary>
+    public int ProbeSteps { get; init; } = 200;
 
     /// <summary>How long all of it may take; above 0. <see langword="null"/> for as long as it takes.</summary>
     public TimeSpan? TimeBudget { get; init; }

@@ -31,6 +31,7 @@ internal readonly record struct SuggestionMark(LrSuggestion Suggestion, double L
 
     private static string Title(string rule) => rule switch
     {
+        ProbeRule.Name => "Best probe",
         BasinRule.Name => "Basin",
         MinGradientRule.Name => "Min numerical gradient",
         MinDiv10Rule.Name => "Min loss divided by 10",

@@ -19,14 +19,14 @@ public sealed class LrFindResultJsonTests
         "suggestions":{"basin":null,"minGradient":null,"minDiv10":null,"valley":null,"slide":null,"steep":null},"suggested":null,
         "suggestion":{"rule":"basin","lr":null,"low":null,"high":null,"verdict":"weak",
         "reason":"the sweep has 1 finite loss, and at least 20 are needed"},
-        "groupRatios":[1],"runs":[],"probes":[{"lr":0.5,"loss":"NaN","diverged":true}],
+        "groupRatios":[1],"runs":[],"probes":[{"lr":0.5,"loss":"NaN","steps":7,"diverged":true}],
         "elapsedMs":1500.25,"settings":{"startLr":1E-07,"endLr":10,"numIt":100,"stopDiv":true,"profile":"robust",
-        "spacing":"exponential","accumulate":1,"repeats":1,"probes":0,"probeSteps":100,"timeBudgetMs":null,"momentum":0.9}}
+        "spacing":"exponential","accumulate":1,"repeats":1,"probes":null,"probeSteps":200,"timeBudgetMs":null,"momentum":0.9}}
         """.Replace("\n", "", StringComparison.Ordinal),
         new LrFindResult(
             [new LrFindPoint(0, 1e-7, 0.5, 0.25), new LrFindPoint(3, 0.5, double.NaN, double.NegativeInfinity)],
             StopReason.NonFinite, Sweeps.Settings with { Profile = LrFindProfile.Robust }, TimeSpan.FromMilliseconds(1500.25),
-            new LrFindDetails(probes: [new LrProbe(0.5, double.NaN, true)])).ToJson());
+            new LrFindDetails(probes: [new LrProbe(0.5, double.NaN, 7, true)])).ToJson());
 
     [SharedFact("golden/fastai_v1")]
     public void The_suggestions_are_written_under_their_rules()
@@ -131,7 +131,8 @@ public sealed class LrFindResultJsonTests
     private static (int, long, long, long) Bits(LrFindPoint point) =>
         (point.Step, Bits(point.Lr), Bits(point.Loss), Bits(point.SmoothLoss));
 
-    private static (long, long, bool) Bits(LrProbe probe) => (Bits(probe.Lr), Bits(probe.Loss), probe.Diverged);
+    private static (long, long, int, bool) Bits(LrProbe probe) =>
+        (Bits(probe.Lr), Bits(probe.Loss), probe.Steps, probe.Diverged);
 
     private static long Bits(double value) => BitConverter.DoubleToInt64Bits(double.IsNaN(value) ? double.NaN : value);
 

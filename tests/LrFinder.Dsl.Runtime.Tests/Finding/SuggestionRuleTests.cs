@@ -104,7 +104,7 @@ public sealed class SuggestionRuleTests
                         Assert.InRange(index, 0, result.Points.Count - 6);
                 }
 
-                Assert.Contains(result.Suggestion, result.Suggestions);
+                Assert.Contains(result.SweepSuggestion, result.Suggestions);
             },
             iter: 5000);
 

@@ -30,7 +30,7 @@ internal static class Sweeps
                 Spacing = ticks % 5 == 0 ? LrSpacing.Linear : LrSpacing.Exponential,
                 Accumulate = 1 + (int)(ticks % 7),
                 Repeats = 1 + (int)(ticks % 3),
-                Probes = (int)(ticks % 4),
+                Probes = ticks % 4 == 0 ? null : (int)(ticks % 4),
                 TimeBudget = ticks % 2 == 0 ? null : TimeSpan.FromTicks(ticks),
                 Momentum = 1 - factor / 2,
             },
@@ -42,7 +42,7 @@ internal static class Sweeps
         : new LrFindDetails(
             [1, factor],
             [new LrFindRun([.. losses.Select((loss, step) => new LrFindPoint(step, start, loss.Item2, loss.Item1))], reason)],
-            [.. losses.Take(3).Select(loss => new LrProbe(start, loss.Item1, !double.IsFinite(loss.Item1)))]);
+            [.. losses.Take(3).Select(loss => new LrProbe(start, loss.Item1, losses.Length, !double.IsFinite(loss.Item1)))]);
 
     /// <summary>Points on the default grid with these losses, raw and smooth alike.</summary>
     public static LrFindPoint[] Points(IEnumerable<double> losses) =>

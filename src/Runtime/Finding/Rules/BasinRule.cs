@@ -16,7 +16,7 @@ public static class BasinRule
 
     private const double Margin = 0.2;
     private const double BeforeExplosion = 1.5;
-    private const double Agreement = 0.35;
+    private const double Agreement = 0.45;
     private const double EdgeDistance = 0.25;
 
     /// <inheritdoc cref="LrSuggestionRule"/>

@@ -1,0 +1,78 @@
+namespace LrFinder.Dsl.Tests.Finding;
+
+public sealed class ProbeTests
+{
+    private static readonly LrSuggestion Clear = LrSuggestion.Within("basin", 1e-2, 1e-3, 2e-2, LrVerdict.Confident, null);
+    private static readonly LrSuggestion Weak = LrSuggestion.Within("basin", 1e-2, 1e-3, 2e-2, LrVerdict.Weak, "the fall is not clear");
+
+    [Fact]
+    public void The_best_of_the_probes_that_stayed_in_is_suggested_with_half_the_way_to_its_neighbours()
+    {
+        // The last has the lowest loss, but over fewer steps.
+        var suggestion = ProbeRule.Suggest([Probe(1e-2, 1, 200), Probe(4e-2, 0.5, 200), Probe(0.16, 2, 60), Probe(2.5e-3, 0.1, 60)], Clear);
+
+        Assert.Equal(4e-2, suggestion.Lr);
+        Assert.Equal(2e-2, suggestion.Low!.Value, 1e-15);
+        Assert.Equal(8e-2, suggestion.High!.Value, 1e-15);
+        Assert.Equal((LrVerdict.Confident, null), (suggestion.Verdict, suggestion.Reason));
+    }
+
+    [Fact]
+    public void A_winner_at_the_edge_is_doubtful_and_says_in_which_direction()
+    {
+        var highest = ProbeRule.Suggest([Probe(1e-2, 1, 200), Probe(1e-1, 0.5, 200), Probe(1e-3, 2, 60)], Clear);
+        var lowest = ProbeRule.Suggest([Probe(1e-2, 1, 200), Probe(1e-1, 2, 60), Probe(1e-3, 0.5, 200)], Clear);
+
+        Assert.Equal((1e-1, 1e-1, LrVerdict.Unsure), (highest.Lr, highest.High, highest.Verdict));
+        Assert.Contains("a higher one may be better", highest.Reason, StringComparison.Ordinal);
+        Assert.Equal((1e-3, 1e-3, LrVerdict.Unsure), (lowest.Lr, lowest.Low, lowest.Verdict));
+        Assert.Contains("a lower one may be better", lowest.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Probes_around_a_weak_reading_do_not_make_it_sure()
+    {
+        var suggestion = ProbeRule.Suggest([Probe(1e-2, 0.5, 200), Probe(1e-1, 1, 200), Probe(1e-3, 2, 60)], Weak);
+
+        Assert.Equal((1e-2, LrVerdict.Unsure), (suggestion.Lr, suggestion.Verdict));
+        Assert.Equal("the fall is not clear; the probes decided", suggestion.Reason);
+    }
+
+    [Fact]
+    public void Without_probes_the_sweep_decides_and_with_none_that_is_sound_nobody()
+    {
+        Assert.Same(Clear, ProbeRule.Suggest([], Clear));
+
+        var none = ProbeRule.Suggest([new LrProbe(1e-2, double.NaN, 3, true), new LrProbe(1e-3, double.PositiveInfinity, 3, true)], Clear);
+
+        Assert.False(none.IsAvailable);
+        Assert.Equal((LrVerdict.Weak, "every probe diverged: sweep to lower learning rates"), (none.Verdict, none.Reason));
+    }
+
+    [Fact]
+    public void The_rates_go_from_the_middle_outwards_the_higher_first() => Assert.Equal(
+        [1.0, 3.16, 0.316, 10, 0.1], ProbeRates.Around(1, 5).Select(lr => Math.Round(lr, lr > 1 ? 2 : 3)));
+
+    [Fact]
+    public void Rates_that_no_double_holds_are_left_out() => Assert.Equal(3, ProbeRates.Around(double.MaxValue / 2, 5).Length);
+
+    [Fact]
+    public void At_each_rung_the_better_half_goes_on_and_at_the_last_the_best()
+    {
+        var race = new ProbeRace(5);
+
+        Assert.Equal([true, true, true, false, true], ((double[])[3, 2, 1, 4, 0]).Select(loss => race.Enter(0, loss)));
+        Assert.Equal([true, true, false, true], ((double[])[3, 2, 4, 1]).Select(loss => race.Enter(1, loss)));
+        Assert.Equal([true, false, true], ((double[])[3, 4, 1]).Select(loss => race.Enter(2, loss)));
+        Assert.False(race.Enter(0, double.NaN));
+    }
+
+    [Theory]
+    [InlineData(200, 60, 100)]
+    [InlineData(10, 3, 5)]
+    [InlineData(1, 1, 1)]
+    public void The_rungs_are_parts_of_all_steps(int steps, int first, int second) =>
+        Assert.Equal([first, second, steps], ProbeRace.Rungs(steps));
+
+    private static LrProbe Probe(double lr, double loss, int steps) => new(lr, loss, steps, false);
+}
