@@ -50,6 +50,13 @@ internal static class Options
         }
     }
 
+    /// <summary>The time that <c>--time-budget</c> gives; 0 is no limit.</summary>
+    public static TimeSpan? TimeBudget(double seconds)
+    {
+        Require(seconds >= 0 && seconds < TimeSpan.MaxValue.TotalSeconds, "--time-budget", seconds, "0 or a number of seconds");
+        return seconds == 0 ? null : TimeSpan.FromTicks(Math.Max(1, (long)(seconds * TimeSpan.TicksPerSecond)));
+    }
+
     public static void RequireLr(string option, double lr) => Require(lr > 0 && double.IsFinite(lr), option, lr, "above 0");
 
     public static void Require(bool condition, string option, object value, string range)

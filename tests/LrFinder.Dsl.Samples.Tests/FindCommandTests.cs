@@ -27,8 +27,18 @@ public sealed class FindCommandTests : IDisposable
         Assert.All(points, point => Assert.True(point.GetProperty("smoothLoss").GetDouble() >= 0));
         Assert.InRange(root.GetProperty("suggested").GetDouble(), 1e-7, 10);
         Assert.True(root.GetProperty("suggestions").GetProperty("minDiv10").GetDouble() > 0);
-        Assert.Equal(root.GetProperty("suggested").GetDouble(), root.GetProperty("suggestions").GetProperty("minGradient").GetDouble());
+        Assert.Equal("basin", root.GetProperty("suggestion").GetProperty("rule").GetString());
+        Assert.Equal(root.GetProperty("suggested").GetDouble(), root.GetProperty("suggestions").GetProperty("basin").GetDouble());
         Assert.True(root.GetProperty("elapsedMs").GetDouble() > 0);
+    }
+
+    [Fact]
+    public void Fastais_way_is_one_word_away()
+    {
+        var run = SampleProcess.Mnist("find", "--json", "--fastai", "--num-it", "40", "--no-stop-div", "--out", _folder).Succeeded();
+        using var found = JsonDocument.Parse(run.Output);
+        var suggestions = found.RootElement.GetProperty("suggestions");
+        Assert.Equal(suggestions.GetProperty("minGradient").GetDouble(), found.RootElement.GetProperty("suggested").GetDouble());
     }
 
     [Fact]
@@ -51,7 +61,8 @@ public sealed class FindCommandTests : IDisposable
     {
         var run = SampleProcess.Mnist(
             "find", "--json", "--num-it", "12", "--start-lr", "1e-5", "--end-lr", "1e-1", "--batch-size", "16", "--seed", "7",
-            "--threads", "1", "--no-stop-div", "--out", _folder).Succeeded();
+            "--threads", "1", "--no-stop-div", "--accumulate", "2", "--repeats", "3", "--probes", "2", "--time-budget", "3600", "--out", _folder)
+            .Succeeded();
 
         using var found = JsonDocument.Parse(run.Output);
         var settings = found.RootElement.GetProperty("settings");
@@ -59,6 +70,22 @@ public sealed class FindCommandTests : IDisposable
         Assert.Equal(1e-5, settings.GetProperty("startLr").GetDouble());
         Assert.Equal(1e-1, settings.GetProperty("endLr").GetDouble());
         Assert.False(settings.GetProperty("stopDiv").GetBoolean());
+        Assert.Equal(2, settings.GetProperty("accumulate").GetInt32());
+        Assert.Equal(3, settings.GetProperty("repeats").GetInt32());
+        Assert.Equal(2, settings.GetProperty("probes").GetInt32());
+        Assert.Equal(3.6e6, settings.GetProperty("timeBudgetMs").GetDouble());
+        Assert.Equal(3, found.RootElement.GetProperty("runs").GetArrayLength());
+    }
+
+    [Fact]
+    public void A_time_budget_ends_a_sweep_with_what_it_has_found()
+    {
+        var run = SampleProcess.Mnist(
+            "find", "--json", "--num-it", "1000000", "--end-lr", "1e-6", "--time-budget", "1", "--out", _folder).Succeeded();
+        using var found = JsonDocument.Parse(run.Output);
+        Assert.Equal("timeBudget", found.RootElement.GetProperty("stopReason").GetString());
+        Assert.InRange(found.RootElement.GetProperty("iterations").GetInt32(), 1, 999_999);
+        Assert.InRange(found.RootElement.GetProperty("elapsedMs").GetDouble(), 1000, 60_000);
     }
 
     [Fact]
@@ -82,6 +109,20 @@ public sealed class FindCommandTests : IDisposable
         using var found = JsonDocument.Parse(run.Output);
         Assert.Equal("cancelled", found.RootElement.GetProperty("stopReason").GetString());
         Assert.InRange(found.RootElement.GetProperty("iterations").GetInt32(), 1, 999_999);
+    }
+
+    [Fact]
+    public void Ctrl_C_leaves_the_plot_and_the_report_of_what_was_found()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        var run = SampleProcess.MnistInterruptedAfter(
+            TimeSpan.FromSeconds(6), "find", "--num-it", "1000000", "--end-lr", "1e-6", "--repeats", "2", "--out", _folder);
+
+        Assert.Equal(130, run.ExitCode);
+        Assert.Equal("interrupted", run.Errors.Trim());
+        Assert.Matches(@"Stopped at step \d+ of 1000000: the sweep was cancelled \(learning rate 1\.\d\dE-07, loss 0\.\d+\)", run.Output);
+        Assert.Equal(PngSignature, File.ReadAllBytes(Path.Combine(_folder, "lr_find.png"))[..4]);
     }
 
     private string Points(params string[] options)

@@ -6,22 +6,32 @@ internal static class FindCommand
 {
     /// <summary>Find a learning rate: sweep it, plot the loss against it, name one.</summary>
     /// <param name="data">"digits" for the embedded ones, or a folder or .tgz with train/CLASS/*.png and valid/CLASS/*.png.</param>
-    /// <param name="numIt">The number of steps of the sweep; at least 1.</param>
+    /// <param name="numIt">The number of optimizer steps of the sweep; at least 1.</param>
     /// <param name="startLr">The first learning rate; above 0.</param>
     /// <param name="endLr">The learning rate towards which it rises; above --start-lr.</param>
     /// <param name="noStopDiv">Go on when the loss diverges.</param>
-    /// <param name="batchSize">Images per step; at least 1.</param>
+    /// <param name="fastai">Smooth, stop and suggest as fastai v1 does.</param>
+    /// <param name="accumulate">Batches per step; at least 1.</param>
+    /// <param name="repeats">Sweeps from the same state over batches in another order, whose mean is read; at least 1.</param>
+    /// <param name="probes">Short trainings around the suggestion that are compared afterwards; 0 for none, or at least 2.</param>
+    /// <param name="timeBudget">Seconds that all of it may take; 0 for as long as it needs.</param>
+    /// <param name="batchSize">Images per batch; at least 1.</param>
     /// <param name="seed">Repeats a run: initial weights and the order of the images.</param>
     /// <param name="threads">Threads of torch, 0 for its own choice; sums differ in their last digits with it.</param>
     /// <param name="out">The folder for lr_find.png; created where it is missing.</param>
     /// <param name="json">Print one JSON object and nothing else.</param>
-    /// <param name="cancellationToken">Ctrl-C.</param>
+    /// <param name="cancellationToken">Ctrl-C ends the sweep with what it has found so far.</param>
     public static void Run(
         string data = Options.EmbeddedDigits,
-        int numIt = 100,
+        int numIt = 300,
         double startLr = 1e-7,
         double endLr = 10,
         bool noStopDiv = false,
+        bool fastai = false,
+        int accumulate = 1,
+        int repeats = 1,
+        int probes = 0,
+        double timeBudget = 0,
         int batchSize = 64,
         long seed = 4,
         int threads = 1,
@@ -32,6 +42,10 @@ internal static class FindCommand
         Options.Require(numIt >= 1, "--num-it", numIt, "at least 1");
         Options.RequireLr("--start-lr", startLr);
         Options.Require(endLr > startLr && double.IsFinite(endLr), "--end-lr", endLr, "above --start-lr");
+        Options.Require(accumulate >= 1, "--accumulate", accumulate, "at least 1");
+        Options.Require(repeats >= 1, "--repeats", repeats, "at least 1");
+        Options.Require(probes is 0 or >= 2, "--probes", probes, "0 or at least 2");
+        var budget = Options.TimeBudget(timeBudget);
         var plot = Path.Combine(Options.OutputFolder(@out), "lr_find.png");
         Options.SetThreads(threads);
 
@@ -40,12 +54,14 @@ internal static class FindCommand
         using var learner = new DigitLearner(images, seed);
         using var progress = SweepProgress.OnTerminal(numIt);
         var found = learner.LrFind(
-            startLr, endLr, numIt, stopDiv: !noStopDiv, progress: progress, cancellation: cancellationToken);
+            startLr, endLr, numIt, stopDiv: !noStopDiv, fastai ? LrFindProfile.Fastai : LrFindProfile.Robust,
+            accumulate: accumulate, repeats: repeats, probes: probes, timeBudget: budget,
+            progress: progress, cancellation: cancellationToken);
         progress.Clear();
 
         found.SavePlot(plot);
         Console.Out.WriteLine(json ? found.ToJson() : $"{found}\nplot: {plot}");
-        if (found.StopReason == StopReason.Cancelled)
-            throw new OperationCanceledException(cancellationToken);
+        // Whether the sweep itself was cut short or what came after it: the caller is to know.
+        cancellationToken.ThrowIfCancellationRequested();
     }
 }

@@ -57,7 +57,7 @@ internal static class TourCommand
         // Every training begins with the same weights and sees the images in the same order.
         images.Train.EpochsBegun = 0;
         using var learner = new DigitLearner(images, seed);
-        var result = learner.Fit(Epochs, lr, cancellation);
+        var result = learner.Fit(Epochs, lr, cancellation: cancellation);
         Console.Out.WriteLine(TourReport.Describe(learner, images, result));
         return result;
     }

@@ -21,7 +21,10 @@ public enum On
     /// <summary>After the loss, before the backward pass. May return a <c>Tensor</c> that replaces the loss, or a <see cref="Flow"/>.</summary>
     BackwardBegin,
 
-    /// <summary>After the backward pass: the gradients are there. May return a <see cref="Flow"/>.</summary>
+    /// <summary>
+    /// After the backward pass: the gradients are there. Where a step takes the mean gradient of several batches, it is there after the
+    /// last of them. May return a <see cref="Flow"/>.
+    /// </summary>
     BackwardEnd,
 
     /// <summary>After the optimizer's step, before the gradients are cleared. May return a <see cref="Flow"/>.</summary>

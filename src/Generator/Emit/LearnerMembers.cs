@@ -11,7 +11,7 @@ internal static class LearnerMembers
     {
         LearnerConstructor.Write(writer, learner);
         WriteProperties(writer, learner);
-        WriteFind(writer, learner);
+        FindEmitter.Write(writer, learner);
         WriteRuns(writer, learner);
         if (learner.Inputs.Count > 1)
             WritePredict(writer, learner.Inputs);
@@ -44,40 +44,6 @@ internal static class LearnerMembers
                 {{string.Join("\n    ", LearnerPlan.Lines(learner))}}
                 """;
             """");
-    }
-
-    private static void WriteFind(SourceWriter writer, LearnerModel learner)
-    {
-        var profile = RuntimeNames.Global(RuntimeNames.LrFindProfile);
-        writer.Line($$"""
-
-            /// <summary>
-            /// Finds a learning rate: trains each batch at a higher rate than the one before and watches the loss. Weights, optimizer,
-            /// random state and data order are put back, whatever happens.
-            /// </summary>
-            /// <param name="startLr">The first learning rate; above 0.</param>
-            /// <param name="endLr">The learning rate towards which it rises; above <paramref name="startLr"/>.</param>
-            /// <param name="numIt">The number of steps; at least 1.</param>
-            /// <param name="stopDiv">Whether to stop when the loss diverges.</param>
-            /// <param name="profile">How losses are smoothed, judged and read.</param>
-            /// <param name="progress">Is told of every step.</param>
-            /// <param name="cancellation">Ends the sweep between two steps; what it has found so far is returned.</param>
-            /// <returns>The curve, why it ended, and what it suggests.</returns>
-            public {{RuntimeNames.Global(RuntimeNames.LrFindResult)}} LrFind(
-                double startLr = 1e-7,
-                double endLr = 10,
-                int numIt = 100,
-                bool stopDiv = true,
-                {{profile}} profile = {{profile}}.Fastai,
-                global::System.IProgress<{{RuntimeNames.Global(RuntimeNames.LrFindPoint)}}>? progress = null,
-                {{Cancellation}} cancellation = default)
-            {
-                var settings = new {{RuntimeNames.Global(RuntimeNames.LrFindSettings)}}(startLr, endLr, numIt, stopDiv, profile);
-                var sweep = new {{RuntimeNames.Global(RuntimeNames.LrSweep)}}(settings, progress);
-                return {{RuntimeNames.Global(RuntimeNames.LearningRateFinder)}}.Run<{{learner.ModelType}}, Step, SweepHooks>(
-                    this, sweep, new SweepHooks(this, sweep), cancellation);
-            }
-            """);
     }
 
     private static void WriteRuns(SourceWriter writer, LearnerModel learner) => writer.Line($$"""

@@ -48,6 +48,9 @@ internal static class RuntimeNames
     public const string LrFindPoint = "LrFinder.Dsl.LrFindPoint";
     public const string LrFindProfile = "LrFinder.Dsl.LrFindProfile";
     public const string LrFindResult = "LrFinder.Dsl.LrFindResult";
+    public const string LrSpacing = "LrFinder.Dsl.LrSpacing";
+    public const string LrFindGrid = "LrFinder.Dsl.LrFindGrid";
+    public const string Hyper = "LrFinder.Dsl.Hyper";
     public const string LrFindSettings = "LrFinder.Dsl.LrFindSettings";
     public const string LearningRateFinder = "LrFinder.Dsl.LearningRateFinder";
     public const string BatchInputs = "LrFinder.Dsl.CompilerServices.BatchInputs";

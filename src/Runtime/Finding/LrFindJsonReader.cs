@@ -9,12 +9,16 @@ internal static class LrFindJsonReader
 
     /// <summary>Reads a result.</summary>
     /// <exception cref="FormatException">The text is no JSON, or no result of a sweep.</exception>
-    public static LrFindResult Read(string text)
+    public static LrFindResult Read(string text) => Read(text, Result);
+
+    /// <summary>Reads something that holds results.</summary>
+    /// <exception cref="FormatException">The text is no JSON, or not that.</exception>
+    public static T Read<T>(string text, Func<JsonField, T> read)
     {
         try
         {
             using var document = JsonDocument.Parse(text, Options);
-            return Result(new JsonField("", document.RootElement));
+            return read(new JsonField("", document.RootElement));
         }
         catch (JsonException error)
         {
@@ -27,7 +31,9 @@ internal static class LrFindJsonReader
         }
     }
 
-    private static LrFindResult Result(JsonField root)
+    /// <summary>Reads a result from an object.</summary>
+    /// <exception cref="FormatException">It is no result.</exception>
+    public static LrFindResult Result(JsonField root)
     {
         var stopReason = LrFindNames.ReadStopReason(root.Member("stopReason"));
         LrFindPoint[] points = Points(root);

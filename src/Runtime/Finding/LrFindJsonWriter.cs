@@ -7,15 +7,19 @@ namespace LrFinder.Dsl;
 internal static class LrFindJsonWriter
 {
     /// <summary>The JSON text of a result.</summary>
-    public static string Write(LrFindResult result, bool indented)
+    public static string Write(LrFindResult result, bool indented) => Write(indented, json => Write(json, result));
+
+    /// <summary>The JSON text that something writes.</summary>
+    public static string Write(bool indented, Action<Utf8JsonWriter> write)
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = indented, NewLine = "\n" }))
-            Write(json, result);
+            write(json);
         return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
     }
 
-    private static void Write(Utf8JsonWriter json, LrFindResult result)
+    /// <summary>Writes a result as an object.</summary>
+    public static void Write(Utf8JsonWriter json, LrFindResult result)
     {
         json.WriteStartObject();
         json.WriteString("stopReason", LrFindNames.Of(result.StopReason));

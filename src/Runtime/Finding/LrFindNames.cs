@@ -20,6 +20,9 @@ internal static class LrFindNames
     private static readonly (LrSpacing Value, string Name)[] Spacings =
         [(LrSpacing.Exponential, "exponential"), (LrSpacing.Linear, "linear")];
 
+    private static readonly (Hyper Value, string Name)[] Hypers =
+        [(Hyper.LearningRate, "learningRate"), (Hyper.Momentum, "momentum"), (Hyper.WeightDecay, "weightDecay")];
+
     /// <summary>The name of a reason.</summary>
     public static string Of(StopReason reason) => Array.Find(StopReasons, pair => pair.Value == reason).Name
         ?? throw new ArgumentOutOfRangeException(nameof(reason), reason, "This is no stop reason.");
@@ -31,6 +34,10 @@ internal static class LrFindNames
     /// <summary>The name of a spacing.</summary>
     public static string Of(LrSpacing spacing) => Array.Find(Spacings, pair => pair.Value == spacing).Name
         ?? throw new ArgumentOutOfRangeException(nameof(spacing), spacing, "This is no spacing.");
+
+    /// <summary>The name of a hyperparameter.</summary>
+    public static string Of(Hyper hyper) => Array.Find(Hypers, pair => pair.Value == hyper).Name
+        ?? throw new ArgumentOutOfRangeException(nameof(hyper), hyper, "This is no hyperparameter.");
 
     /// <summary>The name of a verdict.</summary>
     public static string Of(LrVerdict verdict) => verdict switch
@@ -49,6 +56,9 @@ internal static class LrFindNames
 
     /// <summary>Reads the name of a spacing.</summary>
     public static LrSpacing ReadSpacing(JsonField field) => Find(Spacings, field);
+
+    /// <summary>Reads the name of a hyperparameter.</summary>
+    public static Hyper ReadHyper(JsonField field) => Find(Hypers, field);
 
     private static T Find<T>((T Value, string Name)[] pairs, JsonField field)
     {

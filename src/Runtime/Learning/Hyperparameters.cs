@@ -28,6 +28,21 @@ public sealed class Hyperparameters
         _weightDecayRatios = RatiosToLargest(Array.ConvertAll(_groups, WeightDecayOf));
     }
 
+    /// <summary>
+    /// Each parameter group's learning rate by <see cref="LearningRate"/>, as the optimizer's factory chose it; in the optimizer's order.
+    /// </summary>
+    public IReadOnlyList<double> LearningRateRatios => Array.AsReadOnly(_learningRateRatios);
+
+    /// <summary>The first parameter group's momentum or beta1; 0 where the optimizer has none.</summary>
+    internal double MomentumOrNone
+    {
+        get
+        {
+            ref var momentum = ref OptimizerOptionsFields.Momentum(OptionsOf(_groups[0]));
+            return Unsafe.IsNullRef(ref momentum) ? 0 : momentum ?? 0;
+        }
+    }
+
     /// <summary>The learning rate that the optimizer was created with.</summary>
     internal double CreatedWith { get; }
 

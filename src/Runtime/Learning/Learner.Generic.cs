@@ -34,6 +34,10 @@ public abstract class Learner<TModel> : Learner
     /// The learning rate; above 0 and finite. A learner with a schedule of the learning rate only creates its optimizer with it:
     /// parameter groups keep their ratios to it, and the schedule sets the rate of every batch.
     /// </param>
+    /// <param name="accumulate">
+    /// The number of batches whose mean gradient makes one optimizer step; at least 1. What is left at the end of an epoch makes a step of
+    /// its own.
+    /// </param>
     /// <param name="cancellation">Ends the training between two batches; the model keeps what it has learnt.</param>
     /// <returns>The figures of each epoch.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of its range.</exception>
@@ -42,12 +46,13 @@ public abstract class Learner<TModel> : Learner
     /// The data gave no batch; or the learner has a schedule, and the data does not know its number of batches or the optimizer
     /// does not have the hyperparameter.
     /// </exception>
-    public FitResult Fit(int epochs, double lr, CancellationToken cancellation = default)
+    public FitResult Fit(int epochs, double lr, int accumulate = 1, CancellationToken cancellation = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(epochs, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(accumulate, 1);
         if (!(lr > 0 && double.IsFinite(lr)))
             throw new ArgumentOutOfRangeException(nameof(lr), lr, "The learning rate of a training is a finite number above 0.");
-        return Train(lr, new TrainingPlan(epochs, Validate: true, cancellation));
+        return Train(lr, new TrainingPlan(epochs, Validate: true, cancellation, Accumulate: accumulate));
     }
 
     /// <summary>
@@ -62,6 +67,10 @@ public abstract class Learner<TModel> : Learner
     /// <param name="finalDiv">The highest learning rate by the last one; at least 1 and finite.</param>
     /// <param name="highMomentum">The momentum at both ends; from <paramref name="lowMomentum"/> to below 1.</param>
     /// <param name="lowMomentum">The momentum at the highest learning rate; at least 0 and below 1.</param>
+    /// <param name="accumulate">
+    /// The number of batches whose mean gradient makes one optimizer step; at least 1. What is left at the end of an epoch makes a step of
+    /// its own.
+    /// </param>
     /// <param name="cancellation">Ends the training between two batches; the model keeps what it has learnt.</param>
     /// <returns>The figures of each epoch.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of its range.</exception>
@@ -77,11 +86,13 @@ public abstract class Learner<TModel> : Learner
         double finalDiv = 1e5,
         double highMomentum = 0.95,
         double lowMomentum = 0.85,
+        int accumulate = 1,
         CancellationToken cancellation = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(epochs, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(accumulate, 1);
         var cycle = new OneCycle(maxLr, warmUp, div, finalDiv, highMomentum, lowMomentum);
-        return Train(maxLr, new TrainingPlan(epochs, Validate: true, cancellation, cycle));
+        return Train(maxLr, new TrainingPlan(epochs, Validate: true, cancellation, cycle, accumulate));
     }
 
     /// <inheritdoc/>
@@ -126,7 +137,7 @@ public abstract class Learner<TModel> : Learner
         if (LoadCheckpoint(path) is not { Run: var run } from)
             throw new InvalidOperationException(
                 $"{path} has been loaded, but holds no training that was under way: it was saved after one. Go on with Fit.");
-        return RunLoop(new TrainingPlan(run.Epochs, Validate: true, cancellation, run.Cycle?.ToCycle()) { From = from });
+        return RunLoop(new TrainingPlan(run.Epochs, Validate: true, cancellation, run.Cycle?.ToCycle(), run.Accumulate) { From = from });
     }
 
     private ResumePoint? LoadCheckpoint(string path)

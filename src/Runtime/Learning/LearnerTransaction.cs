@@ -4,34 +4,39 @@ namespace LrFinder.Dsl;
 
 /// <summary>
 /// A stretch of training that leaves no trace: when it is disposed of, the learner is as it was when it began, whether the
-/// training ended, threw or was cancelled.
+/// training ended, threw or was cancelled. In debug builds that is checked.
 /// </summary>
-internal sealed class LearnerTransaction : IDisposable
+/// <typeparam name="TModel">The model.</typeparam>
+internal sealed class LearnerTransaction<TModel> : IDisposable
+    where TModel : nn.Module, IModel
 {
-    private readonly Learner _learner;
+    private readonly Learner<TModel> _learner;
     private readonly TrainingSnapshot _snapshot;
     private readonly double? _learningRate;
     private readonly IReadOnlyDictionary<string, string?> _callbacks;
+    private readonly EpochResult[] _history;
+    private readonly long? _validEpochsBegun;
+    private readonly StateFingerprint? _before;
 
-    private LearnerTransaction(Learner learner, TrainingSnapshot snapshot)
+    private LearnerTransaction(Learner<TModel> learner)
     {
         _learner = learner;
-        _snapshot = snapshot;
-        _learningRate = learner.HasOptimizer ? learner.LearningRate : null;
+        _before = StateFingerprint.IsOn ? LearnerFingerprint.Of(learner) : null;
         _callbacks = CallbackStates.Collect(learner.VisitCallbacks);
+        _history = [.. learner.Recorder.Epochs];
+        _validEpochsBegun = learner.Data.Valid?.EpochsBegun;
+        _learningRate = learner.HasOptimizer ? learner.LearningRate : null;
+        // Last, for it holds memory that somebody has to free.
+        _snapshot = TrainingSnapshot.Capture(learner.Model, learner.HasOptimizer ? learner.Optimizer : null, learner.Data.Train);
     }
 
     /// <summary>Remembers the learner's state and gives it an optimizer.</summary>
-    /// <typeparam name="TModel">The model.</typeparam>
     /// <param name="learner">The learner.</param>
     /// <param name="lr">The learning rate to begin with.</param>
     /// <returns>Restores the state when disposed of.</returns>
-    public static LearnerTransaction Begin<TModel>(Learner<TModel> learner, double lr)
-        where TModel : nn.Module, IModel
+    public static LearnerTransaction<TModel> Begin(Learner<TModel> learner, double lr)
     {
-        var optimizer = learner.HasOptimizer ? learner.Optimizer : null;
-        var transaction = new LearnerTransaction(
-            learner, TrainingSnapshot.Capture(learner.Model, optimizer, learner.Data.Train));
+        var transaction = new LearnerTransaction<TModel>(learner);
         try
         {
             learner.PrepareOptimizer(lr);
@@ -44,12 +49,43 @@ internal sealed class LearnerTransaction : IDisposable
         }
     }
 
+    /// <summary>
+    /// Puts the learner back to go another way from the same state: with the optimizer as it was, or a new one where there was none.
+    /// </summary>
+    /// <param name="lr">The learning rate to begin with.</param>
+    /// <param name="keepDataPosition">
+    /// Whether the training data goes on where it is, so that the batches come in another order, in place of being put back too.
+    /// </param>
+    public void Restart(double lr, bool keepDataPosition)
+    {
+        var train = _learner.Data.Train;
+        var epochsBegun = train.EpochsBegun;
+        Restore();
+        if (keepDataPosition)
+            train.EpochsBegun = epochsBegun;
+        _learner.PrepareOptimizer(lr);
+    }
+
     /// <inheritdoc/>
+    /// <exception cref="StateNotRestoredException">The learner is not as it was; looked for in debug builds only.</exception>
     public void Dispose()
     {
         using (_snapshot)
+            Restore();
+        if (_before is not null && LearnerFingerprint.Of(_learner).DifferencesFrom(_before) is { Count: > 0 } differences)
+            throw new StateNotRestoredException(differences);
+    }
+
+    private void Restore()
+    {
+        try
         {
+            // A setter of the user's may throw: that must not keep the weights from being put back.
             CallbackStates.Restore(_learner.VisitCallbacks, _callbacks);
+        }
+        finally
+        {
+            RestoreHistory();
             // An optimizer that the transaction created never was.
             if (_learningRate is { } learningRate)
                 _learner.LearningRate = learningRate;
@@ -57,5 +93,13 @@ internal sealed class LearnerTransaction : IDisposable
                 _learner.ReleaseOptimizer();
             _snapshot.Restore();
         }
+    }
+
+    private void RestoreHistory()
+    {
+        if (_learner.Recorder.Epochs.Count != _history.Length)
+            _learner.Recorder.Replace(_history);
+        if (_validEpochsBegun is { } epochsBegun)
+            _learner.Data.Valid!.EpochsBegun = epochsBegun;
     }
 }

@@ -136,14 +136,27 @@ public static class TrainingLoop
             // The scope opens before the batch is made, so that whatever one step leaves behind is freed with it.
             using var scope = NewDisposeScope();
             if (!batches.MoveNext())
-                return Flow.Continue;
+                return EndEpoch(learner.Optimizer, hooks, state);
             state.Samples = batches.Current.To(learner.Device);
             var flow = TrainBatch<TModel, TStep, THooks>(learner, hooks, state, losses);
             state.Iteration++;
             state.Batch++;
             if ((flow & (Flow.StopEpoch | Flow.StopTraining)) != 0)
-                return flow;
+                return flow | EndEpoch(learner.Optimizer, hooks, state);
         }
+    }
+
+    /// <summary>
+    /// Takes the step of a window that the epoch did not fill, so that no sample is lost and nothing is carried into the next epoch. A sweep
+    /// sees its data as an endless stream and goes on filling the window with the next epoch's batches: all its steps weigh the same.
+    /// </summary>
+    private static Flow EndEpoch<THooks>(optim.Optimizer optimizer, THooks hooks, TrainingState state)
+        where THooks : struct, IHooks
+    {
+        if (state.Window.Count == 0 || state.IsSweep)
+            return Flow.Continue;
+        state.Window.Complete(optimizer);
+        return TakeStep(optimizer, hooks, state);
     }
 
     private static Flow TrainBatch<TModel, TStep, THooks>(
@@ -181,8 +194,14 @@ public static class TrainingLoop
         var flow = hooks.BackwardBegin(state);
         if (flow.HasFlag(Flow.SkipBackward))
             return flow;
-        state.LossTensor.backward();
-        flow |= hooks.BackwardEnd(state);
+        return state.Window.Add(state.LossTensor) ? flow | TakeStep(optimizer, hooks, state) : flow;
+    }
+
+    private static Flow TakeStep<THooks>(optim.Optimizer optimizer, THooks hooks, TrainingState state)
+        where THooks : struct, IHooks
+    {
+        state.Window.Clear();
+        var flow = hooks.BackwardEnd(state);
         if (flow.HasFlag(Flow.SkipStep))
             return flow;
         // The closure form is for optimizers that evaluate the loss again; none of them can be trained batch by batch.

@@ -5,7 +5,9 @@ namespace LrFinder.Dsl.CompilerServices;
 /// <param name="Validate">Whether each epoch ends with a validation, where there is data for it, and is kept in the learner's history.</param>
 /// <param name="Cancellation">Ends the run between two batches.</param>
 /// <param name="Cycle">The cycle that the run follows in place of the learner's schedules; <see langword="null"/> for none.</param>
-public readonly record struct TrainingPlan(int Epochs, bool Validate, CancellationToken Cancellation, OneCycle? Cycle = null)
+/// <param name="Accumulate">The number of batches whose mean gradient makes one optimizer step; at least 1.</param>
+public readonly record struct TrainingPlan(
+    int Epochs, bool Validate, CancellationToken Cancellation, OneCycle? Cycle = null, int Accumulate = 1)
 {
     /// <summary>Where the run goes on; <see langword="null"/> for one that begins.</summary>
     internal ResumePoint? From { get; init; }

@@ -16,6 +16,7 @@ public sealed class TrainingState
         Epochs = plan.Epochs;
         Cancellation = plan.Cancellation;
         Cycle = plan.Cycle;
+        Window = new GradientWindow(plan.Accumulate);
         IsSweep = !plan.Validate;
         _losses = losses;
     }
@@ -85,6 +86,9 @@ public sealed class TrainingState
 
     internal OneCycle? Cycle { get; }
 
+    /// <summary>The batches whose gradients are collected for the next optimizer step.</summary>
+    internal GradientWindow Window { get; }
+
     /// <summary>Whether the state of training is whole, so that it can be saved: between two epochs.</summary>
     internal bool IsBetweenEpochs { get; set; }
 
@@ -93,7 +97,7 @@ public sealed class TrainingState
 
     /// <summary>What a checkpoint needs to go on with the run; valid between two epochs.</summary>
     internal RunHeader Position => new(
-        Epochs, Epoch + 1, Iteration, CycleHeader.Of(Cycle), _losses.Smoothing.Average, _losses.Smoothing.Count);
+        Epochs, Epoch + 1, Iteration, CycleHeader.Of(Cycle), _losses.Smoothing.Average, _losses.Smoothing.Count, Window.Length);
 
     internal double ValidationBatchLoss { get; set; } = double.NaN;
 }

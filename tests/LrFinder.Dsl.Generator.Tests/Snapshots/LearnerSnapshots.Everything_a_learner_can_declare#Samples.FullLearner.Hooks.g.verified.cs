@@ -84,14 +84,19 @@ partial class FullLearner
             return global::LrFinder.Dsl.Flow.Continue;
         }
 
-        public global::LrFinder.Dsl.Flow BatchEnd(global::LrFinder.Dsl.CompilerServices.TrainingState state) => sweep.Record(learner, state.Loss, state.SmoothLoss);
+        public global::LrFinder.Dsl.Flow StepEnd(global::LrFinder.Dsl.CompilerServices.TrainingState state)
+        {
+            sweep.Step();
+            return global::LrFinder.Dsl.Flow.Continue;
+        }
+
+        public global::LrFinder.Dsl.Flow BatchEnd(global::LrFinder.Dsl.CompilerServices.TrainingState state) => sweep.Record(learner, state.Loss);
 
         // Nobody runs at these; the compiler leaves them out.
         public void EpochBegin(global::LrFinder.Dsl.CompilerServices.TrainingState state) { }
         public void BatchBegin(global::LrFinder.Dsl.CompilerServices.TrainingState state) { }
         public void LossBegin(global::LrFinder.Dsl.CompilerServices.TrainingState state) { }
         public global::LrFinder.Dsl.Flow BackwardBegin(global::LrFinder.Dsl.CompilerServices.TrainingState state) => global::LrFinder.Dsl.Flow.Continue;
-        public global::LrFinder.Dsl.Flow StepEnd(global::LrFinder.Dsl.CompilerServices.TrainingState state) => global::LrFinder.Dsl.Flow.Continue;
         public global::LrFinder.Dsl.Flow EpochEnd(global::LrFinder.Dsl.CompilerServices.TrainingState state) => global::LrFinder.Dsl.Flow.Continue;
         public void TrainEnd(global::LrFinder.Dsl.CompilerServices.TrainingState state) { }
     }

@@ -76,6 +76,7 @@ public sealed class CheckpointRefusalTests : IDisposable
     [InlineData("optimizer.groups", "9", "parameter groups")]
     [InlineData("run.epochs_done", "99", "position of the training")]
     [InlineData("run.cycle.warm_up", "7", "warmUp")]
+    [InlineData("run.accumulate", "0", "'run.accumulate' is '0'")]
     [InlineData("callback.Counter.Batches", "=many", "'many'")]
     [InlineData("callback.Counter.Batches", "5", "'callback.Counter.Batches' is '5'")]
     [InlineData("callback.Counter.Batches", "nothing", "callback state Counter.Batches")]
@@ -90,6 +91,16 @@ public sealed class CheckpointRefusalTests : IDisposable
         Assert.Contains(said, Assert.Throws<CheckpointException>(() => other.Load(Path)).Message, StringComparison.Ordinal);
         Assert.Equal(before, Everything(other));
         Assert.False(other.HasOptimizer);
+    }
+
+    [Fact]
+    public void A_training_saved_before_gradients_could_be_accumulated_takes_a_step_for_each_batch()
+    {
+        using var learner = new CheckpointedLearner(SmallData.Create(), seed: 3) { SaveAfter = (0, Path) };
+        var whole = learner.Fit(2, 1e-2);
+        Change(_ => { }, texts => Assert.True(texts.Remove("run.accumulate")));
+        using var other = new CheckpointedLearner(SmallData.Create(), seed: 3);
+        Assert.Equal(whole.Epochs[1].Losses, Assert.Single(other.Resume(Path).Epochs).Losses);
     }
 
     [Theory]

@@ -100,6 +100,16 @@ public sealed class CheckpointTests : IDisposable
     }
 
     [Fact]
+    public void Resume_goes_on_accumulating_gradients()
+    {
+        using var whole = new CheckpointedLearner(SmallData.Create(), seed: 3) { SaveAfter = (1, Path) };
+        whole.Fit(3, 1e-2, accumulate: 4);
+        using var other = new CheckpointedLearner(SmallData.Create(), seed: 9);
+        other.Resume(Path);
+        Equal(whole, other);
+    }
+
+    [Fact]
     public void All_state_of_callbacks_comes_back()
     {
         using var whole = new CheckpointedLearner(SmallData.Create(), seed: 3);

@@ -17,7 +17,7 @@ public sealed class GoldenSweepTests
         run.Load(learner.Model, "init");
         var before = Bits.Of(learner.Model);
 
-        var found = OnOneThread(() => learner.LrFind(numIt: 100));
+        var found = OnOneThread(() => learner.LrFind(numIt: 100, profile: LrFindProfile.Fastai));
 
         AssertSame(run, found);
         Assert.Equal(before, Bits.Of(learner.Model));
@@ -32,7 +32,7 @@ public sealed class GoldenSweepTests
         run.Load(learner.Model, "init");
         var before = Bits.Of(learner.Model);
 
-        var found = OnOneThread(() => learner.LrFind(numIt: 150));
+        var found = OnOneThread(() => learner.LrFind(numIt: 150, profile: LrFindProfile.Fastai));
 
         AssertSame(run, found);
         Assert.Equal(before, Bits.Of(learner.Model));

@@ -11,8 +11,11 @@ internal sealed class SignMomentum : OptimizerHelper
         var options = new OptimizerOptions { LearningRate = lr, InitialLearningRate = lr };
         _parameter_groups = [new ParamGroup { Parameters = parameters, Options = options }];
         foreach (var parameter in parameters)
-            _state[parameter.Handle] = new State(parameter);
+            _state[parameter.Handle] = new State(this, parameter);
     }
+
+    /// <summary>Whether loading a state leaves the momentum as it is, as a careless optimizer does.</summary>
+    public bool Forgets { get; init; }
 
     public override Tensor step(Func<Tensor>? closure = null) => _step<ParamGroup>(
         group =>
@@ -41,7 +44,7 @@ internal sealed class SignMomentum : OptimizerHelper
         parameter.add_(state.Momentum.sign(), alpha: -lr);
     }
 
-    private sealed class State(Parameter parameter) : OptimizerState(parameter)
+    private sealed class State(SignMomentum owner, Parameter parameter) : OptimizerState(parameter)
     {
         private Tensor? _momentum;
 
@@ -53,7 +56,11 @@ internal sealed class SignMomentum : OptimizerHelper
 
         public override void SaveStateDict(BinaryWriter writer) => SaveConditionalStateTensor(writer, _momentum!);
 
-        public override void LoadStateDict(BinaryReader reader) => LoadConditionalStateTensor(reader, ref _momentum!, _parameter.device);
+        public override void LoadStateDict(BinaryReader reader)
+        {
+            if (!owner.Forgets)
+                LoadConditionalStateTensor(reader, ref _momentum!, _parameter.device);
+        }
 
         public override void LoadStateDict(OptimizerState source) => throw new NotSupportedException();
 

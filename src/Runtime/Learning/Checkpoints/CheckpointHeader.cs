@@ -44,8 +44,9 @@ internal sealed record EpochHeader(
 /// <param name="Cycle">The one-cycle policy, if it followed one.</param>
 /// <param name="SmoothedAverage">The moving average of its losses, as it is carried on.</param>
 /// <param name="SmoothedCount">How many losses are in it.</param>
+/// <param name="Accumulate">How many batches make one optimizer step.</param>
 internal sealed record RunHeader(
-    int Epochs, int EpochsDone, int Iteration, CycleHeader? Cycle, float SmoothedAverage, int SmoothedCount);
+    int Epochs, int EpochsDone, int Iteration, CycleHeader? Cycle, float SmoothedAverage, int SmoothedCount, int Accumulate);
 
 /// <summary>The settings of a one-cycle policy.</summary>
 /// <param name="MaxLr">The highest learning rate.</param>

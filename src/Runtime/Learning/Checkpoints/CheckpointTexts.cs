@@ -87,6 +87,7 @@ internal sealed class CheckpointTexts(string path, IReadOnlyDictionary<string, s
         texts.Add("run.iteration", Text(run.Iteration));
         texts.Add("run.smoothed_average", Text(run.SmoothedAverage));
         texts.Add("run.smoothed_count", Text(run.SmoothedCount));
+        texts.Add("run.accumulate", Text(run.Accumulate));
         if (run.Cycle is not { } cycle)
             return;
         texts.Add("run.cycle.max_lr", Text(cycle.MaxLr));
@@ -132,7 +133,13 @@ internal sealed class CheckpointTexts(string path, IReadOnlyDictionary<string, s
         Read<int>("run.iteration"),
         texts.ContainsKey("run.cycle.max_lr") ? ReadCycle() : null,
         Read<float>("run.smoothed_average"),
-        Read<int>("run.smoothed_count"));
+        Read<int>("run.smoothed_count"),
+        ReadAccumulate());
+
+    /// <summary>Files from before gradients could be accumulated do not have the text.</summary>
+    private int ReadAccumulate() => (ReadOptional<int>("run.accumulate") ?? 1) is >= 1 and var accumulate
+        ? accumulate
+        : throw Damaged("run.accumulate");
 
     private CycleHeader ReadCycle() => new(
         Read<double>("run.cycle.max_lr"),

@@ -1,0 +1,22 @@
+namespace LrFinder.Dsl;
+
+/// <summary>The test of a sweep's profile whether its loss has diverged.</summary>
+internal sealed class DivergenceTest
+{
+    private readonly FastaiDivergence? _fastai;
+    private readonly RankDivergence? _rank;
+
+    /// <summary>Begins a sweep.</summary>
+    public DivergenceTest(LrFindSettings settings)
+    {
+        if (settings.Profile == LrFindProfile.Fastai)
+            _fastai = new FastaiDivergence();
+        else
+            _rank = new RankDivergence(settings);
+    }
+
+    /// <summary>Takes the next point in.</summary>
+    /// <param name="point">The point, with a finite loss.</param>
+    /// <returns>Whether the sweep has diverged.</returns>
+    public bool Add(LrFindPoint point) => _fastai?.Add(point.SmoothLoss) ?? _rank!.Add(point.Loss);
+}

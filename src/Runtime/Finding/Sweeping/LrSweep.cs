@@ -1,0 +1,121 @@
+namespace LrFinder.Dsl;
+
+/// <summary>
+/// The learning-rate range test: takes each optimizer step at a higher learning rate than the one before and records the losses. An
+/// ordinary callback; <c>LrFind</c> attaches it in place of the learner's own.
+/// </summary>
+/// <remarks>
+/// The range test is due to L. N. Smith, "Cyclical Learning Rates for Training Neural Networks" (2017); the grid is fastai v1's. What counts
+/// is a step, not a batch: where gradients are accumulated, by the loop or by a callback that answers <see cref="Flow.SkipStep"/>, a
+/// point's loss is the mean over all batches of its step.
+/// </remarks>
+public sealed class LrSweep
+{
+    // More batches than this for one step are no accumulation, but a sweep without an end.
+    private const int MostBatchesOfStep = 10_000;
+
+    private readonly SweepClock _clock;
+    private readonly IProgress<LrFindPoint>? _progress;
+    private readonly double? _constantLr;
+    private readonly List<LrFindPoint> _points = [];
+    private readonly SmoothedLoss _smoothed = new();
+    private readonly DivergenceTest _divergence;
+    private bool _stepped;
+    private double _lossSum;
+    private int _batches;
+
+    /// <summary>Begins a sweep.</summary>
+    /// <param name="settings">What to sweep. Repeats and probes are the finder's: this is one sweep.</param>
+    /// <param name="progress">Is told of every point, with the running average as its smoothed loss.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
+    public LrSweep(LrFindSettings settings, IProgress<LrFindPoint>? progress = null)
+        : this(Checked(settings), new SweepClock(settings.TimeBudget, TimeProvider.System), progress, null)
+    {
+    }
+
+    /// <summary>Begins a sweep or a probe.</summary>
+    /// <param name="settings">What to sweep; checked.</param>
+    /// <param name="clock">The time.</param>
+    /// <param name="progress">Is told of every point.</param>
+    /// <param name="constantLr">The learning rate of every step, in place of the settings' range; <see langword="null"/> for that.</param>
+    internal LrSweep(LrFindSettings settings, SweepClock clock, IProgress<LrFindPoint>? progress, double? constantLr)
+    {
+        (Settings, _clock, _progress, _constantLr) = (settings, clock, progress, constantLr);
+        _divergence = new DivergenceTest(settings);
+    }
+
+    /// <summary>What is swept.</summary>
+    public LrFindSettings Settings { get; }
+
+    /// <summary>The points so far. Their smoothed losses are running averages.</summary>
+    public IReadOnlyList<LrFindPoint> Points => _points;
+
+    /// <summary>Why the sweep ended by itself; <see langword="null"/> while it has not.</summary>
+    internal StopReason? Stop { get; private set; }
+
+    /// <summary>Sets the first learning rate.</summary>
+    /// <param name="learner">The learner.</param>
+    [Callback(On.TrainBegin, DuringSweep = true)]
+    public void Begin(Learner learner)
+    {
+        ArgumentNullException.ThrowIfNull(learner);
+        learner.LearningRate = LearningRateOf(0);
+    }
+
+    /// <summary>Notes that the optimizer took a step.</summary>
+    [Callback(On.StepEnd, DuringSweep = true)]
+    public void Step() => _stepped = true;
+
+    /// <summary>Records the batch, and after a step moves on to the next learning rate.</summary>
+    /// <param name="learner">The learner.</param>
+    /// <param name="loss">The batch's loss, measured before the step.</param>
+    /// <returns>Whether the sweep goes on.</returns>
+    /// <exception cref="InvalidOperationException">A callback lets no optimizer step be taken.</exception>
+    [Callback(On.BatchEnd, DuringSweep = true)]
+    public Flow Record(Learner learner, double loss)
+    {
+        ArgumentNullException.ThrowIfNull(learner);
+        _lossSum += loss;
+        _batches++;
+        // A step that cannot come to anything is not waited for.
+        if (_stepped || !double.IsFinite(loss))
+            AddPoint(learner.LearningRate);
+        else if (_batches == MostBatchesOfStep)
+            throw new InvalidOperationException(
+                $"The optimizer took no step in {MostBatchesOfStep} batches, because a callback answered SkipStep or SkipBackward: "
+                + "a sweep moves on with each step.");
+        if (_clock.IsUp)
+            Stop ??= StopReason.TimeBudget;
+        if (Stop is not null)
+            return Flow.StopTraining;
+        learner.LearningRate = LearningRateOf(_points.Count);
+        return Flow.Continue;
+    }
+
+    private static LrFindSettings Checked(LrFindSettings settings)
+    {
+        LrFindArguments.Check(settings);
+        return settings;
+    }
+
+    private double LearningRateOf(int step) => _constantLr ?? LearningRateGrid.At(Settings, step);
+
+    private void AddPoint(double lr)
+    {
+        var loss = _lossSum / _batches;
+        var point = new LrFindPoint(_points.Count, lr, loss, _smoothed.Add(loss));
+        (_lossSum, _batches, _stepped) = (0, 0, false);
+        _points.Add(point);
+        _progress?.Report(point);
+        Stop = Judge(point);
+    }
+
+    private StopReason? Judge(LrFindPoint point)
+    {
+        if (!double.IsFinite(point.Loss))
+            return StopReason.NonFinite;
+        if (Settings.StopDiv && _divergence.Add(point))
+            return StopReason.Diverged;
+        return _points.Count >= Settings.NumIt ? StopReason.Completed : null;
+    }
+}

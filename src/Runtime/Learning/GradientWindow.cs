@@ -1,0 +1,50 @@
+using static TorchSharp.torch;
+
+namespace LrFinder.Dsl;
+
+/// <summary>
+/// The batches whose gradients are averaged into one optimizer step, so that a step equals that of one batch with all their samples, for a
+/// model whose output for a sample does not depend on the others in its batch (as batch normalisation's does).
+/// </summary>
+/// <param name="length">The number of batches of a full window; at least 1.</param>
+internal sealed class GradientWindow(int length)
+{
+    /// <summary>The number of batches of a full window.</summary>
+    public int Length => length;
+
+    /// <summary>The number of batches so far.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Goes back from a batch's loss, weighted by the batch's share of a full window.</summary>
+    /// <param name="loss">The loss with its graph.</param>
+    /// <returns>Whether the window is full, so that it is time for a step.</returns>
+    public bool Add(Tensor loss)
+    {
+        if (length == 1)
+        {
+            loss.backward();
+            return true;
+        }
+
+        using var share = loss / length;
+        share.backward();
+        return ++Count == length;
+    }
+
+    /// <summary>
+    /// Makes the gradients of a window that the data did not fill a mean again: each batch was weighted by a share that is too small.
+    /// </summary>
+    /// <param name="optimizer">The optimizer of the parameters.</param>
+    public void Complete(optim.Optimizer optimizer)
+    {
+        using var noGrad = no_grad();
+        foreach (var parameter in optimizer.parameters())
+        {
+            using var gradient = parameter.grad;
+            gradient?.mul_(length / (double)Count);
+        }
+    }
+
+    /// <summary>Begins the next window.</summary>
+    public void Clear() => Count = 0;
+}

@@ -1,0 +1,163 @@
+using static TorchSharp.torch;
+
+namespace LrFinder.Dsl.Tests;
+
+/// <summary>Training after a sweep equals training without it, bit for bit, however the sweep ended.</summary>
+public sealed class SweepLeavesNoTraceTests
+{
+    public static TheoryData<SweepSituation, int> Situations
+    {
+        get
+        {
+            var situations = new TheoryData<SweepSituation, int>();
+            foreach (var situation in Enum.GetValues<SweepSituation>())
+            {
+                situations.Add(situation, 0);
+                situations.Add(situation, 2);
+            }
+
+            return situations;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Situations))]
+    public void With_batch_norm_dropout_and_Adam(SweepSituation situation, int epochsBefore) => AssertNoTrace(
+        () => new SabotagedAdamLearner(SmallData.Create(), seed: 3), 1e-2, epochsBefore, learner => Sweep(situation, learner.Saboteur, learner.LrFind));
+
+    [Theory]
+    [MemberData(nameof(Situations))]
+    public void With_batch_norm_dropout_and_momentum(SweepSituation situation, int epochsBefore) => AssertNoTrace(
+        () => new SabotagedMomentumLearner(SmallData.Create(), seed: 3), 1e-1, epochsBefore, learner => Sweep(situation, learner.Saboteur, learner.LrFind));
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    public void Two_sweeps_in_a_row_are_the_same(int epochsBefore)
+    {
+        using var learner = new AdamLearner(SmallData.Create(), seed: 3);
+        Train(learner, epochsBefore, 1e-2);
+        Assert.Equal(learner.LrFind(numIt: 40).Points, learner.LrFind(numIt: 40).Points);
+    }
+
+    [Fact]
+    public void Gradients_that_were_absent_are_absent_again_and_those_that_were_there_are_as_they_were()
+    {
+        using var learner = new AdamLearner(SmallData.Create(), seed: 3);
+        learner.LrFind(numIt: 10);
+        Assert.All(learner.Model.parameters(), parameter => Assert.Null(parameter.grad));
+        foreach (var parameter in learner.Model.parameters())
+            parameter.grad = full_like(parameter, 7);
+        learner.LrFind(numIt: 10);
+        Assert.All(learner.Model.parameters(), parameter => Assert.Equal(7, parameter.grad!.max().item<float>()));
+    }
+
+    [Fact]
+    public void Frozen_parameters_and_modules_in_evaluation_mode_stay_so()
+    {
+        using var learner = new AdamLearner(SmallData.Create(), seed: 3);
+        learner.Fit(1, 1e-2);
+        learner.Model.parameters().First().requires_grad = false;
+        learner.Model.eval();
+        learner.Model.children().First().train();
+        var before = LearnerBits.Of(learner);
+        learner.LrFind(numIt: 10);
+        Assert.Equal(before, LearnerBits.Of(learner));
+    }
+
+    [Fact]
+    public void A_training_in_the_middle_of_which_a_callback_sweeps_goes_on_as_if_it_had_not()
+    {
+        using var plain = new SweepingLearner(SmallData.Create(), seed: 3);
+        plain.Fit(3, 1e-2);
+        var expected = LearnerBits.Of(plain);
+
+        using var swept = new SweepingLearner(SmallData.Create(), seed: 3) { Sweeps = true };
+        swept.Fit(3, 1e-2);
+        Assert.Equal(40, Assert.Single(swept.Found).Points.Count);
+        Assert.Equal(expected, LearnerBits.Of(swept));
+    }
+
+    [Fact]
+    public void A_cancelled_sweep_keeps_what_it_has_found()
+    {
+        using var learner = new AdamLearner(SmallData.Create(), seed: 3);
+        using var cancellation = new CancellationTokenSource();
+        var found = learner.LrFind(
+            progress: new Report<LrFindPoint>(point => CancelAt(5, point, cancellation)), cancellation: cancellation.Token);
+        Assert.Equal(StopReason.Cancelled, found.StopReason);
+        Assert.Equal(6, found.Points.Count);
+    }
+
+    private delegate LrFindResult Find(
+        double startLr = 1e-7, double endLr = 10, int numIt = 300, bool stopDiv = true, LrFindProfile profile = LrFindProfile.Robust,
+        LrSpacing spacing = LrSpacing.Exponential, int accumulate = 1, int repeats = 1, int probes = 0, int probeSteps = 100,
+        TimeSpan? timeBudget = null, IProgress<LrFindPoint>? progress = null, CancellationToken cancellation = default);
+
+    private static void Sweep(SweepSituation situation, Saboteur saboteur, Find find)
+    {
+        using var cancellation = new CancellationTokenSource();
+        switch (situation)
+        {
+            case SweepSituation.NormalEnd:
+                Assert.Equal(StopReason.Completed, find(numIt: 50, stopDiv: false).StopReason);
+                break;
+            case SweepSituation.Divergence:
+                Assert.Equal(StopReason.Diverged, find(startLr: 1e-5, endLr: 1e7, numIt: 120).StopReason);
+                break;
+            case SweepSituation.NotANumber:
+                var nonFinite = find(startLr: 1e-2, endLr: 1e38, numIt: 40, stopDiv: false);
+                Assert.Equal(StopReason.NonFinite, nonFinite.StopReason);
+                Assert.False(double.IsFinite(nonFinite.Points[^1].Loss));
+                break;
+            case SweepSituation.ExceptionOfACallback:
+                saboteur.FailAt = 8;
+                Assert.Throws<InvalidDataException>(() => find(numIt: 50));
+                saboteur.FailAt = null;
+                break;
+            case SweepSituation.Cancellation:
+                var report = new Report<LrFindPoint>(point => CancelAt(9, point, cancellation));
+                Assert.Equal(StopReason.Cancelled, find(progress: report, cancellation: cancellation.Token).StopReason);
+                break;
+            case SweepSituation.TimeBudget:
+                Assert.Equal(StopReason.TimeBudget, find(timeBudget: TimeSpan.FromTicks(1)).StopReason);
+                break;
+            default:
+                var found = find(startLr: 1e-5, endLr: 10, numIt: 60, repeats: 2, probes: 3, probeSteps: 8);
+                Assert.Equal(2, found.Details.Runs.Count);
+                Assert.Equal(3, found.Details.Probes.Count);
+                break;
+        }
+    }
+
+    private static void CancelAt(int step, LrFindPoint point, CancellationTokenSource cancellation)
+    {
+        if (point.Step == step)
+            cancellation.Cancel();
+    }
+
+    private static void AssertNoTrace<TLearner>(Func<TLearner> create, double lr, int epochsBefore, Action<TLearner> sweep)
+        where TLearner : Learner<NetWithDropout>
+    {
+        // Torch's random state is the process's; creating a learner seeds it again.
+        using var plain = create();
+        Train(plain, epochsBefore, lr);
+        var before = LearnerBits.Of(plain);
+        plain.Fit(2, lr);
+        var after = LearnerBits.Of(plain);
+
+        using var swept = create();
+        Train(swept, epochsBefore, lr);
+        sweep(swept);
+        Assert.Equal(before, LearnerBits.Of(swept));
+        swept.Fit(2, lr);
+        Assert.Equal(after, LearnerBits.Of(swept));
+    }
+
+    private static void Train<TModel>(Learner<TModel> learner, int epochs, double lr)
+        where TModel : nn.Module, IModel
+    {
+        if (epochs > 0)
+            learner.Fit(epochs, lr);
+    }
+}
