@@ -13,7 +13,7 @@ internal static class FindCommand
     /// <param name="fastai">Smooth, stop and suggest as fastai v1 does.</param>
     /// <param name="accumulate">Batches per step; at least 1.</param>
     /// <param name="repeats">Sweeps from the same state over batches in another order, whose mean is read; at least 1.</param>
-    /// <param name="probes">Short trainings around the suggestion that are compared afterwards; 0 for none, or at least 2.</param>
+    /// <param name="probes">Short trainings around the suggestion that race afterwards; 0, or at least 2; by default 5 if the sweep is unsure.</param>
     /// <param name="timeBudget">Seconds that all of it may take; 0 for as long as it needs.</param>
     /// <param name="batchSize">Images per batch; at least 1.</param>
     /// <param name="seed">Repeats a run: initial weights and the order of the images.</param>
@@ -30,7 +30,7 @@ internal static class FindCommand
         bool fastai = false,
         int accumulate = 1,
         int repeats = 1,
-        int probes = 0,
+        int? probes = null,
         double timeBudget = 0,
         int batchSize = 64,
         long seed = 4,
@@ -44,7 +44,7 @@ internal static class FindCommand
         Options.Require(endLr > startLr && double.IsFinite(endLr), "--end-lr", endLr, "above --start-lr");
         Options.Require(accumulate >= 1, "--accumulate", accumulate, "at least 1");
         Options.Require(repeats >= 1, "--repeats", repeats, "at least 1");
-        Options.Require(probes is 0 or >= 2, "--probes", probes, "0 or at least 2");
+        Options.Require(probes is null or 0 or >= 2, "--probes", probes ?? 0, "0 or at least 2");
         var budget = Options.TimeBudget(timeBudget);
         var plot = Path.Combine(Options.OutputFolder(@out), "lr_find.png");
         Options.SetThreads(threads);

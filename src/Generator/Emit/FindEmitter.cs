@@ -65,10 +65,11 @@ internal static class FindEmitter
         /// source gives other batches in an order that its seed determines. The curve is their mean.
         /// </param>
         /// <param name="probes">
-        /// The number of short trainings at constant learning rates, from a tenth of the suggestion to ten times it, that are compared after
-        /// the sweep; 0 for none, or at least 2, and best odd. They count only if there is time for all of them.
+        /// The number of short trainings at constant learning rates, from a tenth of the suggestion to ten times it, that race after the
+        /// sweep; 0 for none, or at least 2, and best odd. By default five where the sweep alone is not sure, which is never with fastai's
+        /// profile. They count only if there is time for all of them.
         /// </param>
-        /// <param name="probeSteps">The number of optimizer steps of each of them; at least 1.</param>
+        /// <param name="probeSteps">The number of optimizer steps of each of them that does not fall behind; at least 1.</param>
         /// <param name="timeBudget">
         /// How long all of it may take; above 0. It is looked at after each batch, and what has been found by then is returned.
         /// </param>
@@ -85,8 +86,8 @@ internal static class FindEmitter
         {Spacing} spacing = {Spacing}.Exponential,
         int accumulate = 1,
         int repeats = 1,
-        int probes = 0,
-        int probeSteps = 100,
+        int? probes = null,
+        int probeSteps = 200,
         global::System.TimeSpan? timeBudget = null,
         global::System.IProgress<{RuntimeNames.Global(RuntimeNames.LrFindPoint)}>? progress = null,
         global::System.Threading.CancellationToken cancellation = default

@@ -72,7 +72,7 @@ public sealed class StopTests
     {
         using var learner = new PlainLearner(SmallData.Create(), seed: 3);
         var told = new List<LrFindPoint>();
-        var found = learner.LrFind(numIt: 30, stopDiv: false, progress: new Report<LrFindPoint>(told.Add));
+        var found = learner.LrFind(numIt: 30, stopDiv: false, probes: 5, progress: new Report<LrFindPoint>(told.Add));
         Assert.Equal(found.Points.Select(point => (point.Step, point.Lr, point.Loss)), told.Select(point => (point.Step, point.Lr, point.Loss)));
         var smoothed = new SmoothedLoss();
         Assert.Equal(told.Select(point => smoothed.Add(point.Loss)), told.Select(point => point.SmoothLoss));
@@ -111,7 +111,7 @@ public sealed class StopTests
         var error = Assert.Throws<ArgumentOutOfRangeException>(() => learner.LrFind(
             accumulate: named == "accumulate" ? 0 : 1,
             repeats: named == "repeats" ? 0 : 1,
-            probes: named == "probes" ? 1 : 0,
+            probes: named == "probes" ? 1 : null,
             probeSteps: named == "probeSteps" ? 0 : 1,
             timeBudget: named == "timeBudget" ? TimeSpan.Zero : null,
             profile: named == "profile" ? (LrFindProfile)9 : LrFindProfile.Robust,

@@ -91,7 +91,7 @@ public sealed class SweepLeavesNoTraceTests
 
     private delegate LrFindResult Find(
         double startLr = 1e-7, double endLr = 10, int numIt = 300, bool stopDiv = true, LrFindProfile profile = LrFindProfile.Robust,
-        LrSpacing spacing = LrSpacing.Exponential, int accumulate = 1, int repeats = 1, int probes = 0, int probeSteps = 100,
+        LrSpacing spacing = LrSpacing.Exponential, int accumulate = 1, int repeats = 1, int? probes = null, int probeSteps = 200,
         TimeSpan? timeBudget = null, IProgress<LrFindPoint>? progress = null, CancellationToken cancellation = default);
 
     private static void Sweep(SweepSituation situation, Saboteur saboteur, Find find)

@@ -12,7 +12,7 @@ internal static class LrFindArguments
         Require(settings.NumIt >= 1, "numIt", settings.NumIt, "A sweep has at least one step.");
         Require(settings.Accumulate >= 1, "accumulate", settings.Accumulate, "A step takes at least one batch.");
         Require(settings.Repeats >= 1, "repeats", settings.Repeats, "There is at least one sweep.");
-        Require(settings.Probes is 0 or >= 2, "probes", settings.Probes, "Probes are compared with one another: 0 for none, or at least 2.");
+        Require(settings.Probes is null or 0 or >= 2, "probes", settings.Probes, "Probes are compared with one another: 0 for none, or at least 2.");
         Require(settings.ProbeSteps >= 1, "probeSteps", settings.ProbeSteps, "A probe has at least one step.");
         Require(
             settings.TimeBudget is null || settings.TimeBudget > TimeSpan.Zero,

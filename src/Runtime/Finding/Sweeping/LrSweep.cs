@@ -16,7 +16,7 @@ public sealed class LrSweep
 
     private readonly SweepClock _clock;
     private readonly IProgress<LrFindPoint>? _progress;
-    private readonly double? _constantLr;
+    private readonly ProbeCourse? _probe;
     private readonly List<LrFindPoint> _points = [];
     private readonly SmoothedLoss _smoothed = new();
     private readonly DivergenceTest _divergence;
@@ -37,10 +37,10 @@ public sealed class LrSweep
     /// <param name="settings">What to sweep; checked.</param>
     /// <param name="clock">The time.</param>
     /// <param name="progress">Is told of every point.</param>
-    /// <param name="constantLr">The learning rate of every step, in place of the settings' range; <see langword="null"/> for that.</param>
-    internal LrSweep(LrFindSettings settings, SweepClock clock, IProgress<LrFindPoint>? progress, double? constantLr)
+    /// <param name="probe">The constant learning rate, in place of the settings' range; <see langword="null"/> for that.</param>
+    internal LrSweep(LrFindSettings settings, SweepClock clock, IProgress<LrFindPoint>? progress, ProbeCourse? probe)
     {
-        (Settings, _clock, _progress, _constantLr) = (settings, clock, progress, constantLr);
+        (Settings, _clock, _progress, _probe) = (settings, clock, progress, probe);
         _divergence = new DivergenceTest(settings);
     }
 
@@ -98,7 +98,7 @@ public sealed class LrSweep
         return settings;
     }
 
-    private double LearningRateOf(int step) => _constantLr ?? LearningRateGrid.At(Settings, step);
+    private double LearningRateOf(int step) => _probe?.Lr ?? LearningRateGrid.At(Settings, step);
 
     private void AddPoint(double lr)
     {
@@ -114,6 +114,8 @@ public sealed class LrSweep
     {
         if (!double.IsFinite(point.Loss))
             return StopReason.NonFinite;
+        if (_probe is not null)
+            return _probe.EndsAt(_points) ? StopReason.Completed : null;
         if (Settings.StopDiv && _divergence.Add(point))
             return StopReason.Diverged;
         return _points.Count >= Settings.NumIt ? StopReason.Completed : null;

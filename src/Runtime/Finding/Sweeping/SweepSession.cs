@@ -24,6 +24,8 @@ internal sealed class SweepSession<TModel, TStep, THooks>(
     where TStep : struct, IStep<TModel>
     where THooks : struct, IHooks
 {
+    private const int ProbesWhereUnsure = 5;
+
     /// <summary>Runs everything; whatever happens, the learner is afterwards as it was before.</summary>
     /// <param name="prepare">Is told of the optimizer's hyperparameters before each run.</param>
     /// <returns>What was found.</returns>
@@ -38,9 +40,8 @@ internal sealed class SweepSession<TModel, TStep, THooks>(
         var curve = runs.Count > 0 ? MeanCurve.Of(runs, swept) : new LrFindRun([], end);
         var stopReason = IsInterruption(end) ? end : curve.StopReason;
         var result = Result([]);
-        // What is there is probed; what was broken off is not.
-        return settings.Probes > 0 && !IsInterruption(stopReason) && result.Suggestion.IsAvailable
-            ? Result(Probe(transaction, prepare, result.Suggestion.Lr))
+        return ProbesAfter(result) is > 0 and var count
+            ? Result(Probe(transaction, prepare, result.Suggestion.Lr, count))
             : result;
 
         LrFindResult Result(IReadOnlyList<LrProbe> probes) => new(
@@ -59,7 +60,7 @@ internal sealed class SweepSession<TModel, TStep, THooks>(
         {
             if (i > 0)
                 Restart(transaction, prepare, keepDataPosition: true);
-            var sweep = new LrSweep(settings, clock, progress, constantLr: null);
+            var sweep = new LrSweep(settings, clock, progress, probe: null);
             end = RunLoop(sweep);
             if (sweep.Points.Count > 0)
                 runs.Add(CurveSmoothing.Of(sweep.Points, settings, end));
@@ -68,32 +69,32 @@ internal sealed class SweepSession<TModel, TStep, THooks>(
         return (runs, end);
     }
 
-    /// <summary>Trains for a little while at each of some constant learning rates, over the same batches.</summary>
-    /// <returns>The probes; none where there was no time for all of them, for part of them would say nothing.</returns>
-    private List<LrProbe> Probe(LearnerTransaction<TModel> transaction, Action<Hyperparameters>? prepare, double suggestion)
+    /// <summary>How many probes a sweep is followed by.</summary>
+    private int ProbesAfter(LrFindResult sweep)
     {
-        var probes = new List<LrProbe>();
-        var course = settings with { NumIt = settings.ProbeSteps, StopDiv = false };
-        foreach (var lr in ProbeRates.Around(suggestion, settings.Probes))
+        if (IsInterruption(sweep.StopReason) || !sweep.Suggestion.IsAvailable)
+            return 0;
+        var isUnsure = settings.Profile == LrFindProfile.Robust && sweep.Suggestion.Verdict != LrVerdict.Confident;
+        return settings.Probes ?? (isUnsure ? ProbesWhereUnsure : 0);
+    }
+
+    /// <summary>Trains for a little while at constant learning rates around a suggestion, all over the same batches.</summary>
+    /// <returns>The probes; none where there was no time for all of them, for part of them would say nothing.</returns>
+    private List<LrProbe> Probe(LearnerTransaction<TModel> transaction, Action<Hyperparameters>? prepare, double suggestion, int count)
+    {
+        var (probes, race) = (new List<LrProbe>(), new ProbeRace(count));
+        foreach (var lr in ProbeRates.Around(suggestion, count))
         {
             Restart(transaction, prepare, keepDataPosition: false);
-            var sweep = new LrSweep(course, clock, progress: null, constantLr: lr);
+            var course = new ProbeCourse(lr, settings.ProbeSteps, race);
+            var sweep = new LrSweep(settings, clock, progress: null, course);
             var end = RunLoop(sweep);
-            if (sweep.Points.Count == 0 || end is StopReason.Cancelled or StopReason.TimeBudget)
+            if (sweep.Points.Count == 0 || IsInterruption(end))
                 return [];
-            probes.Add(Judge(lr, sweep.Points));
+            probes.Add(course.Result(sweep.Points));
         }
 
         return probes;
-    }
-
-    private static LrProbe Judge(double lr, IReadOnlyList<LrFindPoint> points)
-    {
-        var last = Math.Max(1, points.Count / 5);
-        var loss = points[^1].Loss;
-        return double.IsFinite(loss)
-            ? new LrProbe(lr, points.Skip(points.Count - last).Sum(point => point.Loss / last), Diverged: false)
-            : new LrProbe(lr, loss, Diverged: true);
     }
 
     private void Restart(LearnerTransaction<TModel> transaction, Action<Hyperparameters>? prepare, bool keepDataPosition)

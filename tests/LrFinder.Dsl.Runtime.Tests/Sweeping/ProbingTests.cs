@@ -1,36 +1,51 @@
 namespace LrFinder.Dsl.Tests;
 
 /// <summary>Short trainings around the suggestion, all from the state and over the batches with which the sweep began.</summary>
-public sealed class ProbeTests
+public sealed class ProbingTests
 {
-    [Fact]
-    public void Rates_go_from_a_tenth_to_ten_times_by_the_same_factor()
-    {
-        var rates = ProbeRates.Around(2e-3, 5);
-        Assert.Equal([-1, -0.5, 0, 0.5, 1], rates.Select(rate => Math.Round(Math.Log10(rate / 2e-3), 12)));
-        Assert.Equal(2e-3, rates[2]);
-        Assert.Equal(2, ProbeRates.Around(1, 2).Length);
-    }
-
     [Fact]
     public void A_probe_is_what_a_training_at_its_rate_would_be()
     {
         using var learner = new AdamLearner(SmallData.Create(), seed: 3);
         learner.Fit(1, 1e-3);
         var found = learner.LrFind(startLr: 1e-5, endLr: 10, numIt: 100, probes: 5, probeSteps: 12);
-        Assert.Equal(5, found.Details.Probes.Count);
-        var unprobed = new LrFindResult(found.Points, found.StopReason, found.Settings, found.Elapsed);
-        Assert.Equal(ProbeRates.Around(unprobed.Suggestion.Lr, 5), found.Details.Probes.Select(probe => probe.Lr));
+        Assert.Equal(ProbeRates.Around(found.SweepSuggestion.Lr, 5), found.Details.Probes.Select(probe => probe.Lr));
+        Assert.Contains(found.Details.Probes, probe => probe.Steps == 12);
+        Assert.Contains(found.Details.Probes, probe => probe.Steps is 3 or 6);
 
-        // Two epochs of six batches; the last fifth of twelve steps are two.
         foreach (var probe in found.Details.Probes)
         {
             using var trained = new AdamLearner(SmallData.Create(), seed: 3);
             trained.Fit(1, 1e-3);
-            var losses = trained.Fit(2, probe.Lr).Epochs.SelectMany(epoch => epoch.Losses).ToArray();
-            Assert.Equal((losses[10] + losses[11]) / 2, probe.Loss, 1e-12);
+            var losses = trained.Fit(2, probe.Lr).Epochs.SelectMany(epoch => epoch.Losses).Take(probe.Steps);
+            Assert.Equal(losses.TakeLast(Math.Max(1, probe.Steps / 4)).Average(), probe.Loss, 1e-12);
             Assert.False(probe.Diverged);
         }
+    }
+
+    [Fact]
+    public void A_probe_ends_where_it_has_fallen_behind()
+    {
+        var race = new ProbeRace(2);
+        Assert.Equal(10, Steps(new ProbeCourse(1, 10, race), loss: 1));
+        Assert.Equal(3, Steps(new ProbeCourse(10, 10, race), loss: 2));
+        Assert.Equal(1, Steps(new ProbeCourse(1, 1, new ProbeRace(2)), loss: 1));
+    }
+
+    [Fact]
+    public void By_default_five_race_where_the_sweep_is_not_sure_and_none_where_it_is()
+    {
+        using var learner = new AdamLearner(SmallData.Create(samples: 960), seed: 3);
+        // So few steps that the noise between batches hides the fall.
+        var unsure = learner.LrFind(startLr: 1e-6, endLr: 1e-2, numIt: 30, probeSteps: 5, stopDiv: false);
+        Assert.NotEqual(LrVerdict.Confident, unsure.SweepSuggestion.Verdict);
+        Assert.Equal(5, unsure.Details.Probes.Count);
+        Assert.Null(unsure.Settings.Probes);
+
+        var sure = learner.LrFind(probeSteps: 5);
+        Assert.Equal(LrVerdict.Confident, sure.SweepSuggestion.Verdict);
+        Assert.Empty(sure.Details.Probes);
+        Assert.Empty(learner.LrFind(startLr: 1e-6, endLr: 1e-2, numIt: 30, profile: LrFindProfile.Fastai, stopDiv: false).Details.Probes);
     }
 
     [Fact]
@@ -39,9 +54,10 @@ public sealed class ProbeTests
         using var learner = new ExplodingLearner(SmallData.Create(), seed: 3);
         var found = learner.LrFind(startLr: 1e-6, endLr: 10, numIt: 150, probes: 3, probeSteps: 400);
         Assert.Equal(3, found.Details.Probes.Count);
-        Assert.True(found.Details.Probes[^1].Diverged);
-        Assert.False(double.IsFinite(found.Details.Probes[^1].Loss));
-        Assert.False(found.Details.Probes[0].Diverged);
+        var highest = found.Details.Probes.MaxBy(probe => probe.Lr);
+        Assert.True(highest.Diverged);
+        Assert.False(double.IsFinite(highest.Loss));
+        Assert.False(found.Details.Probes.MinBy(probe => probe.Lr).Diverged);
     }
 
     [Fact]
@@ -64,6 +80,16 @@ public sealed class ProbeTests
         Assert.Equal(StopReason.Completed, found.StopReason);
         Assert.Equal(60, found.Points.Count);
         Assert.Empty(found.Details.Probes);
+    }
+
+    private static int Steps(ProbeCourse course, double loss)
+    {
+        var points = new List<LrFindPoint>();
+        do
+            points.Add(new LrFindPoint(points.Count, course.Lr, loss, loss));
+        while (!course.EndsAt(points));
+
+        return points.Count;
     }
 }
 
