@@ -18,6 +18,9 @@ public static class BasinRule
     private const double BeforeExplosion = 1.5;
     private const double Agreement = 0.45;
     private const double EdgeDistance = 0.25;
+    private const double LastPart = 0.3;
+    private const double StillFalling = 0.1;
+    private const double FirstPart = 0.5;
 
     /// <inheritdoc cref="LrSuggestionRule"/>
     /// <remarks>Only the raw losses count. Where the sweep diverged, the losses beyond its end count as high.</remarks>
@@ -29,6 +32,8 @@ public static class BasinRule
         if (curve is null)
             return LrSuggestion.Unreadable(Name, problem!);
         var landscape = new LossLandscape(curve);
+        if (landscape.IsClear && landscape.Curve.X[landscape.Lowest] < landscape.Curve.X[0] + FirstPart)
+            return LrSuggestion.Unreadable(Name, "the loss rises from the start of the sweep: sweep from a lower learning rate");
         return landscape.IsClear ? Clear(landscape, 0.5 / (1 - settings.Momentum) * curve.Step) : Weak(landscape);
     }
 
@@ -71,8 +76,9 @@ public static class BasinRule
     /// <summary>Why a clear fall is not to be trusted.</summary>
     private static string? Doubt(LossLandscape landscape, double centre)
     {
-        if (!Explosion.Of(landscape.Curve).Found && landscape.Curve.X[^1] - centre < EdgeDistance)
-            return "the loss is lowest at the end of the sweep: sweep to a higher learning rate";
+        var endsInBasin = landscape.Curve.X[^1] - centre < EdgeDistance || landscape.FallOfLast(LastPart) > StillFalling * landscape.Drop;
+        if (endsInBasin && !Explosion.Of(landscape.Curve).Found)
+            return "the loss still falls at the end of the sweep: sweep to a higher learning rate";
         return Math.Abs(MinimumReadings.Minimum(landscape) - MinimumReadings.Middle(landscape)) < Agreement
             ? null
             : "the lowest point of the curve and the middle between its fall and its rise lie far apart";

@@ -77,6 +77,9 @@ internal sealed class LossLandscape
         return right;
     }
 
+    /// <summary>By how much the curve falls over so many decades before its end.</summary>
+    public double FallOfLast(double decades) => Smooth[Array.FindIndex(Curve.X, x => x >= Curve.X[^1] - decades)] - Smooth[^1];
+
     private static double Scale(double[] losses) => losses.Max(Math.Abs);
 
     private static double TrimmedMean(double[] start, double noise)
