@@ -24,8 +24,9 @@ internal readonly record struct LossWindow(double Low, double High)
         double[] curve = smooth.Length > 0 ? smooth : all;
         var lowest = curve.Min();
         var span = Span(curve, lowest);
-        var low = Math.Max(all.Min(), lowest - 1.5 * span);
-        var high = Math.Min(all.Max(), lowest + 2 * span);
+        var scatter = 3 * Noise([.. points.Select(point => point.Loss).Where(double.IsFinite).Select(Bounded)]);
+        var low = Math.Max(all.Min(), lowest - Math.Max(1.5 * span, scatter));
+        var high = Math.Min(all.Max(), lowest + Math.Max(2 * span, scatter));
         return IsFlat(high - low, lowest) ? Around(lowest) : Padded(low, high);
     }
 
@@ -51,6 +52,14 @@ internal readonly record struct LossWindow(double Low, double High)
         var rise = curve.Max() - lowest;
         var beginning = Math.Max(20 * noise, Math.Abs(lowest) / 4);
         return Math.Max(fall, beginning > 0 ? Math.Min(rise, beginning) : rise);
+    }
+
+    /// <summary>The scatter of the single losses in the first half, before any explosion; a trend does not count.</summary>
+    private static double Noise(double[] losses)
+    {
+        var early = losses[..(losses.Length / 2)];
+        // The change between two losses scatters √2 times as widely as a loss; 1.4826 makes a median a standard deviation.
+        return early.Length < 2 ? 0 : 1.4826 / Math.Sqrt(2) * MedianChange(early);
     }
 
     private static double MedianChange(double[] curve)
