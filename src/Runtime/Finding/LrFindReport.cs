@@ -9,7 +9,10 @@ internal static class LrFindReport
     private const int DefaultHeight = 16;
 
     // A symbol for each rule in turn: in Unicode and in ASCII.
-    private static readonly (char Unicode, char Ascii)[] Symbols = [('●', '@'), ('◆', '#'), ('▲', '^'), ('■', '%'), ('★', '&')];
+    private static readonly (char Unicode, char Ascii)[] Symbols =
+    [
+        ('●', '@'), ('◆', '#'), ('▲', '^'), ('■', '%'), ('★', '&'), ('○', 'o'), ('□', '='),
+    ];
 
     /// <summary>The report as a text without colours, which may end up in a log as well as on the console.</summary>
     public static string Text(LrFindResult result)
@@ -32,8 +35,11 @@ internal static class LrFindReport
     {
         Chart(result, width, height).WriteTo(writer, style);
         writer.WriteLine();
-        for (var i = 0; i < result.Suggestions.Count; i++)
-            WriteSuggestion(writer, result.Suggestions[i], i, result, style);
+        LrSuggestion[] suggestions = [.. Shown(result)];
+        for (var i = 0; i < suggestions.Length; i++)
+            WriteSuggestion(writer, suggestions[i], i, result, style);
+        if (RunSpread.Sentence(result) is { } spread)
+            writer.WriteLine(spread);
         writer.WriteLine(StopSentence.Of(result.Points, result.StopReason, result.Settings));
         writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Took {result.Elapsed.TotalSeconds:0.0##} s"));
     }
@@ -48,13 +54,17 @@ internal static class LrFindReport
             YRange = window is { } range ? (range.Low, range.High) : null,
             Dots = [.. result.Points.Select(point => (point.Lr, point.Loss))],
             Line = [.. result.Points.Select(point => (point.Lr, point.SmoothLoss))],
-            Marks = [.. SuggestionMark.Of(result.Points, result.Suggestions).Select(mark => Mark(mark, result.Suggestions, window!.Value))],
+            Marks = [.. SuggestionMark.Of(result).Select(mark => Mark(mark, result, window!.Value))],
         };
     }
 
-    private static TerminalMark Mark(SuggestionMark mark, LrFindSuggestions suggestions, LossWindow window)
+    /// <summary>The suggestions in the order of their symbols: the one that the result suggests first.</summary>
+    private static IEnumerable<LrSuggestion> Shown(LrFindResult result) =>
+        result.Suggestions.Where(suggestion => suggestion != result.Suggestion).Prepend(result.Suggestion);
+
+    private static TerminalMark Mark(SuggestionMark mark, LrFindResult result, LossWindow window)
     {
-        var (unicode, ascii) = Symbol(suggestions.ToList().IndexOf(mark.Suggestion));
+        var (unicode, ascii) = Symbol(Shown(result).ToList().IndexOf(mark.Suggestion));
         return new TerminalMark(mark.Suggestion.Lr, Math.Clamp(mark.Loss, window.Low, window.High), unicode, ascii);
     }
 
@@ -62,8 +72,10 @@ internal static class LrFindReport
     {
         var (unicode, ascii) = Symbol(index);
         var symbol = !suggestion.IsAvailable ? ' ' : style.Unicode ? unicode : ascii;
-        var chosen = ReferenceEquals(suggestion, result.Suggestion) && suggestion.IsAvailable ? "  (suggested)" : "";
-        writer.WriteLine($"{style.Painted($"{symbol}", TerminalPaint.Highlight)} {SuggestionMark.Describe(suggestion)}{chosen}");
+        var chosen = suggestion == result.Suggestion && suggestion.IsAvailable ? "  (suggested)" : "";
+        writer.WriteLine(
+            $"{style.Painted($"{symbol}", TerminalPaint.Highlight)} {SuggestionMark.Describe(suggestion)}{chosen}"
+            + SuggestionMark.Judgement(suggestion));
     }
 
     private static (char Unicode, char Ascii) Symbol(int index) => Symbols[index % Symbols.Length];

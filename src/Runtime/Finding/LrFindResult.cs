@@ -25,6 +25,7 @@ public sealed class LrFindResult
         (Points, StopReason, Settings, Elapsed) = (Array.AsReadOnly(copy), stopReason, settings, elapsed);
         Details = details ?? LrFindDetails.None;
         Suggestions = new LrFindSuggestions(Points, settings, stopReason);
+        RunSuggestions = RunSpread.Suggestions(Details, settings);
         Suggestion = ProbeRule.Suggest(Details.Probes, SweepSuggestion);
     }
 
@@ -56,6 +57,21 @@ public sealed class LrFindResult
     /// for <see cref="LrFindProfile.Fastai"/> the steepest fall.
     /// </summary>
     public LrSuggestion SweepSuggestion => Settings.Profile == LrFindProfile.Fastai ? Suggestions.MinGradient : Suggestions.Basin;
+
+    /// <summary>What each of several sweeps alone suggests, in the order they were run; empty for one sweep.</summary>
+    public IReadOnlyList<LrSuggestion> RunSuggestions { get; }
+
+    /// <summary>
+    /// The decades between the lowest and the highest of <see cref="RunSuggestions"/>, at least 0; <see langword="null"/> where fewer than two
+    /// of them have a learning rate. It tells what chance does to a sweep, not what is wrong with all of them alike.
+    /// </summary>
+    public double? Spread => RunSpread.Decades(RunSuggestions);
+
+    /// <summary>Holds two sweeps against each other.</summary>
+    /// <param name="first">The one.</param>
+    /// <param name="second">The other.</param>
+    /// <returns>How their suggestions and curves differ.</returns>
+    public static LrFindComparison Compare(LrFindResult first, LrFindResult second) => new(first, second);
 
     /// <summary>The curve drawn in characters, the suggestions, and why, where and when the sweep ended; without colours.</summary>
     /// <returns>Lines, the chart 80 characters wide; only ASCII where the console is not a terminal that shows Unicode.</returns>

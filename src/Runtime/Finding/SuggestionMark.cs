@@ -5,26 +5,43 @@ namespace LrFinder.Dsl;
 /// <summary>Where a suggestion lies in a picture of its sweep, and what is written beside it.</summary>
 /// <param name="Suggestion">The suggestion; it is available.</param>
 /// <param name="Loss">The height of the smoothed curve at its learning rate.</param>
-internal readonly record struct SuggestionMark(LrSuggestion Suggestion, double Loss)
+/// <param name="IsMain">Whether it is the one that the result suggests.</param>
+internal readonly record struct SuggestionMark(LrSuggestion Suggestion, double Loss, bool IsMain)
 {
     /// <summary>The suggestion's name in words and its value, such as <c>Min numerical gradient: 7.59E-03</c>.</summary>
-    public string Label => Describe(Suggestion);
+    public string Label => IsMain
+        ? $"Suggested: {Number(Suggestion.Lr)}{(Suggestion.Verdict is { } verdict ? $" ({LrFindNames.Of(verdict)})" : "")}"
+        : Describe(Suggestion);
 
-    /// <summary>The marks of every suggestion that is available and lies over a curve.</summary>
-    public static IReadOnlyList<SuggestionMark> Of(IReadOnlyList<LrFindPoint> points, LrFindSuggestions suggestions)
+    /// <summary>
+    /// The marks of every suggestion that is available and lies over the curve, and that of the result itself wherever it lies, last.
+    /// </summary>
+    public static IReadOnlyList<SuggestionMark> Of(LrFindResult result)
     {
-        LrFindPoint[] curve = [.. points.Where(point => double.IsFinite(point.SmoothLoss))];
-        return curve.Length == 0
-            ? []
-            : [.. suggestions
-                .Where(suggestion => suggestion.IsAvailable)
-                .Select(suggestion => new SuggestionMark(suggestion, LossAt(curve, suggestion.Lr)))];
+        LrFindPoint[] curve = [.. result.Points.Where(point => double.IsFinite(point.SmoothLoss))];
+        if (curve.Length == 0)
+            return [];
+        var others = result.Suggestions.Where(suggestion => suggestion != result.Suggestion
+            && suggestion.IsAvailable && suggestion.Lr >= curve[0].Lr && suggestion.Lr <= curve[^1].Lr);
+        return
+        [
+            .. others.Append(result.Suggestion).Where(suggestion => suggestion.IsAvailable)
+                .Select(suggestion => new SuggestionMark(suggestion, LossAt(curve, suggestion.Lr), suggestion == result.Suggestion)),
+        ];
     }
 
     /// <summary>A suggestion in words: its learning rate, or why there is none.</summary>
     public static string Describe(LrSuggestion suggestion) => suggestion.IsAvailable
         ? $"{Title(suggestion.Rule)}: {Number(suggestion.Lr)}"
         : $"{Title(suggestion.Rule)}: none ({suggestion.Reason})";
+
+    /// <summary>What a suggestion does not tell by its number: its range, and how far to trust it and why; empty where it is nothing.</summary>
+    public static string Judgement(LrSuggestion suggestion)
+    {
+        var range = suggestion.Low is { } low && suggestion.High is { } high ? $", good from {Number(low)} to {Number(high)}" : "";
+        var verdict = suggestion.Verdict is { } found ? $", {LrFindNames.Of(found)}" : "";
+        return suggestion.IsAvailable ? range + verdict + (suggestion.Reason is { } reason ? $": {reason}" : "") : "";
+    }
 
     /// <summary>A number with three digits, such as <c>7.59E-03</c>.</summary>
     public static string Number(double value) => value.ToString("0.00E+00", CultureInfo.InvariantCulture);

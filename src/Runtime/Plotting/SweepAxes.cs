@@ -15,12 +15,26 @@ internal readonly record struct SweepAxes(double Left, double Right, LossWindow 
     /// <summary>The axes that show a sweep's points and the marks of its suggestions.</summary>
     public static SweepAxes Of(LrFindResult result, IReadOnlyList<SuggestionMark> marks)
     {
-        double[] lrs = [.. result.Points.Select(point => point.Lr), .. marks.Select(mark => mark.Suggestion.Lr)];
+        double[] lrs =
+        [
+            .. result.Points.Select(point => point.Lr), .. marks.Select(mark => mark.Suggestion.Lr),
+            .. result.Details.Probes.Select(probe => probe.Lr),
+        ];
         if (lrs.Length == 0)
             lrs = [result.Settings.StartLr, result.Settings.EndLr];
         var (left, right) = (Math.Log10(lrs.Min()), Math.Log10(lrs.Max()));
         var padding = right - left < 1e-6 ? 0.5 : 0.02 * (right - left);
         return new SweepAxes(left - padding, right + padding, LossWindow.Of(result.Points) ?? new LossWindow(0, 1));
+    }
+
+    /// <summary>The axes that show several sweeps.</summary>
+    public static SweepAxes Of(IReadOnlyList<LrFindResult> results)
+    {
+        SweepAxes[] each = [.. results.Select(result => Of(result, SuggestionMark.Of(result)))];
+        LossWindow[] windows = [.. results.Select(result => LossWindow.Of(result.Points)).OfType<LossWindow>()];
+        return new SweepAxes(
+            each.Min(axes => axes.Left), each.Max(axes => axes.Right),
+            windows.Length > 0 ? new LossWindow(windows.Min(window => window.Low), windows.Max(window => window.High)) : new LossWindow(0, 1));
     }
 
     /// <summary>Where a point lies, in the coordinates of the plot.</summary>

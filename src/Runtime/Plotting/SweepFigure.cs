@@ -14,36 +14,31 @@ internal static class SweepFigure
     public static Plot Draw(LrFindResult result, int width, int height, string? title)
     {
         var plot = new Plot();
-        var marks = SuggestionMark.Of(result.Points, result.Suggestions);
+        var marks = SuggestionMark.Of(result);
         var axes = SweepAxes.Of(result, marks);
-        AddTitles(plot, title, StopSentence.Of(result.Points, result.StopReason, result.Settings), width);
+        PlotTitles.AddTo(plot, title, Subtitle(result), width);
         axes.ApplyTo(plot, width, height);
+        SuggestionRange.AddTo(plot, result.Suggestion, axes);
+        RunBand.AddTo(plot, result, axes);
         SweepCurves.AddTo(plot, result, axes);
         if (LossWindow.Of(result.Points) is null)
             AddNote(plot, axes, result.Points.Count == 0 ? "The sweep has no points" : "No loss of the sweep is finite");
 
+        ProbeMarks.AddTo(plot, result.Details.Probes, axes);
         // Where things lie is known only after a rendering.
         plot.RenderInMemory(width, height);
         var placement = new LabelPlacement(plot.LastRender.DataRect, CurvePixels(plot, result, axes));
-        AddLegend(plot, placement);
+        PlotLegend.AddTo(plot, placement);
         SuggestionDots.AddTo(plot, marks, axes, placement);
         return plot;
     }
 
-    private static void AddTitles(Plot plot, string? title, string subtitle, int width)
+    /// <summary>How the sweep ended, and in a second line what speaks against its suggestion.</summary>
+    private static string Subtitle(LrFindResult result)
     {
-        if (!string.IsNullOrWhiteSpace(title))
-        {
-            PlotText.Set(plot.Axes.Title.Label, title, PlotText.Large, PlotColors.Text);
-            PlotText.Fit(plot.Axes.Title.Label, 0.84f * width);
-        }
-
-        var top = plot.Axes.Top;
-        PlotText.Set(top.Label, subtitle, PlotText.Small, PlotColors.Faint);
-        PlotText.Fit(top.Label, 0.84f * width);
-        // An axis without ticks gives its title no room of its own, and puts it above that.
-        top.MinimumSize = 2 * PlotText.Small;
-        top.Label.OffsetY = 1.5f * PlotText.Small;
+        var end = StopSentence.Of(result.Points, result.StopReason, result.Settings);
+        return result.Suggestion is not { Verdict: { } verdict, Reason: { } reason } ? end
+            : result.Suggestion.IsAvailable ? $"{end}\nThe suggestion is {LrFindNames.Of(verdict)}: {reason}" : $"{end}\nNo suggestion: {reason}";
     }
 
     private static void AddNote(Plot plot, SweepAxes axes, string note)
@@ -51,20 +46,6 @@ internal static class SweepFigure
         var text = plot.Add.Text(note, (axes.Left + axes.Right) / 2, (axes.Window.Low + axes.Window.High) / 2);
         PlotText.Set(text.LabelStyle, note, PlotText.Large, PlotColors.Faint);
         text.Alignment = Alignment.MiddleCenter;
-    }
-
-    private static void AddLegend(Plot plot, LabelPlacement placement)
-    {
-        var legend = plot.Legend;
-        (legend.FontName, legend.FontSize, legend.FontColor) = (PlotFont.NameFor("Smoothed"), PlotText.Small, PlotColors.Text);
-        (legend.OutlineColor, legend.ShadowColor) = (PlotColors.Grid, Colors.Transparent);
-        if (legend.GetItems().Length == 0)
-            return;
-
-        using var image = legend.GetImage();
-        var size = new PixelSize(image.Width + 16, image.Height + 16);
-        plot.ShowLegend(placement.TakeCorner(
-            size, Alignment.LowerLeft, Alignment.UpperRight, Alignment.LowerRight, Alignment.UpperLeft));
     }
 
     /// <summary>The pixels of the dots, and of the line at small distances.</summary>

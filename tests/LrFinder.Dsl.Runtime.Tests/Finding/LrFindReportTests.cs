@@ -11,7 +11,7 @@ public sealed class LrFindReportTests
 
         var lines = Text(result).Split('\n');
 
-        Assert.Contains(lines, line => line == $"# Min numerical gradient: {result.Suggestion.Lr:0.00E+00}  (suggested)");
+        Assert.Contains(lines, line => line == $"@ Min numerical gradient: {result.Suggestion.Lr:0.00E+00}  (suggested)");
         Assert.Contains(lines, line => line == $"^ Min loss divided by 10: {result.Suggestions.MinDiv10.Lr:0.00E+00}");
         Assert.Contains(lines, line => line.StartsWith(
             "Stopped at step 96 of 100: the loss diverged (learning rate 4.79E+00, loss ", StringComparison.Ordinal));

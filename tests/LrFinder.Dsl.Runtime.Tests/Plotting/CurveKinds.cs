@@ -64,7 +64,7 @@ internal static class CurveKinds
         LrFindRun[] runs = [.. Enumerable.Range(20, 5).Select(seed =>
         {
             var (points, stop) = Sweep(seed, (lr, noise) => Typical(lr * (1 + 0.2 * (seed - 22)), 4 * noise), int.MaxValue);
-            return new LrFindRun(points, stop);
+            return new LrFindRun(ZeroPhaseSmoothing.Of(points, settings, stop), stop);
         })];
         var steps = runs.Min(run => run.Points.Count);
         LrFindPoint[] mean = [.. Enumerable.Range(0, steps).Select(step =>

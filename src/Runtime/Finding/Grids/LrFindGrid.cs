@@ -48,7 +48,8 @@ public sealed class LrFindGrid
     public override string ToString() => string.Join(
         '\n', Entries.Select(entry => FormattableString.Invariant($"{Title} {entry.Value}: {entry.Result.Suggestion}")));
 
-    private string Title => Hyper switch
+    /// <summary>The hyperparameter in words.</summary>
+    internal string Title => Hyper switch
     {
         Hyper.Momentum => "momentum",
         Hyper.WeightDecay => "weight decay",
