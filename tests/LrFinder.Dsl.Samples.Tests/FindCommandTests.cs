@@ -101,11 +101,11 @@ public sealed class FindCommandTests : IDisposable
     {
         if (OperatingSystem.IsWindows())
             return;
-        var run = SampleProcess.MnistInterruptedAfter(
-            TimeSpan.FromSeconds(6), "find", "--json", "--num-it", "1000000", "--end-lr", "1e-6", "--out", _folder);
+        var run = SampleProcess.MnistInterruptedAtError(
+            "step ", "find", "--json", "--progress", "--num-it", "1000000", "--end-lr", "1e-6", "--out", _folder);
 
         Assert.Equal(130, run.ExitCode);
-        Assert.Equal("interrupted", run.Errors.Trim());
+        Assert.EndsWith("\rinterrupted", run.Errors.TrimEnd(), StringComparison.Ordinal);
         using var found = JsonDocument.Parse(run.Output);
         Assert.Equal("cancelled", found.RootElement.GetProperty("stopReason").GetString());
         Assert.InRange(found.RootElement.GetProperty("iterations").GetInt32(), 1, 999_999);
@@ -116,11 +116,11 @@ public sealed class FindCommandTests : IDisposable
     {
         if (OperatingSystem.IsWindows())
             return;
-        var run = SampleProcess.MnistInterruptedAfter(
-            TimeSpan.FromSeconds(6), "find", "--num-it", "1000000", "--end-lr", "1e-6", "--repeats", "2", "--out", _folder);
+        var run = SampleProcess.MnistInterruptedAtError(
+            "step ", "find", "--progress", "--num-it", "1000000", "--end-lr", "1e-6", "--repeats", "2", "--out", _folder);
 
         Assert.Equal(130, run.ExitCode);
-        Assert.Equal("interrupted", run.Errors.Trim());
+        Assert.EndsWith("\rinterrupted", run.Errors.TrimEnd(), StringComparison.Ordinal);
         Assert.Matches(@"Stopped at step \d+ of 1000000: the sweep was cancelled \(learning rate 1\.\d\dE-07, loss 0\.\d+\)", run.Output);
         Assert.Equal(PngSignature, File.ReadAllBytes(Path.Combine(_folder, "lr_find.png"))[..4]);
     }

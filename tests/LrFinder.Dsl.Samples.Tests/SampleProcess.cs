@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Reflection;
+using System.Text;
 
 namespace LrFinder.Dsl.Tests;
 
@@ -12,21 +13,32 @@ internal static class SampleProcess
 
     public static SampleRun Networks(params string[] arguments) => Run("Networks", Directory.GetCurrentDirectory(), arguments);
 
-    /// <summary>Starts the sample and interrupts it, as Ctrl-C does, as soon as its output or errors hold a text.</summary>
-    public static SampleRun MnistInterruptedAfter(TimeSpan delay, params string[] arguments) =>
-        MnistInterrupted(() => Thread.Sleep(delay), arguments);
+    /// <summary>Starts the sample and interrupts it, as Ctrl-C does, as soon as standard error holds a text; what comes after it is kept.</summary>
+    public static SampleRun MnistInterruptedAtError(string text, params string[] arguments) =>
+        MnistInterrupted(process => ReadErrorsUntil(text, process), arguments);
 
     /// <summary>Starts the sample and interrupts it as soon as a file is there.</summary>
     public static SampleRun MnistInterruptedAtFile(string file, params string[] arguments) =>
-        MnistInterrupted(() => Assert.True(SpinWait.SpinUntil(() => File.Exists(file), Patience), $"{file} did not appear"), arguments);
+        MnistInterrupted(_ => Assert.True(SpinWait.SpinUntil(() => File.Exists(file), Patience), $"{file} did not appear"), arguments);
 
-    private static SampleRun MnistInterrupted(Action wait, string[] arguments)
+    private static SampleRun MnistInterrupted(Action<Process> wait, string[] arguments)
     {
         using var process = Start("Mnist", Directory.GetCurrentDirectory(), arguments);
-        wait();
+        wait(process);
         // The shell has a kill of its own; not every system has the program.
         using var kill = Process.Start("sh", ["-c", FormattableString.Invariant($"kill -INT {process.Id}")]);
         return Collect(process);
+    }
+
+    private static void ReadErrorsUntil(string text, Process process)
+    {
+        var errors = new StringBuilder();
+        while (!errors.ToString().Contains(text, StringComparison.Ordinal))
+        {
+            var next = process.StandardError.Read();
+            Assert.True(next >= 0, $"'{text}' did not appear in: {errors}");
+            errors.Append((char)next);
+        }
     }
 
     public static SampleRun Run(string sample, string folder, params string[] arguments)

@@ -18,7 +18,8 @@ internal static class FindCommand
     /// <param name="batchSize">Images per batch; at least 1.</param>
     /// <param name="seed">Repeats a run: initial weights and the order of the images.</param>
     /// <param name="threads">Threads of torch, 0 for its own choice; sums differ in their last digits with it.</param>
-    /// <param name="out">The folder for lr_find.png; created where it is missing.</param>
+    /// <param name="outFolder">--out, The folder for lr_find.png; created where it is missing.</param>
+    /// <param name="progress">Show how far the sweep is also where standard error is no terminal.</param>
     /// <param name="json">Print one JSON object and nothing else.</param>
     /// <param name="cancellationToken">Ctrl-C ends the sweep with what it has found so far.</param>
     public static void Run(
@@ -35,7 +36,8 @@ internal static class FindCommand
         int batchSize = 64,
         long seed = 4,
         int threads = 1,
-        string @out = ".",
+        string outFolder = ".",
+        bool progress = false,
         bool json = false,
         CancellationToken cancellationToken = default)
     {
@@ -46,18 +48,18 @@ internal static class FindCommand
         Options.Require(repeats >= 1, "--repeats", repeats, "at least 1");
         Options.Require(probes is null or 0 or >= 2, "--probes", probes ?? 0, "0 or at least 2");
         var budget = Options.TimeBudget(timeBudget);
-        var plot = Path.Combine(Options.OutputFolder(@out), "lr_find.png");
+        var plot = Path.Combine(Options.OutputFolder(outFolder), "lr_find.png");
         Options.SetThreads(threads);
 
         var images = Options.OpenData(data, batchSize, seed);
         using var memory = images as IDisposable;
         using var learner = new DigitLearner(images, seed);
-        using var progress = SweepProgress.OnTerminal(numIt);
+        using var shown = progress ? SweepProgress.Anywhere(numIt) : SweepProgress.OnTerminal(numIt);
         var found = learner.LrFind(
             startLr, endLr, numIt, stopDiv: !noStopDiv, fastai ? LrFindProfile.Fastai : LrFindProfile.Robust,
             accumulate: accumulate, repeats: repeats, probes: probes, timeBudget: budget,
-            progress: progress, cancellation: cancellationToken);
-        progress.Clear();
+            progress: shown, cancellation: cancellationToken);
+        shown.Clear();
 
         found.SavePlot(plot);
         Console.Out.WriteLine(json ? found.ToJson() : $"{found}\nplot: {plot}");

@@ -4,7 +4,7 @@ namespace Mnist;
 
 /// <summary>
 /// Shows on standard error how far a sweep is, on a line that replaces itself; shows nothing where standard error is not a
-/// terminal, so that logs stay clean.
+/// terminal, so that logs stay clean, unless it is asked to.
 /// </summary>
 internal sealed class SweepProgress : IProgress<LrFindPoint>, IDisposable
 {
@@ -18,6 +18,8 @@ internal sealed class SweepProgress : IProgress<LrFindPoint>, IDisposable
     private SweepProgress(int steps, bool visible) => (_steps, _visible) = (steps, visible);
 
     public static SweepProgress OnTerminal(int steps) => new(steps, visible: !Console.IsErrorRedirected);
+
+    public static SweepProgress Anywhere(int steps) => new(steps, visible: true);
 
     public void Report(LrFindPoint value)
     {
