@@ -31,19 +31,16 @@ internal static class Guard
         TModel model,
         Func<TModel, IEnumerable<GeneratedFile>> emit)
     {
-        ImmutableArray<GeneratedFile> files;
         try
         {
-            files = FixedCulture.Run(() => emit(model).ToImmutableArray());
+            // Names and texts of all files first: half of them would be of no use.
+            foreach (var file in FixedCulture.Run(() => emit(model).ToImmutableArray()))
+                production.AddSource(file.HintName, file.Text);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             production.ReportDiagnostic(Describe(exception, typeof(TModel).Name, Location.None));
-            return;
         }
-
-        foreach (var file in files)
-            production.AddSource(file.HintName, file.Text);
     }
 
     private static Diagnostic Describe(Exception exception, string target, Location place)

@@ -12,9 +12,10 @@ public sealed class RuntimeNamesTests
     [
         .. typeof(RuntimeNames).GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
             .Where(constant => constant.IsLiteral)
-            .Select(constant => (string)constant.GetRawConstantValue()!),
-        .. LayerKinds.All.Select(kind => kind.AttributeName),
-        .. LayerKinds.All.Select(kind => kind.ModuleName),
+            .Select(constant => (string)constant.GetRawConstantValue()!)
+            .Concat(LayerKinds.All.Select(kind => kind.AttributeName))
+            .Concat(LayerKinds.All.Select(kind => kind.ModuleName))
+            .Distinct(),
     ];
 
     [Theory]

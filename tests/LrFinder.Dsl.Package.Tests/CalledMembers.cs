@@ -82,9 +82,24 @@ internal sealed class CalledMembers : IDisposable
         _ => null,
     };
 
-    private string? Describe(MemberReference member) => member.Parent.Kind == HandleKind.TypeReference
-        ? $"{NameOf((TypeReferenceHandle)member.Parent)}.{_metadata.GetString(member.Name)}"
+    private string? Describe(MemberReference member) => TypeOf(member.Parent) is { } type
+        ? $"{NameOf(type)}.{_metadata.GetString(member.Name)}"
         : null;
+
+    /// <summary>The type of another assembly, also where it is a generic one with arguments.</summary>
+    private TypeReferenceHandle? TypeOf(EntityHandle parent)
+    {
+        if (parent.Kind == HandleKind.TypeSpecification)
+        {
+            var signature = _metadata.GetBlobReader(_metadata.GetTypeSpecification((TypeSpecificationHandle)parent).Signature);
+            if (signature.ReadSignatureTypeCode() != SignatureTypeCode.GenericTypeInstance)
+                return null;
+            signature.ReadByte(); // A class or a value type.
+            parent = signature.ReadTypeHandle();
+        }
+
+        return parent.Kind == HandleKind.TypeReference ? (TypeReferenceHandle)parent : null;
+    }
 
     private string NameOf(TypeReferenceHandle handle)
     {

@@ -4,8 +4,30 @@ namespace LrFinder.Dsl.Tests;
 
 /// <summary>What is in the package, and nothing else.</summary>
 [Trait("Category", "Slow")]
-public sealed class PackageContentTests(PackedProduct product) : IClassFixture<PackedProduct>
+[Collection(PackedProduct.Name)]
+public sealed class PackageContentTests(PackedProduct product)
 {
+    [Fact]
+    public void Packing_leaves_the_sources_as_they_are() => Assert.Equal(product.SourcesBefore, product.SourcesAfter);
+
+    [Fact]
+    public void The_package_of_the_template_holds_its_files_and_asks_for_the_version_it_was_packed_with()
+    {
+        using var package = product.Open("LrFinder.Dsl.Templates");
+        const string Content = "content/lrfinder-trainer/";
+        Assert.Equal(
+            [
+                "LrFinder.Dsl.Templates.nuspec",
+                $"{Content}.gitignore", $"{Content}.template.config/template.json", $"{Content}README.md",
+                $"{Content}Trainer.Tests/NetworkTests.cs", $"{Content}Trainer.Tests/Trainer.Tests.csproj",
+                $"{Content}Trainer/Network.cs", $"{Content}Trainer/Program.cs", $"{Content}Trainer/Spirals.cs", $"{Content}Trainer/Trainer.csproj",
+                "icon.png",
+            ],
+            Files(package));
+        using var project = new StreamReader(package.GetEntry($"{Content}Trainer/Trainer.csproj")!.Open());
+        Assert.Contains($"\"LrFinder.Dsl\" Version=\"{product.Version}\"", project.ReadToEnd(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_package_holds_these_files()
     {

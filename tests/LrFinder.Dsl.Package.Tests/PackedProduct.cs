@@ -4,8 +4,14 @@ using System.IO.Compression;
 namespace LrFinder.Dsl.Tests;
 
 /// <summary>The packages, packed once for all tests, and a place to use them from as a user does.</summary>
-public sealed class PackedProduct : IDisposable
+[CollectionDefinition(Name)]
+public sealed class PackedProduct : IDisposable, ICollectionFixture<PackedProduct>
 {
+    /// <summary>The collection of the tests that use them.</summary>
+    public const string Name = "the packed product";
+
+    private static readonly string[] PackedFolders = ["src", "templates"];
+
     private readonly string _folder = Directory.CreateTempSubdirectory("lrfinder-package-").FullName;
 
     /// <summary>Packs the product and its templates under a version that no cache knows.</summary>
@@ -16,11 +22,13 @@ public sealed class PackedProduct : IDisposable
         // Temporary folders are their owner's alone; what is published here is run by others too.
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(_folder, (UnixFileMode)0b111_101_101);
+        SourcesBefore = Sources();
         foreach (var project in new[] { "src/Runtime/LrFinder.Dsl.csproj", "templates/LrFinder.Dsl.Templates.csproj" })
             // With outputs of its own: the ones of the repository are in use by this very test run.
             Tool.Dotnet(
                 RepositoryPaths.Root, "pack", project, "-c", "Release", "-o", Feed, $"-p:Version={Version}",
                 $"-p:ArtifactsPath={Artifacts}");
+        SourcesAfter = Sources();
         // The packages of the product come from the feed alone, into a folder of their own; all others from where this build got them.
         File.WriteAllText(Path.Combine(_folder, "nuget.config"), $"""
             <configuration>
@@ -31,6 +39,12 @@ public sealed class PackedProduct : IDisposable
             """);
     }
 
+    /// <summary>The files that are packed, before that.</summary>
+    public IReadOnlyList<string> SourcesBefore { get; }
+
+    /// <summary>The files there after it.</summary>
+    public IReadOnlyList<string> SourcesAfter { get; }
+
     /// <summary>The version that was packed.</summary>
     public string Version { get; }
 
@@ -39,6 +53,12 @@ public sealed class PackedProduct : IDisposable
 
     /// <summary>The folder with the packages.</summary>
     public string Feed { get; }
+
+    private static List<string> Sources() => PackedFolders
+        .SelectMany(folder => new DirectoryInfo(Path.Combine(RepositoryPaths.Root, folder)).GetFiles("*", SearchOption.AllDirectories))
+        .Select(file => string.Create(CultureInfo.InvariantCulture, $"{file.FullName} {file.Length} {file.LastWriteTimeUtc:O}"))
+        .Order(StringComparer.Ordinal)
+        .ToList();
 
     private static string SharedPackages => Environment.GetEnvironmentVariable("NUGET_PACKAGES")
         ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");

@@ -20,6 +20,25 @@ internal static class Tool
     /// <returns>What it printed.</returns>
     public static string Run(string folder, string program, params string[] arguments)
     {
+        var (exitCode, output, errors) = Start(folder, program, arguments);
+        Assert.True(exitCode == 0, $"{program} {string.Join(' ', arguments)}: exit code {exitCode}\n{output}\n{errors}");
+        return output;
+    }
+
+    /// <summary>Runs a program, which has to fail.</summary>
+    /// <param name="folder">The working directory.</param>
+    /// <param name="program">The program.</param>
+    /// <param name="arguments">The arguments.</param>
+    /// <returns>The line that it printed about that.</returns>
+    public static string Fail(string folder, string program, params string[] arguments)
+    {
+        var (exitCode, output, errors) = Start(folder, program, arguments);
+        Assert.True(exitCode != 0, $"{program} {string.Join(' ', arguments)} did not fail\n{output}");
+        return Assert.Single(errors.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    private static (int ExitCode, string Output, string Errors) Start(string folder, string program, string[] arguments)
+    {
         var start = new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = folder,
@@ -40,7 +59,6 @@ internal static class Tool
             throw new TimeoutException($"{program} {string.Join(' ', arguments)} did not end within {Patience}: {output.Result}");
         }
 
-        Assert.True(process.ExitCode == 0, $"{program} {string.Join(' ', arguments)}: exit code {process.ExitCode}\n{output.Result}\n{errors.Result}");
-        return output.Result;
+        return (process.ExitCode, output.Result, errors.Result);
     }
 }

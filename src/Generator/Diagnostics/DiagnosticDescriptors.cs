@@ -15,6 +15,11 @@ internal static partial class DiagnosticDescriptors
         "The type must be an ordinary class",
         "'{0}' cannot be {1}; make it a class that is neither static nor a record nor local to its file");
 
+    public static readonly DiagnosticDescriptor UnknownSetting = Error(
+        DiagnosticIds.UnknownSetting,
+        "The attribute has no such setting",
+        "'{0}' is no setting of {1}; {2}");
+
     public static readonly DiagnosticDescriptor InternalError = Error(
         DiagnosticIds.InternalError,
         "The generator failed",

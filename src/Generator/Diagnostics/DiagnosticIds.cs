@@ -10,6 +10,7 @@ internal static partial class DiagnosticIds
     // Any class.
     public const string MustBePartial = "LRF001";
     public const string MustBeClass = "LRF002";
+    public const string UnknownSetting = "LRF008";
 
     // The form of a model.
     public const string NeitherLayersNorBase = "LRF003";

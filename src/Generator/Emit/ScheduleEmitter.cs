@@ -12,14 +12,31 @@ internal static class ScheduleEmitter
 
     private static void Write(SourceWriter writer, ScheduleModel schedule)
     {
+        var parameters = string.Join(", ", schedule.Parameters.Prepend(Progress.Text).Select(name => $"double {name}"));
+        var signature = $"{schedule.Modifiers} double {Identifier.Escape(schedule.Method)}({parameters})";
+        if (schedule.Phases.Count == 0)
+            WriteUnfinished(writer, schedule, signature);
+        else
+            Write(writer, schedule, signature);
+    }
+
+    /// <summary>It only ever runs where the error was silenced.</summary>
+    private static void WriteUnfinished(SourceWriter writer, ScheduleModel schedule, string signature)
+    {
+        writer.Line(PartialPart.GeneratedCode);
+        using (writer.IndentedAfter($"{signature} =>"))
+            writer.Line($"throw new global::System.NotSupportedException(\"The schedule '{schedule.Method}' has an error.\");");
+    }
+
+    private static void Write(SourceWriter writer, ScheduleModel schedule, string signature)
+    {
         var bounds = Bounds(schedule.Phases);
         var plan = schedule.Phases.Select((phase, i) =>
             $"{bounds[i].Readable} to {bounds[i + 1].Readable}: {phase.Anneal.ToLowerInvariant()}, {phase.Start.Readable} to {phase.End.Readable}");
         if (!schedule.IsDocumented)
             WriteDocumentation(writer, schedule, plan);
         writer.Line(PartialPart.GeneratedCode);
-        var parameters = string.Join(", ", schedule.Parameters.Prepend(Progress.Text).Select(name => $"double {name}"));
-        using (writer.Block($"{schedule.Modifiers} double {Identifier.Escape(schedule.Method)}({parameters})"))
+        using (writer.Block(signature))
         {
             if (schedule.IsDocumented)
                 writer.Lines(plan.Select(line => $"// {line}"));

@@ -7,7 +7,7 @@ namespace LrFinder.Dsl.Generator;
 /// <param name="Modifiers">Its modifiers as the user wrote them: both parts have to have the same.</param>
 /// <param name="Parameters">Its parameters after <c>progress</c>, escaped where they have to be.</param>
 /// <param name="IsDocumented">Whether the user documented it: documentation of the other part would replace that.</param>
-/// <param name="Phases">The phases, in order.</param>
+/// <param name="Phases">The phases, in order; none where the schedule has an error.</param>
 internal sealed record ScheduleModel(
     TypeIdentity Type,
     string Method,

@@ -9,6 +9,8 @@ internal static class CallbackParser
     public static IEnumerable<OrderedCallback> Parse(LearnerContext context, CallbackSource source)
     {
         ReportHidden(context, source);
+        foreach (var method in MethodsOf(source.Type).Where(method => method.HasAttribute(RuntimeNames.CallbackAttribute)))
+            SettingNames.Check(method, context.Diagnostics);
         return from method in MethodsOf(source.Type)
                from attribute in method.AttributesOf(RuntimeNames.CallbackAttribute)
                let callback = Parse(context, source, method, attribute)

@@ -3,12 +3,9 @@ namespace LrFinder.Dsl.Generator;
 /// <summary>Infers the shape after each layer of a declared model.</summary>
 internal sealed class DeclaredModelParser(ModelSource source, NestedModels nested, DiagnosticBag diagnostics)
 {
-    private const string WriteByHand = "remove it, or derive the class from Module<Tensor, Tensor> and write the whole model by hand";
-
     public DeclaredModel? Parse(TypeIdentity identity)
     {
-        new GeneratedMembers(source, diagnostics).Check(
-            WriteByHand, ("forward", 1), ("RegisterComponents", 0), ("_toEpilog", 3), ("VisitState", 1), (".ctor", 0), ("Summary", null));
+        GeneratedMembers.OfDeclaredModel(source, diagnostics);
         if (!LayersStandTogether() || ParseInput() is not { } input)
             return null;
 

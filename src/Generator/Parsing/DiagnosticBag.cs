@@ -25,6 +25,6 @@ internal sealed class DiagnosticBag
         where TModel : class, IEquatable<TModel> => new(HasErrors ? null : model, _diagnostics.ToEquatableArray());
 
     /// <summary>The model with all diagnostics, although there may be errors: what could not be read is not in the model.</summary>
-    public ParseResult<TModel> ResultDespiteErrors<TModel>(TModel model)
+    public ParseResult<TModel> ResultDespiteErrors<TModel>(TModel? model)
         where TModel : class, IEquatable<TModel> => new(model, _diagnostics.ToEquatableArray());
 }

@@ -6,8 +6,18 @@ namespace LrFinder.Dsl.Generator;
 /// <summary>Finds members of the user that the generator writes too.</summary>
 internal sealed class GeneratedMembers(ModelSource source, DiagnosticBag diagnostics)
 {
+    private const string WriteByHand = "remove it, or derive the class from Module<Tensor, Tensor> and write the whole model by hand";
+
+    /// <summary>Reports what a declared model gets too.</summary>
+    public static void OfDeclaredModel(ModelSource source, DiagnosticBag diagnostics) => new GeneratedMembers(source, diagnostics).Check(
+        WriteByHand, ("forward", 1), ("RegisterComponents", 0), ("_toEpilog", 3), ("VisitState", 1), (".ctor", 0), ("Summary", null));
+
+    /// <summary>Reports what a written model gets too.</summary>
+    public static void OfWrittenModel(ModelSource source, DiagnosticBag diagnostics) => new GeneratedMembers(source, diagnostics).Check(
+        "remove it", ("RegisterComponents", 0), ("_toEpilog", 3), ("VisitState", 1), ("Summary", null));
+
     /// <summary>Reports each member of these names and numbers of parameters, where a number is given.</summary>
-    public void Check(string advice, params (string Name, int? Parameters)[] generated)
+    private void Check(string advice, params (string Name, int? Parameters)[] generated)
     {
         foreach (var (name, parameters) in generated)
         {

@@ -29,6 +29,7 @@ internal static class LearnerParser
         if (TypeParser.Parse(learner, (TypeDeclarationSyntax)target.TargetNode, diagnostics) is not { } identity)
             return diagnostics.Result<LearnerModel>(null);
 
+        SettingNames.Check(learner, diagnostics);
         token.ThrowIfCancellationRequested();
         // What is wrong with a part is said at that part; the learner is written without it, so that the compiler does not
         // add an error for every use of the learner.

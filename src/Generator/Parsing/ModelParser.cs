@@ -14,8 +14,15 @@ internal static class ModelParser
             (TypeDeclarationSyntax)target.TargetNode,
             target.Attributes[0],
             target.SemanticModel.Compilation);
-        if (!source.IsComplete || TypeParser.Parse(source.Type, source.Declaration, diagnostics) is not { } identity)
+        if (!source.IsComplete)
+        {
+            CheckSettings(source, diagnostics);
+            return diagnostics.ResultDespiteErrors<ModelClass>(Incomplete(source));
+        }
+
+        if (TypeParser.Parse(source.Type, source.Declaration, diagnostics) is not { } identity)
             return diagnostics.Result<ModelClass>(null);
+        CheckSettings(source, diagnostics);
         token.ThrowIfCancellationRequested();
 
         var model = Parse(source, identity, diagnostics);
@@ -28,9 +35,31 @@ internal static class ModelParser
         return diagnostics.ResultDespiteErrors(isUnfinished ? Unfinished(source, identity, error) : model!);
     }
 
+    private static void CheckSettings(ModelSource source, DiagnosticBag diagnostics)
+    {
+        foreach (var symbol in source.Type.GetMembers().Where(member => member is IFieldSymbol or IPropertySymbol).Prepend(source.Type))
+            SettingNames.Check(symbol, diagnostics);
+    }
+
     /// <summary>Reads a model that is a layer. What is wrong with it is reported where it is declared.</summary>
     private static DeclaredModel? ParseNested(ModelSource source, NestedModels nested) =>
         new DeclaredModelParser(source, nested, new DiagnosticBag()).Parse(TypeIdentity.Of(source.Type));
+
+    /// <summary>
+    /// A class that the compiler does not understand and reports: what others see of it, if that can be added, so that a slip in an
+    /// attribute is not followed by an error at every use of the model.
+    /// </summary>
+    private static UnfinishedModel? Incomplete(ModelSource source)
+    {
+        var unsaid = new DiagnosticBag();
+        if (TypeParser.Parse(source.Type, source.Declaration, unsaid) is not { } identity || !(source.HasNoBase || source.Type.BaseType!.IsModule()))
+            return null;
+        if (source.HasNoBase)
+            GeneratedMembers.OfDeclaredModel(source, unsaid);
+        else
+            GeneratedMembers.OfWrittenModel(source, unsaid);
+        return unsaid.HasErrors ? null : Unfinished(source, identity, "that the compiler reports");
+    }
 
     private static UnfinishedModel Unfinished(ModelSource source, TypeIdentity identity, string error) =>
         new(identity, source.Type.IsSealed, !source.HasNoBase, source.Type.BaseType!.IsModel(), error);

@@ -13,26 +13,39 @@ internal static class ScheduleParser
         var diagnostics = new DiagnosticBag();
         var method = (IMethodSymbol)target.TargetSymbol;
         var declaration = (MethodDeclarationSyntax)target.TargetNode;
+        // While a brace is missing the method is in no type, and the compiler says so.
+        if (declaration.Parent is not TypeDeclarationSyntax)
+            return diagnostics.Result<ScheduleModel>(null);
         CheckDeclaration(method, declaration, diagnostics);
-
-        var attributes = method.AttributesOf(RuntimeNames.PhaseAttribute).ToList();
-        if (HyperOf(target.Attributes[0]) is not { } hyper || !attributes.All(phase => phase.IsComplete()))
-            return diagnostics.Result<ScheduleModel>(null);
-        if (attributes.Count == 0)
-            diagnostics.Report(DiagnosticDescriptors.NoPhase, method.Place(), method.Name);
-        token.ThrowIfCancellationRequested();
-        var phases = attributes.Select(phase => new PhaseParser(phase, method, hyper, diagnostics).Parse()).ToList();
-        if (phases.Contains(null) || diagnostics.HasErrors)
+        var canHaveBody = !diagnostics.HasErrors;
+        SettingNames.Check(method, diagnostics);
+        var phases = ParsePhases(target.Attributes[0], method, diagnostics, token);
+        if (!canHaveBody)
             return diagnostics.Result<ScheduleModel>(null);
 
-        CheckFractions(method, attributes, phases!, diagnostics);
-        return diagnostics.Result(new ScheduleModel(
+        // Without a body the compiler would add an error about the method to that about its phases.
+        return diagnostics.ResultDespiteErrors<ScheduleModel>(new(
             TypeIdentity.Of(method.ContainingType),
             method.Name,
             string.Join(" ", declaration.Modifiers.Select(modifier => modifier.ValueText)),
             method.Parameters.Skip(1).Select(parameter => Identifier.Escape(parameter.Name)).ToEquatableArray(),
             declaration.GetLeadingTrivia().Any(trivia => trivia.HasStructure && trivia.GetStructure() is DocumentationCommentTriviaSyntax),
-            phases.Select(phase => phase!).ToEquatableArray()));
+            phases.ToEquatableArray()));
+    }
+
+    /// <summary>The phases; none where one has an error, here or to the compiler.</summary>
+    private static List<PhaseModel> ParsePhases(AttributeData schedule, IMethodSymbol method, DiagnosticBag diagnostics, CancellationToken token)
+    {
+        var attributes = method.AttributesOf(RuntimeNames.PhaseAttribute).ToList();
+        if (HyperOf(schedule) is not { } hyper || !attributes.All(phase => phase.IsComplete()))
+            return [];
+        if (attributes.Count == 0)
+            diagnostics.Report(DiagnosticDescriptors.NoPhase, method.Place(), method.Name);
+        token.ThrowIfCancellationRequested();
+        var phases = attributes.Select(phase => new PhaseParser(phase, method, hyper, diagnostics).Parse()).ToList();
+        if (!phases.Contains(null) && !diagnostics.HasErrors)
+            CheckFractions(method, attributes, phases!, diagnostics);
+        return phases.Contains(null) || diagnostics.HasErrors ? [] : phases.ConvertAll(phase => phase!);
     }
 
     /// <summary>Whether the method is a schedule that a training can follow: one of progress alone.</summary>

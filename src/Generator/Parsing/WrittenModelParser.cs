@@ -7,8 +7,7 @@ internal sealed class WrittenModelParser(ModelSource source, DiagnosticBag diagn
 {
     public WrittenModel? Parse(TypeIdentity identity)
     {
-        new GeneratedMembers(source, diagnostics).Check(
-            "remove it", ("RegisterComponents", 0), ("_toEpilog", 3), ("VisitState", 1), ("Summary", null));
+        GeneratedMembers.OfWrittenModel(source, diagnostics);
 
         var levels = new Stack<INamedTypeSymbol>([source.Type]);
         var parent = source.Type.BaseType!;

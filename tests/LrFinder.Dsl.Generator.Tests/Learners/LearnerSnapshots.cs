@@ -28,6 +28,25 @@ public sealed class LearnerSnapshots : SnapshotTests
         """));
 
     [Fact]
+    public Task A_model_with_several_inputs() => Match(Compile(
+        """
+        [Model]
+        public sealed partial class Pair : Module<Tensor, Tensor, Tensor>
+        {
+            private readonly Linear shared = Linear(4, 2);
+            public Pair() : base("Pair") => RegisterComponents();
+            public override Tensor forward(Tensor left, Tensor right) => shared.call(left) - shared.call(right);
+        }
+
+        [Learner<Pair>]
+        public sealed partial class PairLearner
+        {
+            [Callback(On.BatchBegin)]
+            private Batch Swap(Tensor left, Tensor right, Tensor target) => new([right, left], target);
+        }
+        """));
+
+    [Fact]
     public Task Nested_in_a_generic_class_and_named_by_keywords() => Match(Compile(
         """
         [Model(4)] [Linear(2)] public sealed partial class @event;

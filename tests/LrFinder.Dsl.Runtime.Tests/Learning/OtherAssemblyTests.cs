@@ -38,6 +38,29 @@ public sealed class OtherAssemblyTests : IDisposable
     }
 
     [Fact]
+    public void All_that_a_learner_can_declare_works_from_another_assembly()
+    {
+        using var scope = NewDisposeScope();
+        var (left, right) = (rand(32, 6), rand(32, 6));
+        using var data = TensorData.From(([left, right], left.sum(1).gt(right.sum(1)).to(ScalarType.Int64)), batchSize: 8);
+        using var learner = new EverythingLearner(data, new LibraryClipping(1), seed: 1);
+        var before = learner.Model.parameters().Select(Bits.Of).ToArray();
+        Assert.True(learner.LrFind(numIt: 10).Points.Count > 1);
+        Assert.Equal(before, learner.Model.parameters().Select(Bits.Of));
+
+        learner.Fit(2, 1e-2);
+        Assert.Equal(8, learner.Seen);
+        // The list is not called, and the difference of the twins cancels their last bias: the others have all been trained.
+        Assert.Equal(
+            ["_body.linear2.bias", "_more.0.bias", "_more.0.weight"],
+            learner.Model.named_parameters()
+                .Where(entry => before.Contains(Bits.Of(entry.parameter)))
+                .Select(entry => entry.name)
+                .Order(StringComparer.Ordinal));
+        Assert.Equal([32, 2], learner.Predict(left, right).shape);
+    }
+
+    [Fact]
     public void A_model_of_another_assembly_is_a_layer()
     {
         using var scope = NewDisposeScope();
