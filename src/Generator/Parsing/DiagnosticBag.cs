@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace LrFinder.Dsl.Generator;
@@ -13,9 +14,14 @@ internal sealed class DiagnosticBag
     /// <summary>The id of the first error.</summary>
     public string? FirstError => _diagnostics.Find(diagnostic => diagnostic.DefaultSeverity == DiagnosticSeverity.Error)?.Id;
 
-    public void Report(DiagnosticDescriptor descriptor, Location place, params object[] arguments)
+    public void Report(DiagnosticDescriptor descriptor, Location place, params object[] arguments) =>
+        Report(descriptor, place, ImmutableDictionary<string, string?>.Empty, arguments);
+
+    /// <summary>Reports with what a code fix has to know beside the place.</summary>
+    public void Report(
+        DiagnosticDescriptor descriptor, Location place, ImmutableDictionary<string, string?> properties, params object[] arguments)
     {
-        var diagnostic = Diagnostic.Create(descriptor, place, arguments);
+        var diagnostic = Diagnostic.Create(descriptor, place, properties, arguments);
         HasErrors |= diagnostic.DefaultSeverity == DiagnosticSeverity.Error;
         _diagnostics.Add(diagnostic);
     }

@@ -7,11 +7,16 @@ namespace LrFinder.Dsl.CodeFixes;
 /// <summary>Edits of attributes and their arguments.</summary>
 internal static class Attributes
 {
-    /// <summary>An attribute and what it takes with it when it goes: its brackets, if it is alone in them, or a comma.</summary>
-    public static TextSpan ToRemove(SourceText text, AttributeSyntax attribute)
+    /// <summary>The edits that take attributes away, each of its file.</summary>
+    public static IEnumerable<Edit?> Remove(DiagnosticContext context, IEnumerable<AttributeSyntax> attributes)
     {
-        var list = (AttributeListSyntax)attribute.Parent!;
-        return list.Attributes.Count == 1 ? SourceLines.WithLines(text, list) : WithComma(list.Attributes, attribute);
+        foreach (var list in attributes.GroupBy(attribute => (AttributeListSyntax)attribute.Parent!))
+        {
+            var (tree, rest) = (list.Key.SyntaxTree, list.Key.Attributes.Except(list).Select(attribute => attribute.ToString()).ToList());
+            yield return rest.Count == 0
+                ? context.Replace(tree, SourceLines.WithLines(tree.GetText(context.Token), list.Key), "")
+                : context.Replace(tree, list.Key.Span, $"[{string.Join(", ", rest)}]");
+        }
     }
 
     /// <summary>An argument and what it takes with it when it goes: all the parentheses, or a comma.</summary>

@@ -50,9 +50,12 @@ internal sealed class DiagnosticContext
     /// <summary>Removes a span of this file.</summary>
     public Edit Remove(TextSpan span) => Replace(span, "");
 
-    /// <summary>Writes text before a position of any file of the solution; <see langword="null"/> in a generated one.</summary>
-    public Edit? Insert(SyntaxTree tree, int position, string text) =>
+    /// <summary>Writes text in the place of a span of any file of the solution; <see langword="null"/> in a generated one.</summary>
+    public Edit? Replace(SyntaxTree tree, TextSpan span, string by) =>
         Document.Project.Solution.GetDocument(tree) is { } document and not SourceGeneratedDocument
-            ? new Edit(document.Id, new(new(position, 0), text))
+            ? new Edit(document.Id, new(span, by))
             : null;
+
+    /// <summary>Writes text before a position of any file of the solution; <see langword="null"/> in a generated one.</summary>
+    public Edit? Insert(SyntaxTree tree, int position, string text) => Replace(tree, new(position, 0), text);
 }

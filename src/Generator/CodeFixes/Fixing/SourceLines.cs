@@ -19,14 +19,16 @@ internal static class SourceLines
             ? end
             : "\n";
 
-    /// <summary>A node with its own lines where nothing else stands on them, and with the space after it otherwise.</summary>
+    /// <summary>A node with its own lines where nothing else stands on them, and with the space beside it otherwise.</summary>
     public static TextSpan WithLines(SourceText text, SyntaxNode node)
     {
         var (first, last) = (text.Lines.GetLineFromPosition(node.SpanStart), text.Lines.GetLineFromPosition(node.Span.End));
         var before = text.ToString(TextSpan.FromBounds(first.Start, node.SpanStart));
         var after = text.ToString(TextSpan.FromBounds(node.Span.End, last.End));
-        if (before.Trim().Length == 0 && after.Trim().Length == 0)
-            return TextSpan.FromBounds(first.Start, last.EndIncludingLineBreak);
+        if (after.Trim().Length == 0)
+            return before.Trim().Length == 0
+                ? TextSpan.FromBounds(first.Start, last.EndIncludingLineBreak)
+                : TextSpan.FromBounds(first.Start + before.TrimEnd().Length, last.End);
         return TextSpan.FromBounds(node.SpanStart, node.Span.End + (after.Length - after.TrimStart().Length));
     }
 }

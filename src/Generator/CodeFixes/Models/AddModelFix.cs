@@ -17,7 +17,7 @@ public sealed class AddModelFix : DslCodeFix
 
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =
-        [DiagnosticIds.UnmarkedModule, DiagnosticIds.DerivedIsNotModel, DiagnosticIds.ModuleIsNotModel];
+        [DiagnosticIds.UnmarkedModule, DiagnosticIds.DerivedIsNotModel, DiagnosticIds.ModuleIsNotModel, DiagnosticIds.BaseStateHidden];
 
     private protected override IEnumerable<Repair> Repairs(DiagnosticContext context)
     {
@@ -27,18 +27,27 @@ public sealed class AddModelFix : DslCodeFix
             yield return new($"Make a model of '{type.Name}'", "AddModel", edits);
     }
 
-    /// <summary>The class that the diagnostic asks to mark: itself, or that of the member.</summary>
+    /// <summary>The class that the diagnostic asks to mark: itself, a base class, or that of the member.</summary>
     private static INamedTypeSymbol? Class(DiagnosticContext context)
     {
         var symbol = context.Model.GetDeclaredSymbol(context.Node, context.Token);
         return symbol switch
         {
+            INamedTypeSymbol type when context.Diagnostic.Id == DiagnosticIds.BaseStateHidden => HidingBase(type),
             INamedTypeSymbol type when context.Diagnostic.Id != DiagnosticIds.ModuleIsNotModel => type,
             IFieldSymbol { Type: INamedTypeSymbol type } => type.OriginalDefinition,
             IPropertySymbol { Type: INamedTypeSymbol type } => type.OriginalDefinition,
             _ => null,
         };
     }
+
+    /// <summary>The base class of the user's own that keeps state to itself.</summary>
+    private static INamedTypeSymbol? HidingBase(INamedTypeSymbol type) => type.SelfAndBases()
+        .Skip(1)
+        .TakeWhile(level => level.IsModule() && !level.IsModel() && !level.IsTorch())
+        .Select(level => level.OriginalDefinition)
+        .FirstOrDefault(level => level.OwnFields().Any(field =>
+            !field.IsStatic && field.HoldsState() && field.Member().DeclaredAccessibility == Accessibility.Private));
 
     /// <summary>The declaration that names the base class; a record cannot be a model.</summary>
     private static ClassDeclarationSyntax? Declaration(DiagnosticContext context, INamedTypeSymbol type) => type.DeclaringSyntaxReferences

@@ -34,7 +34,7 @@ public sealed class ModuleOutOfSightAnalyzer : DslAnalyzer
     {
         if (field.IsStatic)
             return IsState(field.Type) ? ("is static, so that no model owns it", "remove 'static'") : default;
-        if (IsModuleInterface(field.Type))
+        if (HeldTypes.IsModuleInterface(field.Type))
             return ("is declared by an interface, behind which the generator sees no module", "declare it by the module's class");
         return field.Type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } holder && Held(holder) is { } inner
             ? ($"is no module itself, so that nobody looks for its '{inner.Name}'", $"make a model of '{holder.Name}', or hold '{inner.Name}' here")
@@ -48,7 +48,4 @@ public sealed class ModuleOutOfSightAnalyzer : DslAnalyzer
             : holder.OwnFields().FirstOrDefault(field => !field.IsStatic && IsState(field.Type))?.Member();
 
     private static bool IsState(ITypeSymbol type) => type.IsModule() || type.IsParameter();
-
-    private static bool IsModuleInterface(ITypeSymbol type) =>
-        type is INamedTypeSymbol { TypeKind: TypeKind.Interface, Name: "IModule" } && type.IsTorch();
 }
