@@ -49,6 +49,7 @@ internal static class RuntimeNames
     public const string LrFindProfile = "LrFinder.Dsl.LrFindProfile";
     public const string LrFindResult = "LrFinder.Dsl.LrFindResult";
     public const string LrFindSettings = "LrFinder.Dsl.LrFindSettings";
+    public const string OneCycle = "LrFinder.Dsl.OneCycle";
     public const string LearningRateFinder = "LrFinder.Dsl.LearningRateFinder";
     public const string BatchInputs = "LrFinder.Dsl.CompilerServices.BatchInputs";
     public const string CallbackStateVisitor = "LrFinder.Dsl.CompilerServices.CallbackStateVisitor";
