@@ -6,7 +6,7 @@ internal static class FixHints
     /// <summary>The name that was meant.</summary>
     public const string Name = nameof(Name);
 
-    /// <summary>The type that is right, with its namespace.</summary>
+    /// <summary>The type that is right, or of the attribute that is wrong; with its namespace.</summary>
     public const string Type = nameof(Type);
 
     /// <summary>The event at which it is now.</summary>
@@ -14,7 +14,4 @@ internal static class FixHints
 
     /// <summary>The event to which it can be moved.</summary>
     public const string To = nameof(To);
-
-    /// <summary>The number that is right, as source.</summary>
-    public const string Value = nameof(Value);
 }

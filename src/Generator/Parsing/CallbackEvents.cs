@@ -14,6 +14,15 @@ internal static class CallbackEvents
             ? (TrainingEvent)number
             : null;
 
+    /// <summary>
+    /// The events at which everything that the method asks for is there and its answer is taken, in the order of the loop.
+    /// </summary>
+    public static IEnumerable<TrainingEvent> Fitting(IMethodSymbol method, IReadOnlyList<InjectedState> all) =>
+        Enum.GetValues(typeof(TrainingEvent)).Cast<TrainingEvent>()
+            .Where(candidate => AnswerParser.IsAllowed(method, candidate))
+            .Where(candidate => method.Parameters.All(asked => InjectedState.OfLearner.Contains(asked.Name)
+                || all.Any(state => state.Name == asked.Name && state.IsThereAt(candidate) && state.Fits(asked.Type))));
+
     /// <summary>The events of a method, those of the methods that it overrides included.</summary>
     public static IEnumerable<TrainingEvent> EventsOf(this IMethodSymbol method)
     {

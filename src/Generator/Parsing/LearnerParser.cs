@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -82,7 +83,12 @@ internal static class LearnerParser
                     context.Diagnostics.Report(wrong, context.PlaceOf(problem), method.Name, problem.Text);
                 else if (found is not null)
                     context.Diagnostics.Report(
-                        DiagnosticDescriptors.DeclaredTwice, context.PlaceOf(method), level.Name, shortName, method.Name);
+                        DiagnosticDescriptors.DeclaredTwice,
+                        context.PlaceOf(method),
+                        ImmutableDictionary<string, string?>.Empty.Add(FixHints.Type, attribute),
+                        level.Name,
+                        shortName,
+                        method.Name);
                 else
                     found = Identifier.Escape(method.Name);
             }

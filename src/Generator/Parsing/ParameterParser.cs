@@ -22,7 +22,12 @@ internal static class ParameterParser
             return state;
         else
             ReportType(
-                context, source, parameter, string.Join("' or '", named.Select(candidate => candidate.ShortType)), named[0].Type);
+                context,
+                source,
+                parameter,
+                string.Join("' or '", named.Select(candidate => candidate.ShortType)),
+                // Who asks for a loss as some number means the number, and who asks for some object the tensor.
+                (parameter.Type.IsValueType ? named[0] : named[named.Count - 1]).Type);
         return null;
     }
 
@@ -83,16 +88,11 @@ internal static class ParameterParser
             state.Last);
 
     /// <summary>The event, as near as can be, at which everything that the method asks for is there and its answer is taken.</summary>
-    private static string? NearestEvent(LearnerContext context, IMethodSymbol method, TrainingEvent moment)
-    {
-        var all = InjectedState.Of(context.Inputs);
-        var events = Enum.GetValues(typeof(TrainingEvent)).Cast<TrainingEvent>()
-            .Where(candidate => AnswerParser.IsAllowed(method, candidate))
-            .Where(candidate => method.Parameters.All(asked => InjectedState.OfLearner.Contains(asked.Name)
-                || all.Any(state => state.Name == asked.Name && state.IsThereAt(candidate) && state.Fits(asked.Type))))
-            .OrderBy(candidate => Math.Abs(candidate - moment));
-        return events.Cast<TrainingEvent?>().FirstOrDefault()?.ToString();
-    }
+    private static string? NearestEvent(LearnerContext context, IMethodSymbol method, TrainingEvent moment) =>
+        CallbackEvents.Fitting(method, InjectedState.Of(context.Inputs))
+            .OrderBy(candidate => Math.Abs(candidate - moment))
+            .Select(candidate => candidate.ToString())
+            .FirstOrDefault();
 
     private static void ReportType(LearnerContext context, CallbackSource source, IParameterSymbol parameter, string expected, string type) =>
         context.Diagnostics.Report(

@@ -35,16 +35,18 @@ public sealed class FlowAnalyzer : DiagnosticAnalyzer
                 context.ReportDiagnostic(Diagnostic.Create(
                     DiagnosticDescriptors.FlowTooLate,
                     answer.Syntax.GetLocation(),
-                    HintsOf(events, last),
+                    HintsOf(method, events, last),
                     method.Name,
                     answer.Field.Name,
                     events[0],
                     last));
     }
 
-    private static ImmutableDictionary<string, string?> HintsOf(List<TrainingEvent> events, TrainingEvent last) => events.Count > 1
-        ? ImmutableDictionary<string, string?>.Empty
-        : ImmutableDictionary<string, string?>.Empty.Add(FixHints.From, events[0].ToString()).Add(FixHints.To, last.ToString());
+    /// <summary>A callback of one event can be moved, if what it asks for is there.</summary>
+    private static ImmutableDictionary<string, string?> HintsOf(IMethodSymbol method, List<TrainingEvent> events, TrainingEvent last) =>
+        events.Count == 1 && CallbackEvents.Fitting(method, InjectedState.All).Contains(last)
+            ? ImmutableDictionary<string, string?>.Empty.Add(FixHints.From, events[0].ToString()).Add(FixHints.To, last.ToString())
+            : ImmutableDictionary<string, string?>.Empty;
 
     /// <summary>Whether what is returned is the answer of a lambda or a local function, not of the method.</summary>
     private static bool IsInFunction(IOperation operation)

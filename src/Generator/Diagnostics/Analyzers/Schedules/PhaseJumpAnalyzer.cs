@@ -41,7 +41,6 @@ public sealed class PhaseJumpAnalyzer : DiagnosticAnalyzer
             context.ReportDiagnostic(Diagnostic.Create(
                 DiagnosticDescriptors.PhasesJump,
                 phases[i].PlaceOf("start"),
-                ImmutableDictionary<string, string?>.Empty.Add(FixHints.Value, text),
                 context.Symbol.Name,
                 text,
                 PhaseParser.Text(start)));
