@@ -17,11 +17,11 @@ internal sealed class DiagnosticBag
     public void Report(DiagnosticDescriptor descriptor, Location place, params object[] arguments) =>
         Report(descriptor, place, ImmutableDictionary<string, string?>.Empty, arguments);
 
-    /// <summary>Reports with what a code fix has to know beside the place.</summary>
+    /// <summary>The same with what the code fix has to know (<see cref="FixHints"/>).</summary>
     public void Report(
-        DiagnosticDescriptor descriptor, Location place, ImmutableDictionary<string, string?> properties, params object[] arguments)
+        DiagnosticDescriptor descriptor, Location place, ImmutableDictionary<string, string?> hints, params object[] arguments)
     {
-        var diagnostic = Diagnostic.Create(descriptor, place, properties, arguments);
+        var diagnostic = Diagnostic.Create(descriptor, place, hints, arguments);
         HasErrors |= diagnostic.DefaultSeverity == DiagnosticSeverity.Error;
         _diagnostics.Add(diagnostic);
     }

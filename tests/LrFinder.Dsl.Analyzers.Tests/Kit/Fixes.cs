@@ -11,7 +11,9 @@ internal static class Fixes
         .Select(type => (CodeFixProvider)Activator.CreateInstance(type)!)
         .ToList();
 
-    /// <summary>The ids for which a fix is offered.</summary>
+    /// <summary>Our ids for which a fix is offered; a fix may be of the compiler's, too.</summary>
     public static IReadOnlyList<string> Ids { get; } =
-        All.SelectMany(fix => fix.FixableDiagnosticIds).Distinct().Order(StringComparer.Ordinal).ToList();
+        All.SelectMany(fix => fix.FixableDiagnosticIds).Where(IsOurs).Distinct().Order(StringComparer.Ordinal).ToList();
+
+    public static bool IsOurs(string id) => id.StartsWith("LRF", StringComparison.Ordinal);
 }

@@ -1,3 +1,4 @@
+using LrFinder.Dsl.Generator;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 
@@ -40,6 +41,18 @@ internal sealed class DiagnosticContext
     /// <summary>The nearest node of a kind under or around the squiggle.</summary>
     public T? Enclosing<T>()
         where T : SyntaxNode => Node.FirstAncestorOrSelf<T>();
+
+    /// <summary>What the diagnostic tells its fix under a name of <see cref="FixHints"/>.</summary>
+    public string? Hint(string name) => Diagnostic.Properties.TryGetValue(name, out var value) ? value : null;
+
+    /// <summary>A line break as the file has them, and as much space as the line of a node begins with.</summary>
+    public string LineBreakBefore(SyntaxNode node)
+    {
+        var line = Text.Lines.GetLineFromPosition(node.SpanStart);
+        var text = Text.ToString(line.Span);
+        var end = Text.Lines.Count > 1 ? Text.ToString(TextSpan.FromBounds(Text.Lines[0].End, Text.Lines[0].EndIncludingLineBreak)) : "\n";
+        return end + text.Substring(0, text.Length - text.TrimStart().Length);
+    }
 
     /// <summary>Writes text in the place of a span of this file.</summary>
     public Edit Replace(TextSpan span, string by) => new(Document.Id, new(span, by));

@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace LrFinder.Dsl.Generator;
+
+/// <summary>
+/// Hints at a schedule that no training can follow, for it is in no learner, and that nobody calls. What other assemblies can see may be
+/// called there, so that only other schedules count.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class UnattachedScheduleAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [DiagnosticDescriptors.ScheduleUnattached];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterSymbolAction(Analyze, SymbolKind.Method);
+    }
+
+    private static void Analyze(SymbolAnalysisContext context)
+    {
+        var method = (IMethodSymbol)context.Symbol;
+        if (method.HasAttribute(RuntimeNames.ScheduleAttribute)
+            && ScheduleParser.IsFollowable(method)
+            && !method.ContainingType.IsLearner()
+            && !method.IsSeenFromOutside()
+            && !IsNamed(method.Name, context.Compilation, context.CancellationToken))
+            context.ReportDiagnostic(Diagnostic.Create(
+                DiagnosticDescriptors.ScheduleUnattached, method.Place(), method.Name, method.ContainingType.Name));
+    }
+
+    /// <summary>Whether any code has the name in it; its declarations are no such names.</summary>
+    private static bool IsNamed(string name, Compilation compilation, CancellationToken token) => compilation.SyntaxTrees.Any(tree =>
+        tree.GetRoot(token).DescendantNodes().OfType<IdentifierNameSyntax>().Any(identifier => identifier.Identifier.ValueText == name));
+}
