@@ -12,7 +12,8 @@ internal static class TypeText
         var syntax = SyntaxFactory.ParseTypeName(type);
         return context.Model.GetSpeculativeTypeInfo(position, syntax, SpeculativeBindingOption.BindAsTypeOrNamespace).Type
             is { TypeKind: not TypeKind.Error } found
-            ? found.ToMinimalDisplayString(context.Model, position)
+            // Where nothing is said of null, nothing is shown of it either.
+            ? found.ToMinimalDisplayString(context.Model, position).TrimEnd('?') + (type.EndsWith("?", StringComparison.Ordinal) ? "?" : "")
             : null;
     }
 }

@@ -25,14 +25,12 @@ public sealed class PhaseJumpAnalyzer : DiagnosticAnalyzer
     {
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
-        context.RegisterSymbolAction(Analyze, SymbolKind.Method);
+        context.RegisterScheduleAction(Analyze);
     }
 
-    private static void Analyze(SymbolAnalysisContext context)
+    private static void Analyze(SymbolAnalysisContext context, IMethodSymbol method)
     {
-        if (!context.Symbol.HasAttribute(RuntimeNames.ScheduleAttribute))
-            return;
-        var phases = context.Symbol.AttributesOf(RuntimeNames.PhaseAttribute).ToList();
+        var phases = method.AttributesOf(RuntimeNames.PhaseAttribute).ToList();
         for (var i = 1; i < phases.Count; i++)
         {
             if (JumpBetween(phases[i - 1], phases[i]) is not var (end, start))
@@ -41,7 +39,7 @@ public sealed class PhaseJumpAnalyzer : DiagnosticAnalyzer
             context.ReportDiagnostic(Diagnostic.Create(
                 DiagnosticDescriptors.PhasesJump,
                 phases[i].PlaceOf("start"),
-                context.Symbol.Name,
+                method.Name,
                 text,
                 PhaseParser.Text(start)));
         }

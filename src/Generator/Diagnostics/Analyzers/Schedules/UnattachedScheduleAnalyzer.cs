@@ -20,14 +20,12 @@ public sealed class UnattachedScheduleAnalyzer : DiagnosticAnalyzer
     {
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
-        context.RegisterSymbolAction(Analyze, SymbolKind.Method);
+        context.RegisterScheduleAction(Analyze);
     }
 
-    private static void Analyze(SymbolAnalysisContext context)
+    private static void Analyze(SymbolAnalysisContext context, IMethodSymbol method)
     {
-        var method = (IMethodSymbol)context.Symbol;
-        if (method.HasAttribute(RuntimeNames.ScheduleAttribute)
-            && ScheduleParser.IsFollowable(method)
+        if (ScheduleParser.IsFollowable(method)
             && !method.ContainingType.IsLearner()
             && !method.IsSeenFromOutside()
             && !IsNamed(method.Name, context.Compilation, context.CancellationToken))
