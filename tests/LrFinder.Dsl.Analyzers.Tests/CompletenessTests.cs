@@ -36,20 +36,28 @@ public sealed partial class CompletenessTests
         Assert.Equal(Rows().Count(), ids.Count);
     }
 
+    /// <summary>These are no diagnostics of the compiler: what it is for them is a target, and the tests are builds.</summary>
     [Fact]
-    public void What_the_build_reports_and_the_pages_about_it_are_one_set() =>
-        Assert.Equal(BuildIds().ToHashSet(), Pages().Where(IsAboutBuild).ToHashSet());
+    public void What_the_build_reports_has_page_row_and_tests()
+    {
+        var ids = BuildIds().ToHashSet();
+        var tests = File.ReadAllText(Path.Combine(
+            RepositoryPaths.Root, "tests", "LrFinder.Dsl.Native.Tests", "Building", "BuildDiagnosticsTests.cs"));
+
+        Assert.NotEmpty(ids);
+        Assert.Equal(ids, Pages().Where(IsAboutBuild).ToHashSet());
+        Assert.All(ids, id =>
+        {
+            Assert.Matches($@"(?m)^\| \[{id}\]\({id}\.md\) \| (Error|Warning) \| {Regex.Match(DiagnosticPages.Page(id), ": (.+)").Groups[1].Value} \|$", DiagnosticPages.Page("README"));
+            Assert.Contains($" {id}: ", tests, StringComparison.Ordinal);
+            Assert.Equal(["Cause", "Wrong", "Right"], Sections(id));
+        });
+    }
 
     [Theory]
     [MemberData(nameof(Ids))]
-    public void A_page_says_cause_wrong_and_right(string id)
-    {
-        var headings = Headings().Matches(DiagnosticPages.Page(id)).Select(match => match.Groups["heading"].Value).ToList();
-
-        Assert.Equal(
-            id == DiagnosticIds.InternalError ? ["Cause"] : ["Cause", "Wrong", "Right"],
-            headings.Where(heading => heading is "Cause" or "Wrong" or "Right"));
-    }
+    public void A_page_says_cause_wrong_and_right(string id) =>
+        Assert.Equal(id == DiagnosticIds.InternalError ? ["Cause"] : ["Cause", "Wrong", "Right"], Sections(id));
 
     [Fact]
     public void Every_id_with_a_fix_or_an_analyzer_or_without_an_example_has_a_class_of_tests()
@@ -74,6 +82,10 @@ public sealed partial class CompletenessTests
         Assert.Subset(Descriptors, fix.FixableDiagnosticIds.Where(Fixes.IsOurs).ToHashSet());
         Assert.NotNull(fix.GetFixAllProvider());
     });
+
+    private static IEnumerable<string> Sections(string id) => Headings().Matches(DiagnosticPages.Page(id))
+        .Select(match => match.Groups["heading"].Value)
+        .Where(heading => heading is "Cause" or "Wrong" or "Right");
 
     private static IEnumerable<Type> TestClasses() =>
         typeof(CompletenessTests).Assembly.GetTypes().Where(type => type.IsPublic && TestClass().IsMatch(type.Name));

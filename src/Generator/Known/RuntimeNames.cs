@@ -16,6 +16,7 @@ internal static class RuntimeNames
     public const string NotStateAttribute = "LrFinder.Dsl.NotStateAttribute";
 
     public const string IModel = "LrFinder.Dsl.IModel";
+    public const string WeightsExtensions = "LrFinder.Dsl.WeightsExtensions";
     public const string StateVisitor = "LrFinder.Dsl.StateVisitor";
     public const string WeightInit = "LrFinder.Dsl.CompilerServices.WeightInit";
     public const string RecurrentForward = "LrFinder.Dsl.CompilerServices.RecurrentForward";

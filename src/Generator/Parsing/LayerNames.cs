@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace LrFinder.Dsl.Generator;
@@ -9,6 +10,9 @@ namespace LrFinder.Dsl.Generator;
 /// </remarks>
 internal sealed class LayerNames(ModelSource source, DiagnosticBag diagnostics)
 {
+    /// <summary>What a report of a taken name says to code fixes: the name, which need not be written.</summary>
+    public const string GivenName = nameof(GivenName);
+
     private readonly Dictionary<string, int> _counts = [];
     private readonly Dictionary<string, int> _copies = [];
     private readonly Dictionary<string, AttributeData> _layers = [];
@@ -39,8 +43,11 @@ internal sealed class LayerNames(ModelSource source, DiagnosticBag diagnostics)
         return counts[name] = count + 1;
     }
 
-    private void Refuse(AttributeData layer, string name, string owner) =>
-        diagnostics.Report(DiagnosticDescriptors.NameIsTaken, layer.PlaceOf("Name"), name, owner);
+    private void Refuse(AttributeData layer, string name, string owner)
+    {
+        var given = ImmutableDictionary<string, string?>.Empty.Add(GivenName, name);
+        diagnostics.Report(DiagnosticDescriptors.NameIsTaken, layer.PlaceOf("Name"), given, name, owner);
+    }
 
     /// <summary>Whose the name is already, or <see langword="null"/>.</summary>
     private string? Owner(string name)

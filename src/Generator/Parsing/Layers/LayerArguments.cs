@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 
@@ -12,6 +13,12 @@ namespace LrFinder.Dsl.Generator;
 internal sealed class LayerArguments(
     string kind, AttributeData attribute, string? after, NestedModels nested, DiagnosticBag diagnostics)
 {
+    /// <summary>What a report of a wrong rank says to code fixes: the number of dimensions that was found.</summary>
+    public const string FoundRank = nameof(FoundRank);
+
+    /// <summary>What a report of a wrong rank says to code fixes: whether no layer is before.</summary>
+    public const string FoundAtInput = nameof(FoundAtInput);
+
     public AttributeData Attribute => attribute;
 
     public NestedModels Nested => nested;
@@ -63,9 +70,12 @@ internal sealed class LayerArguments(
     /// <param name="advice">What the user can do.</param>
     public bool ExpectRank(Shape input, int rank, string expected, string advice)
     {
-        if (input.Rank != rank)
-            Report(DiagnosticDescriptors.WrongRank, null, kind, expected, input, Origin, advice);
-        return input.Rank == rank;
+        if (input.Rank == rank)
+            return true;
+        HasErrors = true;
+        var found = ImmutableDictionary<string, string?>.Empty.Add(FoundRank, $"{input.Rank}").Add(FoundAtInput, $"{IsFirst}");
+        diagnostics.Report(DiagnosticDescriptors.WrongRank, attribute.Place(), found, kind, expected, input, Origin, advice);
+        return false;
     }
 
     /// <summary>Expects an image, [channels, height, width].</summary>

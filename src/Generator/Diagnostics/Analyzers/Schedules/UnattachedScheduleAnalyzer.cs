@@ -10,18 +10,12 @@ namespace LrFinder.Dsl.Generator;
 /// called there, so that only other schedules count.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class UnattachedScheduleAnalyzer : DiagnosticAnalyzer
+public sealed class UnattachedScheduleAnalyzer : DslAnalyzer
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [DiagnosticDescriptors.ScheduleUnattached];
+    private protected override ImmutableArray<DiagnosticDescriptor> Reported { get; } = [DiagnosticDescriptors.ScheduleUnattached];
 
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
-    {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
+    private protected override void Register(AnalysisContext context) =>
         context.RegisterScheduleAction(Analyze);
-    }
 
     private static void Analyze(SymbolAnalysisContext context, IMethodSymbol method)
     {
