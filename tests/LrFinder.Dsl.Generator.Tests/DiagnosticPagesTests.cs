@@ -93,7 +93,7 @@ public sealed class DiagnosticPagesTests
             line => Regex.IsMatch(line, $@"^\| [^|]*`On\.{moment}`[^|]* \| nothing"));
 
         var answers = row.Split('|')[2].Trim().Replace('`', '\'');
-        Assert.EndsWith($"A callback of On.{moment} returns {answers}, not 'int'", Assert.Single(run.Reports), StringComparison.Ordinal);
+        Assert.EndsWith($"'Answer' returns 'int', but a callback of On.{moment} returns {answers}: change its return type", Assert.Single(run.Reports), StringComparison.Ordinal);
     }
 
     private static string Callbacks => DiagnosticPages.Page(Path.Combine("..", "callbacks"));

@@ -71,7 +71,7 @@ internal static partial class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor HyperWrittenTwice = Warning(
         DiagnosticIds.HyperWrittenTwice,
         "Two set one hyperparameter",
-        "Both {0} and {1} set {2} of '{3}', and the later one undoes the earlier at every batch: remove one of them");
+        "Both {0} and {1} set {2} of '{3}', so that each undoes what the other set: remove one of them");
 
     public static readonly DiagnosticDescriptor EntropyOfOneOutput = Warning(
         DiagnosticIds.EntropyOfOneOutput,

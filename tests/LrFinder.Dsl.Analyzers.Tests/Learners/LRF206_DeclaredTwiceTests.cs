@@ -17,8 +17,8 @@ public sealed class LRF206_DeclaredTwiceTests
     [Fact]
     public Task A_second_schedule_has_no_body_without_its_attribute_and_so_no_fix() => Expect.NoFixAsync<RemoveSecondFix>(Code.Trainer(
         """
-        [Schedule(Hyper.LearningRate), Phase(1, Anneal.Linear, 1, 0)] static partial double A(double progress);
-            [Schedule(Hyper.LearningRate), Phase(1, Anneal.Linear, 1, 0)] static partial double {|LRF206:B|}(double progress);
+        [Schedule(Hyper.LearningRate), Phase(1, Anneal.Linear, 1, 0)] private static partial double A(double progress);
+            [Schedule(Hyper.LearningRate), Phase(1, Anneal.Linear, 1, 0)] private static partial double {|LRF206:B|}(double progress);
         """));
 
     [Fact]

@@ -2,9 +2,9 @@ namespace LrFinder.Dsl.Analyzers.Tests;
 
 public sealed class LRF213_HyperWrittenTwiceTests
 {
-    private const string Rate = "[Schedule(Hyper.LearningRate), Phase(1, Anneal.Cosine, 1, 0)] static partial double Rate(double progress); ";
+    private const string Rate = "[Schedule(Hyper.LearningRate), Phase(1, Anneal.Cosine, 1, 0)] private static partial double Rate(double progress); ";
 
-    private const string Momentum = "[Schedule(Hyper.Momentum), Phase(1, Anneal.Cosine, 0.9, 0.8)] static partial double Momentum(double progress); ";
+    private const string Momentum = "[Schedule(Hyper.Momentum), Phase(1, Anneal.Cosine, 0.9, 0.8)] private static partial double Momentum(double progress); ";
 
     [Theory]
     [InlineData(Rate + "[Callback(On.EpochEnd)] void M(Learner learner) => {|LRF213:learner.LearningRate|} = 1;")]
@@ -28,8 +28,8 @@ public sealed class LRF213_HyperWrittenTwiceTests
 
     [Fact]
     public Task A_used_class_is_reported_where_it_is_used() => Expect.MessageAsync(
-        "Both the schedule 'Rate' and the callback 'Halving.M' set the learning rate of 'Trainer', and the later one undoes the earlier "
-            + "at every batch: remove one of them",
+        "Both the schedule 'Rate' and the callback 'Halving.M' set the learning rate of 'Trainer', so that each undoes what the other set: "
+            + "remove one of them",
         $$"""
         public class Halving { [Callback(On.EpochEnd)] public void M(Learner learner) => learner.LearningRate /= 2; }
         {{Code.Net}}

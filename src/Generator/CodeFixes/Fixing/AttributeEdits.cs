@@ -11,15 +11,7 @@ internal static class AttributeEdits
     public static Edit Remove(this DiagnosticContext context, AttributeSyntax attribute)
     {
         var list = (AttributeListSyntax)attribute.Parent!;
-        return context.Remove(list.Attributes.Count > 1 ? WithComma(list.Attributes, attribute) : WithSpace(list));
-    }
-
-    private static TextSpan WithComma(SeparatedSyntaxList<AttributeSyntax> list, AttributeSyntax attribute)
-    {
-        var place = list.IndexOf(attribute);
-        return place > 0
-            ? TextSpan.FromBounds(list[place - 1].Span.End, attribute.Span.End)
-            : TextSpan.FromBounds(attribute.SpanStart, list[1].SpanStart);
+        return context.Remove(list.Attributes.Count > 1 ? Attributes.WithComma(list.Attributes, attribute) : WithSpace(list));
     }
 
     private static TextSpan WithSpace(AttributeListSyntax list)

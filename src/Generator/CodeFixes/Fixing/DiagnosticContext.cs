@@ -46,13 +46,7 @@ internal sealed class DiagnosticContext
     public string? Hint(string name) => Diagnostic.Properties.TryGetValue(name, out var value) ? value : null;
 
     /// <summary>A line break as the file has them, and as much space as the line of a node begins with.</summary>
-    public string LineBreakBefore(SyntaxNode node)
-    {
-        var line = Text.Lines.GetLineFromPosition(node.SpanStart);
-        var text = Text.ToString(line.Span);
-        var end = Text.Lines.Count > 1 ? Text.ToString(TextSpan.FromBounds(Text.Lines[0].End, Text.Lines[0].EndIncludingLineBreak)) : "\n";
-        return end + text.Substring(0, text.Length - text.TrimStart().Length);
-    }
+    public string LineBreakBefore(SyntaxNode node) => SourceLines.NewLine(Text) + SourceLines.Indentation(Text, node.SpanStart);
 
     /// <summary>Writes text in the place of a span of this file.</summary>
     public Edit Replace(TextSpan span, string by) => new(Document.Id, new(span, by));

@@ -8,17 +8,13 @@ namespace LrFinder.Dsl.Generator;
 
 /// <summary>Reports a <c>[Callback]</c> that names no event, or one twice, or stands where no learner looks for it.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class CallbackAttributeAnalyzer : DiagnosticAnalyzer
+public sealed class CallbackAttributeAnalyzer : DslAnalyzer
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+    private protected override ImmutableArray<DiagnosticDescriptor> Reported { get; } =
         [DiagnosticDescriptors.NoSuchEvent, DiagnosticDescriptors.CallbackTwice, DiagnosticDescriptors.NotCallable];
 
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    private protected override void Register(AnalysisContext context)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
         context.RegisterSymbolAction(AnalyzeMethod, SymbolKind.Method);
         context.RegisterSyntaxNodeAction(
             AnalyzeFunction,

@@ -7,18 +7,12 @@ namespace LrFinder.Dsl.Generator;
 
 /// <summary>Warns of a <c>Flow</c> that a callback returns after the loop has asked for it the last time.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class FlowAnalyzer : DiagnosticAnalyzer
+public sealed class FlowAnalyzer : DslAnalyzer
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [DiagnosticDescriptors.FlowTooLate];
+    private protected override ImmutableArray<DiagnosticDescriptor> Reported { get; } = [DiagnosticDescriptors.FlowTooLate];
 
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
-    {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
+    private protected override void Register(AnalysisContext context) =>
         context.RegisterOperationAction(Analyze, OperationKind.Return);
-    }
 
     private static void Analyze(OperationAnalysisContext context)
     {

@@ -8,16 +8,12 @@ namespace LrFinder.Dsl.Generator;
 /// Hints at a class with callbacks that no learner uses. What other assemblies can see may be used there, so that only other classes count.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class UnusedCallbackAnalyzer : DiagnosticAnalyzer
+public sealed class UnusedCallbackAnalyzer : DslAnalyzer
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [DiagnosticDescriptors.CallbacksUnused];
+    private protected override ImmutableArray<DiagnosticDescriptor> Reported { get; } = [DiagnosticDescriptors.CallbacksUnused];
 
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    private protected override void Register(AnalysisContext context)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(start =>
         {
             // Looked for when the first class asks, and then once: most projects have none that does.

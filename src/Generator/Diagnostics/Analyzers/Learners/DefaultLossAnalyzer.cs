@@ -6,18 +6,12 @@ namespace LrFinder.Dsl.Generator;
 
 /// <summary>Warns of a learner without a loss whose model has one output: the cross entropy of one class is 0, whatever it is.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class DefaultLossAnalyzer : DiagnosticAnalyzer
+public sealed class DefaultLossAnalyzer : DslAnalyzer
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [DiagnosticDescriptors.EntropyOfOneOutput];
+    private protected override ImmutableArray<DiagnosticDescriptor> Reported { get; } = [DiagnosticDescriptors.EntropyOfOneOutput];
 
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
-    {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
+    private protected override void Register(AnalysisContext context) =>
         context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
-    }
 
     private static void Analyze(SymbolAnalysisContext context)
     {

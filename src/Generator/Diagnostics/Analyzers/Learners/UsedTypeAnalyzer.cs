@@ -8,18 +8,12 @@ namespace LrFinder.Dsl.Generator;
 /// Warns of a used class that nobody can make. One that only the learner cannot make is a parameter of the learner's constructor.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class UsedTypeAnalyzer : DiagnosticAnalyzer
+public sealed class UsedTypeAnalyzer : DslAnalyzer
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [DiagnosticDescriptors.UsedCannotBeMade];
+    private protected override ImmutableArray<DiagnosticDescriptor> Reported { get; } = [DiagnosticDescriptors.UsedCannotBeMade];
 
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
-    {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
+    private protected override void Register(AnalysisContext context) =>
         context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
-    }
 
     private static void Analyze(SymbolAnalysisContext context)
     {

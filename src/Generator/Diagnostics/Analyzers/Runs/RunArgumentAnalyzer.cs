@@ -9,19 +9,15 @@ namespace LrFinder.Dsl.Generator;
 /// Reports constant arguments of trainings and sweeps at which they would throw. What is not a constant is checked when they run.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class RunArgumentAnalyzer : DiagnosticAnalyzer
+public sealed class RunArgumentAnalyzer : DslAnalyzer
 {
     private const string LrFind = nameof(LrFind), Fit = nameof(Fit), FitOneCycle = nameof(FitOneCycle);
 
-    /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+    private protected override ImmutableArray<DiagnosticDescriptor> Reported { get; } =
         [DiagnosticDescriptors.RunArgument, DiagnosticDescriptors.SweepDownwards];
 
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    private protected override void Register(AnalysisContext context)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
         context.RegisterOperationAction(AnalyzeCall, OperationKind.Invocation);
         context.RegisterOperationAction(AnalyzeCreation, OperationKind.ObjectCreation);
     }

@@ -9,7 +9,7 @@ namespace LrFinder.Dsl.Generator;
 /// the restart of a phase that begins where the one before it began.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class PhaseJumpAnalyzer : DiagnosticAnalyzer
+public sealed class PhaseJumpAnalyzer : DslAnalyzer
 {
     /// <summary>What rounding makes of two ways to write one number.</summary>
     private const double RoundingError = 1e-12;
@@ -17,22 +17,14 @@ public sealed class PhaseJumpAnalyzer : DiagnosticAnalyzer
     /// <summary>The number of the member of the attribute's enum <c>Anneal</c>.</summary>
     private const int Constant = 0;
 
-    /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [DiagnosticDescriptors.PhasesJump];
+    private protected override ImmutableArray<DiagnosticDescriptor> Reported { get; } = [DiagnosticDescriptors.PhasesJump];
 
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
-    {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterSymbolAction(Analyze, SymbolKind.Method);
-    }
+    private protected override void Register(AnalysisContext context) =>
+        context.RegisterScheduleAction(Analyze);
 
-    private static void Analyze(SymbolAnalysisContext context)
+    private static void Analyze(SymbolAnalysisContext context, IMethodSymbol method)
     {
-        if (!context.Symbol.HasAttribute(RuntimeNames.ScheduleAttribute))
-            return;
-        var phases = context.Symbol.AttributesOf(RuntimeNames.PhaseAttribute).ToList();
+        var phases = method.AttributesOf(RuntimeNames.PhaseAttribute).ToList();
         for (var i = 1; i < phases.Count; i++)
         {
             if (JumpBetween(phases[i - 1], phases[i]) is not var (end, start))
@@ -41,7 +33,7 @@ public sealed class PhaseJumpAnalyzer : DiagnosticAnalyzer
             context.ReportDiagnostic(Diagnostic.Create(
                 DiagnosticDescriptors.PhasesJump,
                 phases[i].PlaceOf("start"),
-                context.Symbol.Name,
+                method.Name,
                 text,
                 PhaseParser.Text(start)));
         }

@@ -10,24 +10,16 @@ namespace LrFinder.Dsl.Generator;
 /// called there, so that only other schedules count.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class UnattachedScheduleAnalyzer : DiagnosticAnalyzer
+public sealed class UnattachedScheduleAnalyzer : DslAnalyzer
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [DiagnosticDescriptors.ScheduleUnattached];
+    private protected override ImmutableArray<DiagnosticDescriptor> Reported { get; } = [DiagnosticDescriptors.ScheduleUnattached];
 
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
-    {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterSymbolAction(Analyze, SymbolKind.Method);
-    }
+    private protected override void Register(AnalysisContext context) =>
+        context.RegisterScheduleAction(Analyze);
 
-    private static void Analyze(SymbolAnalysisContext context)
+    private static void Analyze(SymbolAnalysisContext context, IMethodSymbol method)
     {
-        var method = (IMethodSymbol)context.Symbol;
-        if (method.HasAttribute(RuntimeNames.ScheduleAttribute)
-            && ScheduleParser.IsFollowable(method)
+        if (ScheduleParser.IsFollowable(method)
             && !method.ContainingType.IsLearner()
             && !method.IsSeenFromOutside()
             && !IsNamed(method.Name, context.Compilation, context.CancellationToken))
