@@ -13,6 +13,23 @@ internal static class ManySources
     /// <summary>A file that has nothing to do with any of them.</summary>
     public const string Unrelated = "public static class Unrelated { public static int Count(int n) => n + 1; }";
 
+    /// <summary>A callback that the project alone can see, and a call: what only some analyzers look at.</summary>
+    public const string Watcher =
+        """
+        namespace Many;
+
+        internal sealed class Watcher
+        {
+            [Callback(On.EpochEnd)]
+            public Flow Note(int epoch, double trainLoss) => trainLoss < 1e-6 ? Flow.StopTraining : Flow.Continue;
+        }
+
+        public static class Runs
+        {
+            public static LrFindResult Find(TrainingData data) => new Learner0(data).LrFind(1e-6, 1, 200);
+        }
+        """;
+
     public static string Model(int number) =>
         $$"""
         namespace Many;
@@ -29,7 +46,7 @@ internal static class ManySources
         namespace Many;
 
         [Learner<Model{{number}}>, Metric<Accuracy>]
-        [Use<ProgressTable>, Use<CsvLog>, Use<EarlyStopping>]
+        [Use<ProgressTable>, Use<CsvLog>, Use<EarlyStopping>, Use<Watcher>]
         public sealed partial class Learner{{number}}
         {
             [Schedule(Hyper.LearningRate)]

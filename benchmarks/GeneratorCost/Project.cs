@@ -19,6 +19,7 @@ internal sealed class Project(int models, int learners)
         Enumerable.Range(0, models).Select(i => Tree(ManySources.Model(i), $"Model{i}.cs"))
             .Concat(Enumerable.Range(0, learners).Select(i => Tree(ManySources.Learner(i), $"Learner{i}.cs")))
             .Append(Tree(ManySources.GlobalUsings, "GlobalUsings.cs"))
+            .Append(Tree(ManySources.Watcher, "Watcher.cs"))
             .Append(Tree(ManySources.Unrelated, "Unrelated.cs")),
         References(),
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
@@ -27,11 +28,17 @@ internal sealed class Project(int models, int learners)
         New<IIncrementalGenerator>().Select(GeneratorExtensions.AsSourceGenerator), parseOptions: Options);
 
     /// <summary>The compilation after a key stroke: one more digit in a file.</summary>
-    public CSharpCompilation AfterKeystroke(string file, string text, string by)
+    public CSharpCompilation AfterKeystroke(string file, string text, string by) => AfterKeystroke(Compilation, file, text, by);
+
+    /// <summary>The same of a compilation that has more files.</summary>
+    public static TCompilation AfterKeystroke<TCompilation>(TCompilation compilation, string file, string text, string by)
+        where TCompilation : Compilation
     {
-        var tree = Compilation.SyntaxTrees.Single(tree => tree.FilePath == file);
-        return Compilation.ReplaceSyntaxTree(tree, Tree(tree.ToString().Replace(text, by, StringComparison.Ordinal), file));
+        var tree = FileOf(compilation, file);
+        return (TCompilation)compilation.ReplaceSyntaxTree(tree, Tree(tree.ToString().Replace(text, by, StringComparison.Ordinal), file));
     }
+
+    public static SyntaxTree FileOf(Compilation compilation, string file) => compilation.SyntaxTrees.Single(tree => tree.FilePath == file);
 
     private static SyntaxTree Tree(string source, string path) => CSharpSyntaxTree.ParseText(source, Options, path);
 

@@ -10,12 +10,12 @@ public sealed class SuppressionTests
     [Theory]
     [MemberData(nameof(Ids))]
     public async Task A_pragma_silences_the_report(string id) => Assert.Empty(await DiagnosticPages.Reports(GeneratorHarness.Run(
-        DiagnosticPages.Usings, $"#pragma warning disable {id}\n{DiagnosticPages.Wrong(id)}\n#pragma warning restore {id}\n")));
+        DiagnosticPages.Usings, $"#pragma warning disable {id}\n{DiagnosticPages.Wrong(id)}\n#pragma warning restore {id}\n"), id));
 
     [Theory]
     [MemberData(nameof(Ids))]
     public async Task A_pragma_about_something_else_does_not(string id) => Assert.Equal([id], await DiagnosticPages.Reports(GeneratorHarness.Run(
-        DiagnosticPages.Usings, $"#pragma warning disable CS0168\n{DiagnosticPages.Wrong(id)}\n")));
+        DiagnosticPages.Usings, $"#pragma warning disable CS0168\n{DiagnosticPages.Wrong(id)}\n"), id));
 
     [Theory]
     [MemberData(nameof(Ids))]
@@ -23,7 +23,7 @@ public sealed class SuppressionTests
     {
         var compilation = GeneratorHarness.Compilation(DiagnosticPages.Usings, DiagnosticPages.Wrong(id));
         var options = compilation.Options.WithSyntaxTreeOptionsProvider(new Severities(id, ReportDiagnostic.Suppress));
-        Assert.Empty(await DiagnosticPages.Reports(GeneratorHarness.Run(compilation.WithOptions(options))));
+        Assert.Empty(await DiagnosticPages.Reports(GeneratorHarness.Run(compilation.WithOptions(options)), id));
     }
 
     [Theory]
@@ -33,7 +33,7 @@ public sealed class SuppressionTests
         var compilation = GeneratorHarness.Compilation(DiagnosticPages.Usings, DiagnosticPages.Wrong(id));
         var options = compilation.Options.WithSyntaxTreeOptionsProvider(new Severities(id, ReportDiagnostic.Info));
         var run = GeneratorHarness.Run(compilation.WithOptions(options));
-        Assert.Equal([id], await DiagnosticPages.Reports(run));
+        Assert.Equal([id], await DiagnosticPages.Reports(run, id));
         Assert.All(run.Result.Diagnostics, diagnostic => Assert.Equal(DiagnosticSeverity.Info, diagnostic.Severity));
     }
 

@@ -35,7 +35,7 @@ public sealed class PackageContentTests(PackedProduct product)
         Assert.Equal(
             [
                 "CHANGELOG.md", "LICENSE", "LrFinder.Dsl.nuspec", "README.md",
-                "analyzers/dotnet/cs/LrFinder.Dsl.Generator.dll",
+                "analyzers/dotnet/cs/LrFinder.Dsl.CodeFixes.dll", "analyzers/dotnet/cs/LrFinder.Dsl.Generator.dll",
                 "build/LrFinder.Dsl.props", "build/LrFinder.Dsl.targets",
                 "buildTransitive/LrFinder.Dsl.props", "buildTransitive/LrFinder.Dsl.targets",
                 "icon.png",

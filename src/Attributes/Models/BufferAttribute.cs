@@ -3,8 +3,9 @@ using System;
 namespace LrFinder.Dsl;
 
 /// <summary>
-/// Says more about a tensor that a written model holds in a field or property. Every such tensor is a buffer, as in TorchSharp;
-/// the attribute is needed only for a buffer that is not saved.
+/// Marks a tensor that a written model holds in a field or property as a buffer: moved with the model, and saved with its weights.
+/// Without the attribute it is one too, as in TorchSharp, unless it has <see cref="NotStateAttribute"/>; but of a tensor with neither
+/// a warning asks which of the two is meant.
 /// </summary>
 [AttributeUsage(AttributeTargets.Field | AttributeTargets.Property)]
 public sealed class BufferAttribute : Attribute

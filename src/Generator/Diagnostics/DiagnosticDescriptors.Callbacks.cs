@@ -22,7 +22,7 @@ internal static partial class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor IllegalAnswer = Error(
         DiagnosticIds.IllegalAnswer,
         "A callback cannot return this here",
-        "A callback of On.{0} returns {1}, not '{2}'");
+        "'{0}' returns '{1}', but a callback of On.{2} returns {3}: change its return type");
 
     public static readonly DiagnosticDescriptor NotCallable = Error(
         DiagnosticIds.NotCallable,
@@ -33,4 +33,19 @@ internal static partial class DiagnosticDescriptors
         DiagnosticIds.AmbiguousInput,
         "The model has several inputs",
         "'{0}' could be any input of '{1}': ask for one by its name in forward ({2}), or for all as 'IReadOnlyList<Tensor> inputs'");
+
+    public static readonly DiagnosticDescriptor FlowTooLate = Warning(
+        DiagnosticIds.FlowTooLate,
+        "This answer comes too late",
+        "'{0}' returns Flow.{1} at On.{2}, where it means nothing: it acts at On.{3} at the latest; move the callback there, or return another Flow");
+
+    public static readonly DiagnosticDescriptor CallbackTwice = Warning(
+        DiagnosticIds.CallbackTwice,
+        "A method is a callback of one event twice",
+        "'{0}' is a callback of On.{1} twice, and would be called twice: remove one of the two [Callback]");
+
+    public static readonly DiagnosticDescriptor NoSuchEvent = Error(
+        DiagnosticIds.NoSuchEvent,
+        "There is no such event",
+        "'{0}' is never called, for '{1}' is no event: write one of On.{2}");
 }

@@ -17,17 +17,18 @@ internal static partial class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor WrongLoss = Error(
         DiagnosticIds.WrongLoss,
         "The loss has another signature",
-        "The loss '{0}' has to be 'static Tensor {0}(Tensor output, Tensor target)', not generic, and accessible from the learner");
+        "The loss '{0}' {1}, but has to be 'static Tensor {0}(Tensor output, Tensor target)', not generic, and accessible from the learner");
 
     public static readonly DiagnosticDescriptor WrongOptimizer = Error(
         DiagnosticIds.WrongOptimizer,
         "The optimizer's factory has another signature",
-        "The optimizer's factory '{0}' has to be 'static Optimizer {0}(IReadOnlyList<Parameter> parameters, double lr)', not generic, and accessible from the learner");
+        "The optimizer's factory '{0}' {1}, but has to be 'static Optimizer {0}(IReadOnlyList<Parameter> parameters, double lr)', "
+            + "not generic, and accessible from the learner");
 
     public static readonly DiagnosticDescriptor WrongMetric = Error(
         DiagnosticIds.WrongMetric,
         "The metric has another signature",
-        "The metric '{0}' has to be {1}");
+        "The metric '{0}' {1}, but has to be {2}");
 
     public static readonly DiagnosticDescriptor DeclaredTwice = Error(
         DiagnosticIds.DeclaredTwice,
@@ -60,4 +61,21 @@ internal static partial class DiagnosticDescriptors
         DiagnosticIds.UseNameTaken,
         "The learner has a member of the used class's name",
         "The learner gets a property '{0}' for the used class, but {1} has a member of that name: rename the class");
+
+    public static readonly DiagnosticDescriptor UsedCannotBeMade = Warning(
+        DiagnosticIds.UsedCannotBeMade,
+        "Nobody can make the used class",
+        "'{0}' has private constructors only, and no member that gives an instance, so that nobody can give one to '{1}': "
+            + "make a constructor of it internal or public");
+
+    public static readonly DiagnosticDescriptor HyperWrittenTwice = Warning(
+        DiagnosticIds.HyperWrittenTwice,
+        "Two set one hyperparameter",
+        "Both {0} and {1} set {2} of '{3}', so that each undoes what the other set: remove one of them");
+
+    public static readonly DiagnosticDescriptor EntropyOfOneOutput = Warning(
+        DiagnosticIds.EntropyOfOneOutput,
+        "The cross entropy of one output is always 0",
+        "'{0}' has no [Loss], so that it learns by cross entropy, which is always 0 for the single output of '{1}': "
+            + "declare a [Loss], such as the mean of the squares for a regression");
 }

@@ -94,8 +94,8 @@ internal static partial class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor ModulesInCollection = Warning(
         DiagnosticIds.ModulesInCollection,
         "Modules in a collection are not registered",
-        "'{0}' holds {1} in a collection that TorchSharp does not look into, so that they are neither trained nor saved; "
-            + "use {2}, or mark it [NotState] if other members hold them too");
+        "'{0}' holds {1} in {2} that TorchSharp does not look into, so that they are neither trained nor saved; "
+            + "use {3}, or mark it [NotState] if other members hold them too");
 
     public static readonly DiagnosticDescriptor ModuleIsNotModel = Warning(
         DiagnosticIds.ModuleIsNotModel,

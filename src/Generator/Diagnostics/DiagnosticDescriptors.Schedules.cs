@@ -22,22 +22,22 @@ internal static partial class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor FractionNotPositive = Error(
         DiagnosticIds.FractionNotPositive,
         "A phase lasts for a while",
-        "The fraction of a phase is above 0, not {0}");
+        "The fraction of this phase of '{0}' is {1}, but has to be above 0: write its share of the training");
 
     public static readonly DiagnosticDescriptor FractionsDoNotSum = Error(
         DiagnosticIds.FractionsDoNotSum,
         "The fractions do not sum to 1",
-        "The fractions of the schedule '{0}' sum to {1}, not to 1: change one of them");
+        "The fractions of the schedule '{0}' sum to {1}, but have to sum to 1: change one of them, or leave out the last");
 
     public static readonly DiagnosticDescriptor ExponentialThroughZero = Error(
         DiagnosticIds.ExponentialThroughZero,
         "An exponential phase never reaches 0",
-        "The {0} of an exponential phase cannot be 0: take a small number, or another Anneal");
+        "The {0} of this exponential phase of '{1}' is 0, which it never reaches: take a small number, or another Anneal");
 
     public static readonly DiagnosticDescriptor PhaseValue = Error(
         DiagnosticIds.PhaseValue,
         "A phase's number is out of range",
-        "The {0} of this phase is {1}, but has to be {2}");
+        "The {0} of this phase of '{1}' is {2}, but has to be {3}");
 
     public static readonly DiagnosticDescriptor UnknownScheduleParameter = Error(
         DiagnosticIds.UnknownScheduleParameter,
@@ -52,5 +52,20 @@ internal static partial class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor NothingLeft = Error(
         DiagnosticIds.NothingLeft,
         "Nothing is left for the last phase",
-        "The last phase of the schedule '{0}' takes the rest of the training, but the fractions before it already sum to {1}");
+        "The last phase of the schedule '{0}' takes the rest of the training, but the fractions before it already sum to {1}: make one of them smaller");
+
+    public static readonly DiagnosticDescriptor PhasesJump = Warning(
+        DiagnosticIds.PhasesJump,
+        "The schedule jumps between two phases",
+        "The schedule '{0}' jumps here: the phase before ends at {1}, and this one begins at {2}; begin it at {1}");
+
+    public static readonly DiagnosticDescriptor RunArgument = Error(
+        DiagnosticIds.RunArgument,
+        "An argument is out of its range",
+        "'{0}' of {1} is {2}, but has to be {3}: as it is, the call throws");
+
+    public static readonly DiagnosticDescriptor SweepDownwards = Error(
+        DiagnosticIds.SweepDownwards,
+        "The lower bound is not below the upper",
+        "'{0}' of {1} is {2}, which has to be {3} '{4}', {5}: swap them, or change one");
 }

@@ -37,6 +37,9 @@ internal static partial class DiagnosticDescriptors
     private static DiagnosticDescriptor Warning(string id, string title, string message) =>
         Create(id, title, message, DiagnosticSeverity.Warning);
 
+    private static DiagnosticDescriptor Hint(string id, string title, string message) =>
+        Create(id, title, message, DiagnosticSeverity.Info);
+
     private static DiagnosticDescriptor Create(string id, string title, string message, DiagnosticSeverity severity) =>
         new(id, title, message, Category, severity, isEnabledByDefault: true, helpLinkUri: HelpLink(id));
 }

@@ -8,6 +8,9 @@ internal static partial class DiagnosticIds
     public const string IllegalAnswer = "LRF104";
     public const string NotCallable = "LRF105";
     public const string AmbiguousInput = "LRF106";
+    public const string FlowTooLate = "LRF107";
+    public const string CallbackTwice = "LRF108";
+    public const string NoSuchEvent = "LRF109";
 
     public const string LearnerHasBase = "LRF201";
     public const string NotAModel = "LRF202";
@@ -20,4 +23,7 @@ internal static partial class DiagnosticIds
     public const string ModelNotOfTensors = "LRF209";
     public const string BaseTakesNoSetup = "LRF210";
     public const string UseNameTaken = "LRF211";
+    public const string UsedCannotBeMade = "LRF212";
+    public const string HyperWrittenTwice = "LRF213";
+    public const string EntropyOfOneOutput = "LRF214";
 }

@@ -12,4 +12,9 @@ internal static partial class DiagnosticIds
     public const string UnknownScheduleParameter = "LRF308";
     public const string RestBeforeLast = "LRF309";
     public const string NothingLeft = "LRF310";
+    public const string PhasesJump = "LRF311";
+
+    // Arguments of trainings and sweeps.
+    public const string RunArgument = "LRF312";
+    public const string SweepDownwards = "LRF313";
 }

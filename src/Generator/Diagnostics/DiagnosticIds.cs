@@ -2,7 +2,7 @@ namespace LrFinder.Dsl.Generator;
 
 /// <summary>
 /// The ids of everything we report: LRF0nn about models, LRF1nn about callbacks, LRF2nn about learners, LRF3nn about schedules,
-/// LRF4nn about saved state. An id is never given
+/// LRF4nn about saved state; LRF5nn are hints. What the build reports is LRFCFGnn, in the targets. An id is never given
 /// a second meaning: take the next free number of the area, AnalyzerReleases.*.md hold the used ones.
 /// </summary>
 internal static partial class DiagnosticIds
@@ -49,6 +49,14 @@ internal static partial class DiagnosticIds
     public const string BranchesDiffer = "LRF032";
     public const string OutputContradicts = "LRF033";
     public const string BranchChangesInput = "LRF034";
+
+    // What a written model does with its modules.
+    public const string FactoryArgument = "LRF035";
+    public const string ModuleOutOfSight = "LRF036";
+    public const string ModuleMadeAnew = "LRF037";
+    public const string TensorUndecided = "LRF038";
+    public const string ReflectiveRegistration = "LRF039";
+    public const string MovedAfterOptimizer = "LRF040";
 
     public const string InternalError = "LRF999";
 }

@@ -16,6 +16,7 @@ internal static class RuntimeNames
     public const string NotStateAttribute = "LrFinder.Dsl.NotStateAttribute";
 
     public const string IModel = "LrFinder.Dsl.IModel";
+    public const string WeightsExtensions = "LrFinder.Dsl.WeightsExtensions";
     public const string StateVisitor = "LrFinder.Dsl.StateVisitor";
     public const string WeightInit = "LrFinder.Dsl.CompilerServices.WeightInit";
     public const string RecurrentForward = "LrFinder.Dsl.CompilerServices.RecurrentForward";
@@ -34,6 +35,7 @@ internal static class RuntimeNames
     public const string CallbackAttribute = "LrFinder.Dsl.CallbackAttribute";
     public const string ScheduleAttribute = "LrFinder.Dsl.ScheduleAttribute";
     public const string PhaseAttribute = "LrFinder.Dsl.PhaseAttribute";
+    public const string On = "LrFinder.Dsl.On";
     public const string Flow = "LrFinder.Dsl.Flow";
     public const string Learner = "LrFinder.Dsl.Learner";
     public const string LearnerOfModel = "LrFinder.Dsl.Learner`1";
@@ -52,6 +54,7 @@ internal static class RuntimeNames
     public const string LrFindGrid = "LrFinder.Dsl.LrFindGrid";
     public const string Hyper = "LrFinder.Dsl.Hyper";
     public const string LrFindSettings = "LrFinder.Dsl.LrFindSettings";
+    public const string OneCycle = "LrFinder.Dsl.OneCycle";
     public const string LearningRateFinder = "LrFinder.Dsl.LearningRateFinder";
     public const string BatchInputs = "LrFinder.Dsl.CompilerServices.BatchInputs";
     public const string CallbackStateVisitor = "LrFinder.Dsl.CompilerServices.CallbackStateVisitor";
@@ -69,6 +72,7 @@ internal static class RuntimeNames
     public const string Device = "TorchSharp.torch+Device";
     public const string ScalarType = "TorchSharp.torch+ScalarType";
     public const string Nn = "TorchSharp.torch+nn";
+    public const string Functional = "TorchSharp.torch+nn+functional";
     public const string Module = "TorchSharp.torch+nn+Module";
     public const string ModuleOfOneInput = "TorchSharp.torch+nn+Module`2";
     public const string Parameter = "TorchSharp.Modules.Parameter";

@@ -9,16 +9,23 @@ internal static class AnswerParser
     public static CallbackAnswer? Parse(LearnerContext context, CallbackSource source, IMethodSymbol method, TrainingEvent moment)
     {
         var answer = AnswerOf(method.ReturnType);
-        if (answer is { } known && (known == CallbackAnswer.Nothing || Allowed(moment).Contains(known)))
+        if (IsAllowed(answer, moment))
             return answer;
         context.Diagnostics.Report(
             DiagnosticDescriptors.IllegalAnswer,
-            source.PlaceOf(method),
+            source.PlaceOf(method.ReturnPlace()),
+            CallbackSource.NameOf(method),
+            method.ReturnType.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat),
             moment,
-            string.Join(" or ", Allowed(moment).Select(allowed => $"'{allowed}'").Prepend("nothing ('void')")),
-            method.ReturnType.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat));
+            string.Join(" or ", Allowed(moment).Select(allowed => $"'{allowed}'").Prepend("nothing ('void')")));
         return null;
     }
+
+    /// <summary>Whether the event takes what the method returns.</summary>
+    public static bool IsAllowed(IMethodSymbol method, TrainingEvent moment) => IsAllowed(AnswerOf(method.ReturnType), moment);
+
+    private static bool IsAllowed(CallbackAnswer? answer, TrainingEvent moment) =>
+        answer is { } known && (known == CallbackAnswer.Nothing || Allowed(moment).Contains(known));
 
     private static CallbackAnswer[] Allowed(TrainingEvent moment) => moment switch
     {

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace LrFinder.Dsl.Generator;
 
@@ -8,22 +9,37 @@ internal static class CallbackAccess
     /// <summary>Whether the method can be called; if not, it is reported.</summary>
     public static bool IsCallable(LearnerContext context, CallbackSource source, IMethodSymbol method)
     {
-        var (problem, remedy) = method switch
-        {
-            { MethodKind: not MethodKind.Ordinary } => ("is not an ordinary method", "put [Callback] on a method with a name of its own"),
-            { IsGenericMethod: true } => ("is generic", "remove its type parameters"),
-            { IsAsync: true } => ("is async", "make it synchronous: the loop does not wait, and tensors belong to one thread"),
-            _ when method.Parameters.Any(parameter => parameter.RefKind != RefKind.None) =>
-                ("has a ref, in or out parameter", "take the state by value, and return what it replaces"),
-            _ when !IsAccessible(context, source, method) =>
-                ($"is not accessible from the learner '{context.Learner.Name}'", Remedy(context, method)),
-            _ => (null, null),
-        };
-        if (problem is not null)
-            context.Diagnostics.Report(
-                DiagnosticDescriptors.NotCallable, source.PlaceOf(method), CallbackSource.NameOf(method), problem, remedy!);
-        return problem is null;
+        if (Obstacle(context, source, method) is not var (problem, remedy, place))
+            return true;
+        context.Diagnostics.Report(
+            DiagnosticDescriptors.NotCallable, source.PlaceOf(place), CallbackSource.NameOf(method), problem, remedy);
+        return false;
     }
+
+    private static (string Problem, string Remedy, Location Place)? Obstacle(
+        LearnerContext context, CallbackSource source, IMethodSymbol method)
+    {
+        return method switch
+        {
+            { MethodKind: not MethodKind.Ordinary } =>
+                ("is not an ordinary method", "put [Callback] on a method with a name of its own", method.Place()),
+            { IsGenericMethod: true } => ("is generic", "remove its type parameters", method.TypeParametersPlace()),
+            { IsAsync: true } => ("is async", $"make it synchronous: {WhyNotAsync}", method.ModifierPlace(SyntaxKind.AsyncKeyword)),
+            _ when IsTask(method.ReturnType) => ($"returns a '{method.ReturnType.Name}'", $"do the work within it: {WhyNotAsync}", method.ReturnPlace()),
+            _ when method.Parameters.FirstOrDefault(parameter => parameter.RefKind != RefKind.None) is { } parameter =>
+                ($"takes '{parameter.Name}' by reference", "take the state by value, and return what it replaces", parameter.ModifierPlace()),
+            _ when method.Parameters.FirstOrDefault(parameter => parameter.IsParams) is { } parameter =>
+                ($"takes '{parameter.Name}' as params", "remove 'params': it is given one value", parameter.ModifierPlace()),
+            _ when !IsAccessible(context, source, method) =>
+                ($"is not accessible from the learner '{context.Learner.Name}'", Remedy(context, method), method.Place()),
+            _ => null,
+        };
+    }
+
+    private const string WhyNotAsync = "the loop does not wait, and tensors belong to one thread";
+
+    private static bool IsTask(ITypeSymbol type) =>
+        type is { Name: "Task" or "ValueTask" } && type.ContainingNamespace.ToDisplayString() == "System.Threading.Tasks";
 
     /// <summary>
     /// The base class that declares the method, as source, where a class that derives from it hides the method by another member of that

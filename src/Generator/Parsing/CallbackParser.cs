@@ -47,7 +47,7 @@ internal static class CallbackParser
 
     private static CallbackModel? Parse(LearnerContext context, CallbackSource source, IMethodSymbol method, AttributeData attribute)
     {
-        if (EventOf(attribute) is not { } moment || !CallbackAccess.IsCallable(context, source, method))
+        if (attribute.EventOf() is not { } moment || !CallbackAccess.IsCallable(context, source, method))
             return null;
         var states = method.Parameters.Select(parameter => ParameterParser.Parse(context, source, parameter, moment)).ToList();
         if (AnswerParser.Parse(context, source, method, moment) is not { } answer || states.Contains(null))
@@ -64,10 +64,4 @@ internal static class CallbackParser
             attribute.Value("DuringSweep") is true,
             source.Prefix + method.Name);
     }
-
-    /// <summary>The event, or none where the argument is missing or not a member of the enum: the compiler reports that.</summary>
-    private static TrainingEvent? EventOf(AttributeData attribute) =>
-        attribute.ConstructorArguments is [{ Value: int number }] && Enum.IsDefined(typeof(TrainingEvent), number)
-            ? (TrainingEvent)number
-            : null;
 }

@@ -12,6 +12,9 @@ internal sealed record CallbackSource(INamedTypeSymbol Type, string Target, stri
     /// <summary>The place of a report about a method or a parameter.</summary>
     public Location PlaceOf(ISymbol symbol) => symbol.Place() is { IsInSource: true } place ? place : Attachment;
 
+    /// <summary>The place of a report about a part of a method or a parameter.</summary>
+    public Location PlaceOf(Location part) => part.IsInSource ? part : Attachment;
+
     /// <summary>How a report names a parameter: one that is not in the source is named with its method.</summary>
     public static string NameOf(IParameterSymbol parameter) => parameter.Place().IsInSource
         ? parameter.Name

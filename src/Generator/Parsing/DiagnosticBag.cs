@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace LrFinder.Dsl.Generator;
@@ -13,9 +14,14 @@ internal sealed class DiagnosticBag
     /// <summary>The id of the first error.</summary>
     public string? FirstError => _diagnostics.Find(diagnostic => diagnostic.DefaultSeverity == DiagnosticSeverity.Error)?.Id;
 
-    public void Report(DiagnosticDescriptor descriptor, Location place, params object[] arguments)
+    public void Report(DiagnosticDescriptor descriptor, Location place, params object[] arguments) =>
+        Report(descriptor, place, ImmutableDictionary<string, string?>.Empty, arguments);
+
+    /// <summary>The same with what the code fix has to know (<see cref="FixHints"/>).</summary>
+    public void Report(
+        DiagnosticDescriptor descriptor, Location place, ImmutableDictionary<string, string?> hints, params object[] arguments)
     {
-        var diagnostic = Diagnostic.Create(descriptor, place, arguments);
+        var diagnostic = Diagnostic.Create(descriptor, place, hints, arguments);
         HasErrors |= diagnostic.DefaultSeverity == DiagnosticSeverity.Error;
         _diagnostics.Add(diagnostic);
     }

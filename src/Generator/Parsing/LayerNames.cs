@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace LrFinder.Dsl.Generator;
@@ -39,8 +40,11 @@ internal sealed class LayerNames(ModelSource source, DiagnosticBag diagnostics)
         return counts[name] = count + 1;
     }
 
-    private void Refuse(AttributeData layer, string name, string owner) =>
-        diagnostics.Report(DiagnosticDescriptors.NameIsTaken, layer.PlaceOf("Name"), name, owner);
+    private void Refuse(AttributeData layer, string name, string owner)
+    {
+        var given = ImmutableDictionary<string, string?>.Empty.Add(FixHints.Name, name);
+        diagnostics.Report(DiagnosticDescriptors.NameIsTaken, layer.PlaceOf("Name"), given, name, owner);
+    }
 
     /// <summary>Whose the name is already, or <see langword="null"/>.</summary>
     private string? Owner(string name)

@@ -24,11 +24,13 @@ internal sealed record LearnerContext(
         || (Model.SelfAndBases().Any(ModelShape.IsDeclared) && Converts(ModelShape.TensorModule(Compilation), type));
 
     /// <summary>The learner and its base classes as far as they are the user's, the nearest first: where its parts are declared.</summary>
-    public IEnumerable<INamedTypeSymbol> Levels => Learner.SelfAndBases().TakeWhile(
-        level => level.SpecialType != SpecialType.System_Object && !level.HasName(RuntimeNames.LearnerOfModel));
+    public IEnumerable<INamedTypeSymbol> Levels => Learner.LearnerLevels();
 
     /// <summary>Where to report something about a member: at itself, or at the learner if it belongs to a referenced assembly.</summary>
     public Location PlaceOf(ISymbol member) => member.Place() is { IsInSource: true } place ? place : Learner.Place();
+
+    /// <summary>The same for a part of a member.</summary>
+    public Location PlaceOf(SignatureProblem problem) => problem.Place.IsInSource ? problem.Place : Learner.Place();
 
     private bool Converts(ITypeSymbol? from, ITypeSymbol to) =>
         from is not null && Compilation.ClassifyCommonConversion(from, to) is { Exists: true, IsImplicit: true };

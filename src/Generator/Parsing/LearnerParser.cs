@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -52,12 +53,12 @@ internal static class LearnerParser
             context.Model.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
             context.Inputs.ToEquatableArray(),
             ModelShape.IsConstructible(context.Model, context.Learner, context.Compilation),
-            SingleMethod(context, RuntimeNames.LossAttribute, "Loss", Signature.IsTensorPair, DiagnosticDescriptors.WrongLoss),
+            SingleMethod(context, RuntimeNames.LossAttribute, "Loss", Signature.NoTensorPair, DiagnosticDescriptors.WrongLoss),
             SingleMethod(
                 context,
                 RuntimeNames.OptimizerAttribute,
                 "Optimizer",
-                Signature.IsOptimizerFactory,
+                Signature.NoOptimizerFactory,
                 DiagnosticDescriptors.WrongOptimizer),
             MetricParser.Parse(context),
             uses.Select(use => use.Model).ToEquatableArray(),
@@ -68,21 +69,27 @@ internal static class LearnerParser
     }
 
     private static string? SingleMethod(
-        LearnerContext context, string attribute, string shortName, Func<IMethodSymbol, bool> fits, DiagnosticDescriptor wrong)
+        LearnerContext context, string attribute, string shortName, Func<IMethodSymbol, LearnerContext, SignatureProblem?> check, DiagnosticDescriptor wrong)
     {
         foreach (var (level, name) in HiddenMembers.With(context.Learner, attribute, context.Compilation))
-            context.Diagnostics.Report(wrong, context.Learner.Place(), $"{level.Name}.{name}");
+            context.Diagnostics.Report(
+                wrong, context.Learner.Place(), $"{level.Name}.{name}", $"is not accessible from '{context.Learner.Name}'");
         // The nearest level that has one decides: a learner replaces what its base class declares.
         foreach (var level in context.Levels)
         {
             string? found = null;
             foreach (var method in level.GetMembers().OfType<IMethodSymbol>().Where(method => method.HasAttribute(attribute)))
             {
-                if (!fits(method) || !context.Compilation.IsSymbolAccessibleWithin(method, context.Learner))
-                    context.Diagnostics.Report(wrong, context.PlaceOf(method), method.Name);
+                if (check(method, context) is { } problem)
+                    context.Diagnostics.Report(wrong, context.PlaceOf(problem), method.Name, problem.Text);
                 else if (found is not null)
                     context.Diagnostics.Report(
-                        DiagnosticDescriptors.DeclaredTwice, context.PlaceOf(method), level.Name, shortName, method.Name);
+                        DiagnosticDescriptors.DeclaredTwice,
+                        context.PlaceOf(method),
+                        ImmutableDictionary<string, string?>.Empty.Add(FixHints.Type, attribute),
+                        level.Name,
+                        shortName,
+                        method.Name);
                 else
                     found = Identifier.Escape(method.Name);
             }

@@ -24,7 +24,7 @@ internal static class MetricParser
             else
             {
                 context.Diagnostics.Report(
-                    DiagnosticDescriptors.WrongMetric, attribute.Place(), type.Name, "a type that implements IMetric");
+                    DiagnosticDescriptors.WrongMetric, attribute.Place(), type.Name, "does not implement IMetric", "a type that does");
             }
         }
     }
@@ -33,12 +33,16 @@ internal static class MetricParser
     {
         foreach (var (level, name) in HiddenMembers.With(context.Learner, RuntimeNames.MetricAttribute, context.Compilation))
             context.Diagnostics.Report(
-                DiagnosticDescriptors.WrongMetric, context.Learner.Place(), $"{level.Name}.{name}", "accessible from the learner");
+                DiagnosticDescriptors.WrongMetric,
+                context.Learner.Place(),
+                $"{level.Name}.{name}",
+                $"is not accessible from '{context.Learner.Name}'",
+                "accessible from the learner");
         // Those of a base class first, as they were declared first.
         var methods = context.Levels.Reverse().SelectMany(level => level.GetMembers().OfType<IMethodSymbol>());
         foreach (var method in methods.Where(method => method.HasAttribute(RuntimeNames.MetricAttribute)))
         {
-            if (Signature.IsTensorPair(method) && context.Compilation.IsSymbolAccessibleWithin(method, context.Learner))
+            if (Signature.NoTensorPair(method, context) is not { } problem)
             {
                 yield return new($"\"{SnakeCase(method.Name)}\"", Identifier.Escape(method.Name), method.Name);
             }
@@ -46,8 +50,9 @@ internal static class MetricParser
             {
                 context.Diagnostics.Report(
                     DiagnosticDescriptors.WrongMetric,
-                    context.PlaceOf(method),
+                    context.PlaceOf(problem),
                     method.Name,
+                    problem.Text,
                     $"'static Tensor {method.Name}(Tensor output, Tensor target)', not generic, and accessible from the learner");
             }
         }

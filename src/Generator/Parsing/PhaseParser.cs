@@ -20,7 +20,7 @@ internal sealed class PhaseParser(AttributeData phase, IMethodSymbol method, str
             return null;
 
         if (fraction?.Value is { } share && !(share > 0 && share <= double.MaxValue))
-            diagnostics.Report(DiagnosticDescriptors.FractionNotPositive, phase.PlaceOf("fraction"), Text(share));
+            diagnostics.Report(DiagnosticDescriptors.FractionNotPositive, phase.PlaceOf("fraction"), method.Name, Text(share));
         CheckRange("start", start);
         CheckRange("end", end);
         Check("Power", power, power is > 0 and <= double.MaxValue, "a finite number above 0");
@@ -61,17 +61,17 @@ internal sealed class PhaseParser(AttributeData phase, IMethodSymbol method, str
         if (anneal == "Constant" && end != start)
             diagnostics.Report(
                 DiagnosticDescriptors.PhaseValue,
-                phase.PlaceOf("end"), "end", end.Readable, "equal to the start, for the phase is constant");
+                phase.PlaceOf("end"), "end", method.Name, end.Readable, "equal to the start, for the phase is constant");
         if (anneal != "Exponential")
             return;
         foreach (var (argument, term) in new[] { ("start", start), ("end", end) })
             if (term.Value == 0)
-                diagnostics.Report(DiagnosticDescriptors.ExponentialThroughZero, phase.PlaceOf(argument), argument);
+                diagnostics.Report(DiagnosticDescriptors.ExponentialThroughZero, phase.PlaceOf(argument), argument, method.Name);
     }
 
     private void Check(string argument, double value, bool isValid, string range)
     {
         if (!isValid)
-            diagnostics.Report(DiagnosticDescriptors.PhaseValue, phase.PlaceOf(argument), argument, Text(value), range);
+            diagnostics.Report(DiagnosticDescriptors.PhaseValue, phase.PlaceOf(argument), argument, method.Name, Text(value), range);
     }
 }

@@ -2,26 +2,48 @@ using Microsoft.CodeAnalysis;
 
 namespace LrFinder.Dsl.Generator;
 
-/// <summary>Questions about methods that must have one fixed signature.</summary>
+/// <summary>Compares methods with the one signature they must have, and says of the first difference what it is and where.</summary>
 internal static class Signature
 {
     /// <summary><c>static Tensor M(Tensor, Tensor)</c>: losses and metrics.</summary>
-    public static bool IsTensorPair(IMethodSymbol method) =>
-        method is { IsStatic: true, IsGenericMethod: false, Parameters.Length: 2 }
-        && method.Parameters.All(parameter => parameter.RefKind == RefKind.None && IsTensor(parameter.Type))
-        && IsTensor(method.ReturnType);
+    public static SignatureProblem? NoTensorPair(IMethodSymbol method, LearnerContext context) =>
+        Problem(method, context, IsTensor, IsTensor, IsTensor);
 
     /// <summary><c>static Optimizer M(IReadOnlyList&lt;Parameter&gt;, double)</c>: an optimizer's factory.</summary>
-    public static bool IsOptimizerFactory(IMethodSymbol method) =>
-        method is { IsStatic: true, IsGenericMethod: false, Parameters.Length: 2 }
-        && method.Parameters.All(parameter => parameter.RefKind == RefKind.None)
-        && IsParameterList(method.Parameters[0].Type)
-        && method.Parameters[1].Type.SpecialType == SpecialType.System_Double
-        && method.ReturnType is INamedTypeSymbol optimizer
-        && optimizer.SelfAndBases().Any(type => type.HasName(RuntimeNames.Optimizer));
+    public static SignatureProblem? NoOptimizerFactory(IMethodSymbol method, LearnerContext context) =>
+        Problem(method, context, IsOptimizer, IsParameterList, type => type.SpecialType == SpecialType.System_Double);
 
     /// <summary>Whether the type is exactly TorchSharp's tensor.</summary>
     public static bool IsTensor(ITypeSymbol type) => type.HasName(RuntimeNames.Tensor);
+
+    private static SignatureProblem? Problem(
+        IMethodSymbol method, LearnerContext context, Func<ITypeSymbol, bool> returns, params Func<ITypeSymbol, bool>[] takes)
+    {
+        return method switch
+        {
+            { IsStatic: false } => new("is not static", method.Place()),
+            { IsGenericMethod: true } => new("is generic", method.TypeParametersPlace()),
+            _ when !returns(method.ReturnType) => new($"returns '{Text(method.ReturnType)}'", method.ReturnPlace()),
+            _ when method.Parameters.Length != takes.Length => new(
+                method.Parameters.Length == 1 ? "has one parameter" : $"has {method.Parameters.Length} parameters", method.ParametersPlace()),
+            _ => method.Parameters.Zip(takes, Problem).FirstOrDefault(problem => problem is not null)
+                ?? (context.Compilation.IsSymbolAccessibleWithin(method, context.Learner)
+                    ? null
+                    : new($"is not accessible from '{context.Learner.Name}'", method.Place())),
+        };
+    }
+
+    private static SignatureProblem? Problem(IParameterSymbol parameter, Func<ITypeSymbol, bool> fits) => parameter switch
+    {
+        { RefKind: not RefKind.None } => new($"takes '{parameter.Name}' by reference", parameter.ModifierPlace()),
+        _ when !fits(parameter.Type) => new($"takes '{Text(parameter.Type)} {parameter.Name}'", parameter.TypePlace()),
+        _ => null,
+    };
+
+    private static string Text(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+
+    private static bool IsOptimizer(ITypeSymbol type) =>
+        type is INamedTypeSymbol optimizer && optimizer.SelfAndBases().Any(level => level.HasName(RuntimeNames.Optimizer));
 
     private static bool IsParameterList(ITypeSymbol type) =>
         type is INamedTypeSymbol { TypeArguments: [var element] } list

@@ -63,20 +63,12 @@ internal sealed class StateField(IFieldSymbol field, ModelSource source, Diagnos
 
     private void WarnOfCollection()
     {
-        var elements = field.Type switch
-        {
-            IArrayTypeSymbol array => [array.ElementType],
-            INamedTypeSymbol named when named.AllInterfaces.Any(IsEnumerable) || IsEnumerable(named) => named.TypeArguments,
-            _ => [],
-        };
-        if (elements.Any(element => element.IsModule()))
-            diagnostics.Report(DiagnosticDescriptors.ModulesInCollection, Place(), _member.Name, "modules", "a ModuleList<T>");
-        else if (elements.Any(element => element.IsParameter()))
-            diagnostics.Report(DiagnosticDescriptors.ModulesInCollection, Place(), _member.Name, "parameters", "a ParameterList");
+        if (HeldTypes.In(field.Type) is not { } held)
+            return;
+        var (what, holder) = held.IsModule ? ("modules", "a ModuleList<T>") : ("parameters", "a ParameterList");
+        var advice = held.IsCollection ? holder : "a member for each";
+        diagnostics.Report(DiagnosticDescriptors.ModulesInCollection, Place(), _member.Name, what, held.Holder, advice);
     }
-
-    private static bool IsEnumerable(INamedTypeSymbol type) =>
-        type.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T;
 
     /// <summary>The member, if it is the user's own; else the class, for a base class may be in another project.</summary>
     private Location Place() => SymbolEqualityComparer.Default.Equals(_member.ContainingType, source.Type)

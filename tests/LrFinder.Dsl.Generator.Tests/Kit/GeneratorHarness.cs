@@ -1,5 +1,8 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace LrFinder.Dsl.Generator.Tests;
 
@@ -79,12 +82,33 @@ internal static class GeneratorHarness
         parseOptions: ParseOptions,
         driverOptions: new(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 
-    private static IEnumerable<IIncrementalGenerator> Generators() => typeof(ModelGenerator).Assembly.GetTypes()
-        .Where(type => typeof(IIncrementalGenerator).IsAssignableFrom(type))
-        .OrderBy(type => type.Name, StringComparer.Ordinal)
-        .Select(type => (IIncrementalGenerator)Activator.CreateInstance(type)!);
+    /// <summary>All our generators.</summary>
+    public static IEnumerable<IIncrementalGenerator> Generators() => InstancesOf<IIncrementalGenerator>();
 
-    private static readonly MetadataReference[] References =
+    /// <summary>All our analyzers.</summary>
+    public static ImmutableArray<DiagnosticAnalyzer> Analyzers() => [.. InstancesOf<DiagnosticAnalyzer>()];
+
+    /// <summary>What the analyzers say of code with what was generated; an analyzer that throws fails the test.</summary>
+    public static async Task<ImmutableArray<Diagnostic>> AnalyzeAsync(Compilation compilation)
+    {
+        var thrown = new ConcurrentQueue<Exception>();
+        var options = new CompilationWithAnalyzersOptions(
+            options: new AnalyzerOptions([]),
+            onAnalyzerException: (exception, _, _) => thrown.Enqueue(exception),
+            concurrentAnalysis: true,
+            logAnalyzerExecutionTime: false);
+        var reports = await compilation.WithAnalyzers(Analyzers(), options).GetAnalyzerDiagnosticsAsync();
+        Assert.Empty(thrown);
+        return reports;
+    }
+
+    private static IEnumerable<T> InstancesOf<T>() => typeof(ModelGenerator).Assembly.GetTypes()
+        .Where(type => typeof(T).IsAssignableFrom(type) && !type.IsAbstract)
+        .OrderBy(type => type.Name, StringComparer.Ordinal)
+        .Select(type => (T)Activator.CreateInstance(type)!);
+
+    /// <summary>What the sources refer to: the platform, TorchSharp, and our attributes and runtime.</summary>
+    public static MetadataReference[] References { get; } =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
             .Split(Path.PathSeparator)

@@ -14,19 +14,19 @@ public sealed class CallbackErrorTests
             + "error, iteration, learner, learningRate, model, optimizer, progress")]
     [InlineData(
         "[Callback(On.BatchEnd)] void M(float loss) { }",
-        "LRF102 'loss': 'loss' is of type 'double' or 'Tensor', but the parameter asks for 'float': change the parameter's type")]
+        "LRF102 'float': 'loss' is of type 'double' or 'Tensor', but the parameter asks for 'float': change the parameter's type")]
     [InlineData(
         "[Callback(On.BatchEnd)] void M(int batches) { }",
-        "LRF102 'batches': 'batches' is of type 'int?', but the parameter asks for 'int': change the parameter's type")]
+        "LRF102 'int': 'batches' is of type 'int?', but the parameter asks for 'int': change the parameter's type")]
     [InlineData(
         "[Callback(On.EpochEnd)] void M(double validLoss) { }",
-        "LRF102 'validLoss': 'validLoss' is of type 'double?', but the parameter asks for 'double': change the parameter's type")]
+        "LRF102 'double': 'validLoss' is of type 'double?', but the parameter asks for 'double': change the parameter's type")]
     [InlineData(
         "[Callback(On.BatchEnd)] void M(string model) { }",
-        "LRF102 'model': 'model' is of type 'Net', but the parameter asks for 'string': change the parameter's type")]
+        "LRF102 'string': 'model' is of type 'Net', but the parameter asks for 'string': change the parameter's type")]
     [InlineData(
         "[Callback(On.BatchEnd)] void M(Net learner) { }",
-        "LRF102 'learner': 'learner' is of type 'Trainer', but the parameter asks for 'Net': change the parameter's type")]
+        "LRF102 'Net': 'learner' is of type 'Trainer', but the parameter asks for 'Net': change the parameter's type")]
     [InlineData(
         "[Callback(On.BatchBegin)] void M(Tensor output) { }",
         "LRF103 'output': 'output' is not there at On.BatchBegin: it exists from On.LossBegin to On.BatchEnd; "
@@ -37,22 +37,22 @@ public sealed class CallbackErrorTests
             + "remove the parameter or move the callback")]
     [InlineData(
         "[Callback(On.BatchEnd)] int M() => 0;",
-        "LRF104 'M': A callback of On.BatchEnd returns nothing ('void') or 'Flow', not 'int'")]
+        "LRF104 'int': 'M' returns 'int', but a callback of On.BatchEnd returns nothing ('void') or 'Flow': change its return type")]
     [InlineData(
         "[Callback(On.TrainBegin)] Flow M() => Flow.Continue;",
-        "LRF104 'M': A callback of On.TrainBegin returns nothing ('void'), not 'Flow'")]
+        "LRF104 'Flow': 'M' returns 'Flow', but a callback of On.TrainBegin returns nothing ('void'): change its return type")]
     [InlineData(
         "[Callback(On.BackwardBegin)] Batch M() => default;",
-        "LRF104 'M': A callback of On.BackwardBegin returns nothing ('void') or 'Tensor' or 'Flow', not 'Batch'")]
+        "LRF104 'Batch': 'M' returns 'Batch', but a callback of On.BackwardBegin returns nothing ('void') or 'Tensor' or 'Flow': change its return type")]
     [InlineData(
         "[Callback(On.BatchEnd)] void M<T>() { }",
-        "LRF105 'M': 'M' cannot be a callback because it is generic: remove its type parameters")]
+        "LRF105 '<T>': 'M' cannot be a callback because it is generic: remove its type parameters")]
     [InlineData(
         "[Callback(On.BatchEnd)] async System.Threading.Tasks.Task M() => await System.Threading.Tasks.Task.Yield();",
-        "LRF105 'M': 'M' cannot be a callback because it is async: make it synchronous: the loop does not wait, and tensors belong to one thread")]
+        "LRF105 'async': 'M' cannot be a callback because it is async: make it synchronous: the loop does not wait, and tensors belong to one thread")]
     [InlineData(
         "[Callback(On.BatchEnd)] void M(ref double loss) { }",
-        "LRF105 'M': 'M' cannot be a callback because it has a ref, in or out parameter: take the state by value, and return what it replaces")]
+        "LRF105 'ref': 'M' cannot be a callback because it takes 'loss' by reference: take the state by value, and return what it replaces")]
     public void A_callback_that_cannot_be_called_is_an_error_at_the_very_word(string callback, string report)
     {
         var run = GeneratorHarness.Run(

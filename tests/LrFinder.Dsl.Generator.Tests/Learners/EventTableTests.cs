@@ -63,8 +63,8 @@ public sealed class EventTableTests
         Assert.Equal(wrong.Count, run.Reports.Count);
         Assert.All(run.Reports.Zip(wrong), pair =>
         {
-            Assert.StartsWith("LRF104 ", pair.First, StringComparison.Ordinal);
-            Assert.EndsWith($"not '{pair.Second}'", pair.First, StringComparison.Ordinal);
+            Assert.StartsWith($"LRF104 '{pair.Second}': ", pair.First, StringComparison.Ordinal);
+            Assert.Contains($" returns '{pair.Second}', but ", pair.First, StringComparison.Ordinal);
         });
     }
 

@@ -21,17 +21,17 @@ public sealed class LearnerErrorTests
         "LRF202 'Learner<Plain>': 'Plain' is not a model: mark the class with [Model]")]
     [InlineData(
         "[Learner<Net>] public sealed partial class Trainer { [Loss] static double Mine(Tensor output, Tensor target) => 0; }",
-        "LRF203 'Mine': The loss 'Mine' has to be 'static Tensor Mine(Tensor output, Tensor target)', not generic, and accessible from the learner")]
+        "LRF203 'double': The loss 'Mine' returns 'double', but has to be 'static Tensor Mine(Tensor output, Tensor target)', not generic, and accessible from the learner")]
     [InlineData(
         "[Learner<Net>] public sealed partial class Trainer { [Optimizer] static optim.Optimizer Mine(double lr) => null!; }",
-        "LRF204 'Mine': The optimizer's factory 'Mine' has to be "
+        "LRF204 '(double lr)': The optimizer's factory 'Mine' has one parameter, but has to be "
             + "'static Optimizer Mine(IReadOnlyList<Parameter> parameters, double lr)', not generic, and accessible from the learner")]
     [InlineData(
         "[Learner<Net>] public sealed partial class Trainer { [Metric] Tensor Mine(Tensor output, Tensor target) => output; }",
-        "LRF205 'Mine': The metric 'Mine' has to be 'static Tensor Mine(Tensor output, Tensor target)', not generic, and accessible from the learner")]
+        "LRF205 'Mine': The metric 'Mine' is not static, but has to be 'static Tensor Mine(Tensor output, Tensor target)', not generic, and accessible from the learner")]
     [InlineData(
         "[Learner<Net>] [Metric<string>] public sealed partial class Trainer;",
-        "LRF205 'Metric<string>': The metric 'String' has to be a type that implements IMetric")]
+        "LRF205 'Metric<string>': The metric 'String' does not implement IMetric, but has to be a type that does")]
     [InlineData(
         "[Learner<Net>] public sealed partial class Trainer { [Loss] static Tensor A(Tensor o, Tensor t) => o; [Loss] static Tensor B(Tensor o, Tensor t) => o; }",
         "LRF206 'B': 'Trainer' has a second method with [Loss], 'B': remove one of them")]

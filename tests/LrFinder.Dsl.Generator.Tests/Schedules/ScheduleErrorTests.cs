@@ -30,7 +30,7 @@ public sealed class ScheduleErrorTests
 
     [Fact]
     public void A_momentum_stays_below_1() => Assert.StartsWith(
-        "LRF307 '1.5': The start of this phase is 1.5, but has to be at least 0 and below 1",
+        "LRF307 '1.5': The start of this phase of 'S' is 1.5, but has to be at least 0 and below 1",
         Assert.Single(GeneratorHarness.Run(
             """
             public partial class C

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using LrFinder.Dsl.Build;
 
 namespace LrFinder.Dsl.Tests;
@@ -5,11 +6,14 @@ namespace LrFinder.Dsl.Tests;
 /// <summary>
 /// A small program outside the repository that uses TorchSharp and imports the product's targets as its package would.
 /// </summary>
-internal sealed class TemporaryProject : IDisposable
+internal sealed partial class TemporaryProject : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    public TemporaryProject(string properties = "")
+    /// <summary>Writes the project.</summary>
+    /// <param name="properties">Further properties of it.</param>
+    /// <param name="package">The package that it refers to; by default the one with libtorch.</param>
+    public TemporaryProject(string properties = "", string package = "TorchSharp-cpu")
     {
         string targets = System.IO.Path.Combine(RepositoryPaths.Root, "src", "Runtime", "build", "LrFinder.Dsl");
         File.Copy(System.IO.Path.Combine(RepositoryPaths.Root, "Directory.Packages.props"), _folder.Path("Directory.Packages.props"));
@@ -28,7 +32,7 @@ internal sealed class TemporaryProject : IDisposable
                 {properties}
               </PropertyGroup>
               <ItemGroup>
-                <PackageReference Include="TorchSharp-cpu" />
+                <PackageReference Include="{package}" />
               </ItemGroup>
               <Import Project="Sdk.targets" Sdk="Microsoft.NET.Sdk" />
               <Import Project="{targets}.targets" />
@@ -38,10 +42,18 @@ internal sealed class TemporaryProject : IDisposable
 
     public string Path(params string[] parts) => _folder.Path(parts);
 
+    /// <summary>Builds the project, and returns what the product's targets say, each once; the exit code must be the expected one.</summary>
+    public string[] Reports(int exitCode, params string[] arguments)
+    {
+        ProcessRun run = Run(["build", .. arguments]);
+        Assert.True(run.ExitCode == exitCode, run.Output + run.Error);
+        return [.. ReportLine().Matches(run.Output).Select(match => match.Groups["report"].Value).Distinct()];
+    }
+
     /// <summary>Runs <c>dotnet</c> in the project's folder; it must succeed without a warning.</summary>
     public string Dotnet(params string[] arguments)
     {
-        ProcessRun run = ProcessRun.Start("dotnet", [.. arguments, "-nodeReuse:false"], _folder.Root);
+        ProcessRun run = Run(arguments);
         Assert.True(run.ExitCode == 0, run.Output + run.Error);
         Assert.DoesNotContain("warning", run.Output, StringComparison.Ordinal);
         return run.Output;
@@ -78,4 +90,9 @@ internal sealed class TemporaryProject : IDisposable
     ];
 
     public void Dispose() => _folder.Dispose();
+
+    private ProcessRun Run(string[] arguments) => ProcessRun.Start("dotnet", [.. arguments, "-nodeReuse:false"], _folder.Root);
+
+    [GeneratedRegex(@"(?<report>(warning|error) LRFCFG\d+: .*?)( \[|\r?$)", RegexOptions.Multiline)]
+    private static partial Regex ReportLine();
 }

@@ -12,7 +12,7 @@ public sealed partial class WrittenNet : nn.Module<Tensor, Tensor>
     private readonly ModuleList<Linear> more;
     private readonly Linear? absent;
     private Parameter scale;
-    private Tensor mean;
+    [Buffer] private Tensor mean;
     [Buffer(Persistent = false)] private Tensor mask;
     [NotState] private Tensor? last;
 

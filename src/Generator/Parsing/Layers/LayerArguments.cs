@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 
@@ -63,9 +64,12 @@ internal sealed class LayerArguments(
     /// <param name="advice">What the user can do.</param>
     public bool ExpectRank(Shape input, int rank, string expected, string advice)
     {
-        if (input.Rank != rank)
-            Report(DiagnosticDescriptors.WrongRank, null, kind, expected, input, Origin, advice);
-        return input.Rank == rank;
+        if (input.Rank == rank)
+            return true;
+        HasErrors = true;
+        var found = ImmutableDictionary<string, string?>.Empty.Add(FixHints.Rank, $"{input.Rank}").Add(FixHints.AtInput, $"{IsFirst}");
+        diagnostics.Report(DiagnosticDescriptors.WrongRank, attribute.Place(), found, kind, expected, input, Origin, advice);
+        return false;
     }
 
     /// <summary>Expects an image, [channels, height, width].</summary>
