@@ -1,9 +1,19 @@
 using System.Globalization;
 using LrFinder.Dsl.SuggestionQuality;
+using LrFinder.Dsl.SuggestionQuality.Live;
+
+if (args is ["live", var count] && int.TryParse(count, CultureInfo.InvariantCulture, out var seeds) && seeds >= 1)
+{
+    LiveReport.Print(seeds);
+    return 0;
+}
 
 if (args.Length != 1 || !Directory.Exists(args[0]))
 {
-    Console.Error.WriteLine("usage: SuggestionQuality CORPUS_FOLDER   (a folder of recorded sweeps, one JSON file a task)");
+    Console.Error.WriteLine("""
+        usage: SuggestionQuality CORPUS_FOLDER   (a folder of recorded sweeps, one JSON file a task)
+               SuggestionQuality live SEEDS      (trains tasks of its own, from so many seeds each)
+        """);
     return 2;
 }
 
