@@ -71,6 +71,7 @@ public sealed class PackageContentTests(PackedProduct product)
         Assert.Equal(("README.md", "icon.png", "MIT"), (Text(metadata, "readme"), Text(metadata, "icon"), Text(metadata, "license")));
     }
 
+    /// <summary>The commit is noted in what is built: sources and commit have to stay while this runs.</summary>
     [Fact]
     public void What_is_built_again_is_the_same_to_the_byte()
     {
