@@ -4,13 +4,13 @@ internal static class CallbackMistakes
 {
     public static MistakeArea Area { get; } = new("Callbacks", [
         new("A parameter of a name that there is not", Callback("void Show(double {|LRF101:los|}) => Console.WriteLine(los);")),
-        new("A parameter of another type", Callback("void Show(int {|LRF102:loss|}) => Console.WriteLine(loss);")),
+        new("A parameter of another type", Callback("void Show({|LRF102:int|} loss) => Console.WriteLine(loss);")),
         new(
             "State that is not there yet at the event",
             Code.Trainer("[Callback(On.BatchBegin)] private void Show(Tensor {|LRF103:output|}) => Console.WriteLine(output.shape[0]);")),
         new("A parameter by reference", Callback("void Show({|LRF105:ref|} double loss) => loss = 0;")),
         new("An answer that the event does not take", Callback("{|LRF104:bool|} Stop(double loss) => loss < 1;")),
-        new("An asynchronous method", Callback("async {|LRF104:System.Threading.Tasks.Task|} Wait() => await System.Threading.Tasks.Task.Yield();")),
+        new("An asynchronous method", Callback("{|LRF105:async|} System.Threading.Tasks.Task Wait() => await System.Threading.Tasks.Task.Yield();")),
         new("A generic method", Callback("void Show{|LRF105:<T>|}() { }")),
         new(
             "A flow that means nothing at the event",

@@ -9,7 +9,7 @@ internal static class LearnerMistakes
         new("A loss of another signature", Code.Trainer("[Loss] private static {|LRF203:double|} Squares(Tensor output, Tensor target) => 0;")),
         new(
             "An optimizer of another signature",
-            Code.Trainer("[Optimizer] private static optim.Optimizer Momentum({|LRF204:Net|} model) => optim.SGD(model.parameters(), 0.1);")),
+            Code.Trainer("[Optimizer] private static optim.Optimizer Momentum{|LRF204:(Net model)|} => optim.SGD(model.parameters(), 0.1);")),
         new("A metric of another signature", Code.Trainer("[Metric] private static {|LRF205:float|} Error(Tensor output, Tensor target) => 0;")),
         new(
             "Two losses",
@@ -30,9 +30,9 @@ internal static class LearnerMistakes
             "Two that write one hyperparameter",
             Code.Trainer(
                 "[Schedule(Hyper.LearningRate), Phase(1, Anneal.Cosine, 1e-2, 1e-5)] public static partial double Rate(double progress); "
-                    + "[Callback(On.EpochEnd)] private void {|LRF213:Halve|}(Learner learner) => learner.LearningRate /= 2;")),
+                    + "[Callback(On.EpochEnd)] private void Halve(Learner learner) => {|LRF213:learner.LearningRate|} /= 2;")),
         new(
             "A model of one output with the loss for classes",
-            "[Model(4)] [Linear(1)] public sealed partial class Price; [Learner<Price>] public sealed partial class {|LRF214:Trainer|};"),
+            "[Model(4)] [Linear(1)] public sealed partial class Price; [{|LRF214:Learner<Price>|}] public sealed partial class Trainer;"),
     ]);
 }

@@ -8,11 +8,15 @@ namespace LrFinder.Dsl.CodeFixes;
 internal static class Attributes
 {
     /// <summary>The edits that take attributes away, each of its file.</summary>
-    public static IEnumerable<Edit?> Remove(DiagnosticContext context, IEnumerable<AttributeSyntax> attributes)
+    /// <param name="context">The diagnostic.</param>
+    /// <param name="attributes">The attributes.</param>
+    /// <param name="write">What is written for those that stand in the same brackets and stay.</param>
+    public static IEnumerable<Edit?> Remove(
+        DiagnosticContext context, IEnumerable<AttributeSyntax> attributes, Func<AttributeSyntax, string> write)
     {
         foreach (var list in attributes.GroupBy(attribute => (AttributeListSyntax)attribute.Parent!))
         {
-            var (tree, rest) = (list.Key.SyntaxTree, list.Key.Attributes.Except(list).Select(attribute => attribute.ToString()).ToList());
+            var (tree, rest) = (list.Key.SyntaxTree, list.Key.Attributes.Except(list).Select(write).ToList());
             yield return rest.Count == 0
                 ? context.Replace(tree, SourceLines.WithLines(tree.GetText(context.Token), list.Key), "")
                 : context.Replace(tree, list.Key.Span, $"[{string.Join(", ", rest)}]");

@@ -21,9 +21,10 @@ public sealed class KeepWrittenFix : DslCodeFix
             || type.GetMembers("forward").IsEmpty)
             yield break;
 
-        var edits = Attributes.Remove(context, type.GetAttributes().Where(IsPart).Select(part => part.Syntax()).OfType<AttributeSyntax>()).ToList();
-        if (type.AttributesOf(RuntimeNames.ModelAttribute).First().Syntax() is { ArgumentList: { } shape } model
-            && !edits.Exists(edit => edit is { } change && change.Change.Span.Contains(shape.Span)))
+        var model = type.AttributesOf(RuntimeNames.ModelAttribute).First().Syntax();
+        var parts = type.GetAttributes().Where(IsPart).Select(part => part.Syntax()).OfType<AttributeSyntax>().ToList();
+        var edits = Attributes.Remove(context, parts, rest => rest == model ? rest.Name.ToString() : rest.ToString()).ToList();
+        if (model is { ArgumentList: { } shape } && !parts.Exists(part => part.Parent == model.Parent))
             edits.Add(context.Replace(model.SyntaxTree, shape.Span, ""));
         if (!edits.Contains(null))
             yield return new("Keep the forward that is written", "KeepWritten", [.. edits.Select(edit => edit!.Value)]);

@@ -41,9 +41,9 @@ public sealed class ModuleOutOfSightAnalyzer : DslAnalyzer
             : default;
     }
 
-    /// <summary>The first module or parameter inside of an object that the user's own code declares.</summary>
+    /// <summary>The first module or parameter inside of an object that the user's own code declares; a tuple is a collection here.</summary>
     private static ISymbol? Held(INamedTypeSymbol holder) =>
-        holder.DeclaringSyntaxReferences.IsEmpty || holder.IsModule() || holder.HasAttribute(RuntimeNames.LearnerAttribute)
+        holder.DeclaringSyntaxReferences.IsEmpty || holder.IsTupleType || holder.IsModule() || holder.HasAttribute(RuntimeNames.LearnerAttribute)
             ? null
             : holder.OwnFields().FirstOrDefault(field => !field.IsStatic && IsState(field.Type))?.Member();
 
