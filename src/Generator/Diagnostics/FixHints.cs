@@ -14,4 +14,10 @@ internal static class FixHints
 
     /// <summary>The event to which it can be moved.</summary>
     public const string To = nameof(To);
+
+    /// <summary>The number of dimensions that was found.</summary>
+    public const string Rank = nameof(Rank);
+
+    /// <summary>Whether it was found at the input, with no layer before.</summary>
+    public const string AtInput = nameof(AtInput);
 }

@@ -10,9 +10,6 @@ namespace LrFinder.Dsl.Generator;
 /// </remarks>
 internal sealed class LayerNames(ModelSource source, DiagnosticBag diagnostics)
 {
-    /// <summary>What a report of a taken name says to code fixes: the name, which need not be written.</summary>
-    public const string GivenName = nameof(GivenName);
-
     private readonly Dictionary<string, int> _counts = [];
     private readonly Dictionary<string, int> _copies = [];
     private readonly Dictionary<string, AttributeData> _layers = [];
@@ -45,7 +42,7 @@ internal sealed class LayerNames(ModelSource source, DiagnosticBag diagnostics)
 
     private void Refuse(AttributeData layer, string name, string owner)
     {
-        var given = ImmutableDictionary<string, string?>.Empty.Add(GivenName, name);
+        var given = ImmutableDictionary<string, string?>.Empty.Add(FixHints.Name, name);
         diagnostics.Report(DiagnosticDescriptors.NameIsTaken, layer.PlaceOf("Name"), given, name, owner);
     }
 

@@ -45,6 +45,6 @@ internal sealed partial record MarkedSource(string Text, IReadOnlyList<string> R
         return string.Create(CultureInfo.InvariantCulture, $"{id} '{text.ToString(span)}' at {place.Line + 1}:{place.Character + 1}");
     }
 
-    [GeneratedRegex(@"\{\|(?<id>LRF\w+):|\|\}")]
+    [GeneratedRegex(@"\{\|(?<id>(LRF|CS)\w+):|\|\}")]
     private static partial Regex Marks();
 }

@@ -32,9 +32,9 @@ public sealed class LayerNameFix : DslCodeFix
             [literal is null ? Attributes.Add(context, layer, $"Name = {text}") : context.Replace(literal.Span, text)]);
     }
 
-    /// <summary>The name as it is written, or that which the layer got and which is the first word of the message.</summary>
+    /// <summary>The name as it is written, or that which the layer got where none is written.</summary>
     private static string? Name(DiagnosticContext context, LiteralExpressionSyntax? literal) => literal is null
-        ? context.Diagnostic.Properties.TryGetValue(LayerNames.GivenName, out var given) ? given : null
+        ? context.Hint(FixHints.Name)
         : literal.Token.Value as string;
 
     private static string Valid(string name)

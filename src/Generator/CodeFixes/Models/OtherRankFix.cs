@@ -25,12 +25,9 @@ public sealed class OtherRankFix : DslCodeFix
         if (context.Enclosing<AttributeSyntax>() is not { } layer
             || layer.Name is not (SimpleNameSyntax or QualifiedNameSyntax { Right: IdentifierNameSyntax }))
             yield break;
-        var properties = context.Diagnostic.Properties;
-        if (!properties.TryGetValue(LayerArguments.FoundRank, out var rank))
-            yield break;
-
+        var rank = context.Hint(FixHints.Rank);
         var name = layer.Name is QualifiedNameSyntax qualified ? qualified.Right : (SimpleNameSyntax)layer.Name;
-        if (rank == "2" && properties[LayerArguments.FoundAtInput] == bool.TrueString && name.Identifier.ValueText.EndsWith("2d", StringComparison.Ordinal)
+        if (rank == "2" && context.Hint(FixHints.AtInput) == bool.TrueString && name.Identifier.ValueText.EndsWith("2d", StringComparison.Ordinal)
             && Shape(layer) is { } shape)
             yield return new("Give the image one channel", "OneChannel", [context.Insert(shape.Arguments[0].SpanStart, "1, ")]);
         if (Other(name.Identifier.ValueText, rank) is { } other)

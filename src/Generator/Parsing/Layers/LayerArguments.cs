@@ -13,12 +13,6 @@ namespace LrFinder.Dsl.Generator;
 internal sealed class LayerArguments(
     string kind, AttributeData attribute, string? after, NestedModels nested, DiagnosticBag diagnostics)
 {
-    /// <summary>What a report of a wrong rank says to code fixes: the number of dimensions that was found.</summary>
-    public const string FoundRank = nameof(FoundRank);
-
-    /// <summary>What a report of a wrong rank says to code fixes: whether no layer is before.</summary>
-    public const string FoundAtInput = nameof(FoundAtInput);
-
     public AttributeData Attribute => attribute;
 
     public NestedModels Nested => nested;
@@ -73,7 +67,7 @@ internal sealed class LayerArguments(
         if (input.Rank == rank)
             return true;
         HasErrors = true;
-        var found = ImmutableDictionary<string, string?>.Empty.Add(FoundRank, $"{input.Rank}").Add(FoundAtInput, $"{IsFirst}");
+        var found = ImmutableDictionary<string, string?>.Empty.Add(FixHints.Rank, $"{input.Rank}").Add(FixHints.AtInput, $"{IsFirst}");
         diagnostics.Report(DiagnosticDescriptors.WrongRank, attribute.Place(), found, kind, expected, input, Origin, advice);
         return false;
     }

@@ -1,0 +1,38 @@
+namespace LrFinder.Dsl.Analyzers.Tests;
+
+internal static class LearnerMistakes
+{
+    private const string Log = "public sealed class Log { [Callback(On.BatchEnd)] public void Show(double loss) => Console.WriteLine(loss); }\n";
+
+    public static MistakeArea Area { get; } = new("Learners", [
+        new("A learner of a class that is not a model", "public sealed class Net; [{|LRF202:Learner<Net>|}] public sealed partial class Trainer;"),
+        new("A loss of another signature", Code.Trainer("[Loss] private static {|LRF203:double|} Squares(Tensor output, Tensor target) => 0;")),
+        new(
+            "An optimizer of another signature",
+            Code.Trainer("[Optimizer] private static optim.Optimizer Momentum({|LRF204:Net|} model) => optim.SGD(model.parameters(), 0.1);")),
+        new("A metric of another signature", Code.Trainer("[Metric] private static {|LRF205:float|} Error(Tensor output, Tensor target) => 0;")),
+        new(
+            "Two losses",
+            Code.Trainer(
+                "[Loss] private static Tensor A(Tensor output, Tensor target) => output.mean(); "
+                    + "[Loss] private static Tensor {|LRF206:B|}(Tensor output, Tensor target) => output.mean();")),
+        new(
+            "Using a class without callbacks",
+            Code.Net + "public sealed class Log; [Learner<Net>] [{|LRF207:Use<Log>|}] public sealed partial class Trainer;"),
+        new(
+            "Using a class that cannot be made",
+            Code.Net + Log.Replace("{ [Call", "{ private Log() { } [Call", StringComparison.Ordinal)
+                + "[Learner<Net>] [{|LRF212:Use<Log>|}] public sealed partial class Trainer;"),
+        new(
+            "Using a class twice",
+            Code.Net + Log + "[Learner<Net>] [Use<Log>] [{|LRF208:Use<Log>|}] public sealed partial class Trainer;"),
+        new(
+            "Two that write one hyperparameter",
+            Code.Trainer(
+                "[Schedule(Hyper.LearningRate), Phase(1, Anneal.Cosine, 1e-2, 1e-5)] public static partial double Rate(double progress); "
+                    + "[Callback(On.EpochEnd)] private void {|LRF213:Halve|}(Learner learner) => learner.LearningRate /= 2;")),
+        new(
+            "A model of one output with the loss for classes",
+            "[Model(4)] [Linear(1)] public sealed partial class Price; [Learner<Price>] public sealed partial class {|LRF214:Trainer|};"),
+    ]);
+}
