@@ -48,7 +48,7 @@ public partial class TwinNet<TBody> : nn.Module<Tensor, Tensor, Tensor>
     private readonly ModuleList<Linear> _more;
     private readonly Linear? _last;
     private Parameter _scale;
-    private Tensor _mean;
+    [Buffer] private Tensor _mean;
     [Buffer(Persistent = false)] private Tensor _mask;
     [NotState] private Tensor? _seen;
 
