@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace LrFinder.Dsl.CodeFixes;
 
@@ -18,5 +19,16 @@ internal static class TypeText
         var found = model.LookupNamespacesAndTypes(position, name: name)
             .Any(symbol => symbol.ContainingNamespace?.ToDisplayString() == @namespace);
         return found ? name : $"{@namespace}.{name}";
+    }
+
+    /// <summary>A type of any form that C# can write, such as <c>System.Exception?</c>; <see langword="null"/> where there is none.</summary>
+    public static string? Shortest(this DiagnosticContext context, string type, int position)
+    {
+        var syntax = SyntaxFactory.ParseTypeName(type);
+        return context.Model.GetSpeculativeTypeInfo(position, syntax, SpeculativeBindingOption.BindAsTypeOrNamespace).Type
+            is { TypeKind: not TypeKind.Error } found
+            // Where nothing is said of null, nothing is shown of it either.
+            ? found.ToMinimalDisplayString(context.Model, position).TrimEnd('?') + (type.EndsWith("?", StringComparison.Ordinal) ? "?" : "")
+            : null;
     }
 }
