@@ -7,14 +7,16 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 // What the generators and analyzers cost on a project of 200 models and 100 learners: beside what the compiler itself costs, for
 // times on one machine say nothing about another. The rounds are interleaved; medians are shown.
-const int Models = 200, Learners = 100, Rounds = 15;
+const int Models = 200, Learners = 100;
+// Fewer rounds than the default give a first impression on a slow machine.
+var rounds = args is [var count] ? int.Parse(count, CultureInfo.InvariantCulture) : 15;
 
 var project = new Project(Models, Learners);
 var warm = Project.NewDriver().RunGeneratorsAndUpdateCompilation(project.Compilation, out var complete, out _);
 if (complete.GetDiagnostics().FirstOrDefault(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning) is { } problem)
     throw new InvalidOperationException($"The project does not compile: {problem}");
 var files = warm.GetRunResult().GeneratedTrees.Length;
-Console.WriteLine($"{Models} models, {Learners} learners, {files} generated files; medians of {Rounds} interleaved rounds");
+Console.WriteLine($"{Models} models, {Learners} learners, {files} generated files; medians of {rounds} interleaved rounds");
 
 var unrelated = project.AfterKeystroke("Unrelated.cs", "n + 1", "n + 12");
 var related = project.AfterKeystroke("Model7.cs", "Dropout(0.1)", "Dropout(0.12)");
@@ -34,7 +36,7 @@ Measurement[] measurements =
 
 foreach (var measurement in measurements)
     measurement.Run();
-for (var round = 0; round < Rounds; round++)
+for (var round = 0; round < rounds; round++)
     foreach (var measurement in measurements)
         measurement.Times.Add(Time(measurement.Run));
 

@@ -9,6 +9,13 @@ internal static class CallbackMistakes
             "State that is not there yet at the event",
             Code.Trainer("[Callback(On.BatchBegin)] private void Show(Tensor {|LRF103:output|}) => Console.WriteLine(output.shape[0]);")),
         new("A parameter by reference", Callback("void Show({|LRF105:ref|} double loss) => loss = 0;")),
+        new("A parameter with params", Callback("void Show({|LRF105:params|} IReadOnlyList<Tensor> inputs) { }")),
+        new("A method that returns a task", Callback("{|LRF105:System.Threading.Tasks.Task|} Wait() => System.Threading.Tasks.Task.CompletedTask;")),
+        new(
+            "A method that the learner cannot reach",
+            Code.Net + "public sealed class Log { [Callback(On.BatchEnd)] private void {|LRF105:Show|}() { } [Callback(On.EpochEnd)] public void Tell() { } }\n"
+                + "[Learner<Net>] [Use<Log>] public sealed partial class Trainer;"),
+        new("A callback that is a local function", Code.Trainer("public void Run() { Show(); [Callback(On.BatchEnd)] static void {|LRF105:Show|}() { } }")),
         new("An answer that the event does not take", Callback("{|LRF104:bool|} Stop(double loss) => loss < 1;")),
         new("An asynchronous method", Callback("{|LRF105:async|} System.Threading.Tasks.Task Wait() => await System.Threading.Tasks.Task.Yield();")),
         new("A generic method", Callback("void Show{|LRF105:<T>|}() { }")),

@@ -17,6 +17,11 @@ internal static class LearnerMistakes
                 "[Loss] private static Tensor A(Tensor output, Tensor target) => output.mean(); "
                     + "[Loss] private static Tensor {|LRF206:B|}(Tensor output, Tensor target) => output.mean();")),
         new(
+            "Two schedules of one hyperparameter",
+            Code.Trainer(
+                "[Schedule(Hyper.LearningRate), Phase(1, Anneal.Cosine, 1, 0)] public static partial double A(double progress); "
+                    + "[Schedule(Hyper.LearningRate), Phase(1, Anneal.Cosine, 1, 0)] public static partial double {|LRF206:B|}(double progress);")),
+        new(
             "Using a class without callbacks",
             Code.Net + "public sealed class Log; [Learner<Net>] [{|LRF207:Use<Log>|}] public sealed partial class Trainer;"),
         new(
