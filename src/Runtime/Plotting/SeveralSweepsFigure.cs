@@ -39,7 +39,7 @@ internal static class SeveralSweepsFigure
             (line.LegendText, legend) = (legend, "");
         }
 
-        foreach (var mark in SuggestionMark.Of(result).Where(mark => mark.IsMain))
+        foreach (var mark in SuggestionMark.Of(result.Points, result.Suggestions, result.Suggestion).Where(mark => mark.IsMain))
             plot.Add.Marker(SuggestionDots.Place(mark, axes), MarkerShape.FilledCircle, 12, color);
     }
 }

@@ -30,7 +30,7 @@ internal readonly record struct SweepAxes(double Left, double Right, LossWindow 
     /// <summary>The axes that show several sweeps.</summary>
     public static SweepAxes Of(IReadOnlyList<LrFindResult> results)
     {
-        SweepAxes[] each = [.. results.Select(result => Of(result, SuggestionMark.Of(result)))];
+        SweepAxes[] each = [.. results.Select(result => Of(result, SuggestionMark.Of(result.Points, result.Suggestions, result.Suggestion)))];
         LossWindow[] windows = [.. results.Select(result => LossWindow.Of(result.Points)).OfType<LossWindow>()];
         return new SweepAxes(
             each.Min(axes => axes.Left), each.Max(axes => axes.Right),

@@ -14,7 +14,7 @@ internal static class SweepFigure
     public static Plot Draw(LrFindResult result, int width, int height, string? title)
     {
         var plot = new Plot();
-        var marks = SuggestionMark.Of(result);
+        var marks = SuggestionMark.Of(result.Points, result.Suggestions, result.Suggestion);
         var axes = SweepAxes.Of(result, marks);
         PlotTitles.AddTo(plot, title, Subtitle(result), width);
         axes.ApplyTo(plot, width, height);

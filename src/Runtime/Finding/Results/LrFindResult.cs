@@ -67,12 +67,6 @@ public sealed class LrFindResult
     /// </summary>
     public double? Spread => RunSpread.Decades(RunSuggestions);
 
-    /// <summary>Holds two sweeps against each other.</summary>
-    /// <param name="first">The one.</param>
-    /// <param name="second">The other.</param>
-    /// <returns>How their suggestions and curves differ.</returns>
-    public static LrFindComparison Compare(LrFindResult first, LrFindResult second) => new(first, second);
-
     /// <summary>The curve drawn in characters, the suggestions, and why, where and when the sweep ended; without colours.</summary>
     /// <returns>Lines, the chart 80 characters wide; only ASCII where the console is not a terminal that shows Unicode.</returns>
     public override string ToString() => LrFindReport.Text(this);

@@ -38,7 +38,7 @@ internal static class LrFindReport
         LrSuggestion[] suggestions = [.. Shown(result)];
         for (var i = 0; i < suggestions.Length; i++)
             WriteSuggestion(writer, suggestions[i], i, result, style);
-        if (RunSpread.Sentence(result) is { } spread)
+        if (Spread(result) is { } spread)
             writer.WriteLine(spread);
         writer.WriteLine(StopSentence.Of(result.Points, result.StopReason, result.Settings));
         writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Took {result.Elapsed.TotalSeconds:0.0##} s"));
@@ -54,7 +54,7 @@ internal static class LrFindReport
             YRange = window is { } range ? (range.Low, range.High) : null,
             Dots = [.. result.Points.Select(point => (point.Lr, point.Loss))],
             Line = [.. result.Points.Select(point => (point.Lr, point.SmoothLoss))],
-            Marks = [.. SuggestionMark.Of(result).Select(mark => Mark(mark, result, window!.Value))],
+            Marks = [.. SuggestionMark.Of(result.Points, result.Suggestions, result.Suggestion).Select(mark => Mark(mark, result, window!.Value))],
         };
     }
 
@@ -76,6 +76,18 @@ internal static class LrFindReport
         writer.WriteLine(
             $"{style.Painted($"{symbol}", TerminalPaint.Highlight)} {SuggestionMark.Describe(suggestion)}{chosen}"
             + SuggestionMark.Judgement(suggestion));
+    }
+
+    /// <summary>The spread in words; <see langword="null"/> where there was one sweep only.</summary>
+    private static string? Spread(LrFindResult result)
+    {
+        if (result.Spread is not { } spread)
+            return null;
+        double[] lrs = [.. result.RunSuggestions.Where(suggestion => suggestion.IsAvailable).Select(suggestion => suggestion.Lr)];
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{result.Details.Runs.Count} sweeps: alone, {lrs.Length} of them suggest {SuggestionMark.Number(lrs.Min())} to "
+            + $"{SuggestionMark.Number(lrs.Max())}, {spread:0.00} decades apart");
     }
 
     private static (char Unicode, char Ascii) Symbol(int index) => Symbols[index % Symbols.Length];

@@ -16,17 +16,20 @@ internal readonly record struct SuggestionMark(LrSuggestion Suggestion, double L
     /// <summary>
     /// The marks of every suggestion that is available and lies over the curve, and that of the result itself wherever it lies, last.
     /// </summary>
-    public static IReadOnlyList<SuggestionMark> Of(LrFindResult result)
+    /// <param name="points">The points of the sweep.</param>
+    /// <param name="suggestions">What every rule suggests.</param>
+    /// <param name="main">What the result suggests.</param>
+    public static IReadOnlyList<SuggestionMark> Of(IReadOnlyList<LrFindPoint> points, LrFindSuggestions suggestions, LrSuggestion main)
     {
-        LrFindPoint[] curve = [.. result.Points.Where(point => double.IsFinite(point.SmoothLoss))];
+        LrFindPoint[] curve = [.. points.Where(point => double.IsFinite(point.SmoothLoss))];
         if (curve.Length == 0)
             return [];
-        var others = result.Suggestions.Where(suggestion => suggestion != result.Suggestion
+        var others = suggestions.Where(suggestion => suggestion != main
             && suggestion.IsAvailable && suggestion.Lr >= curve[0].Lr && suggestion.Lr <= curve[^1].Lr);
         return
         [
-            .. others.Append(result.Suggestion).Where(suggestion => suggestion.IsAvailable)
-                .Select(suggestion => new SuggestionMark(suggestion, LossAt(curve, suggestion.Lr), suggestion == result.Suggestion)),
+            .. others.Append(main).Where(suggestion => suggestion.IsAvailable)
+                .Select(suggestion => new SuggestionMark(suggestion, LossAt(curve, suggestion.Lr), suggestion == main)),
         ];
     }
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace LrFinder.Dsl;
 
 /// <summary>How far the suggestions of repeated sweeps lie apart.</summary>
@@ -16,17 +14,5 @@ internal static class RunSpread
     {
         double[] places = [.. suggestions.Where(suggestion => suggestion.IsAvailable).Select(suggestion => Math.Log10(suggestion.Lr))];
         return places.Length >= 2 ? places.Max() - places.Min() : null;
-    }
-
-    /// <summary>The spread in words; <see langword="null"/> where there was one sweep only.</summary>
-    public static string? Sentence(LrFindResult result)
-    {
-        if (result.Spread is not { } spread)
-            return null;
-        double[] lrs = [.. result.RunSuggestions.Where(suggestion => suggestion.IsAvailable).Select(suggestion => suggestion.Lr)];
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"{result.Details.Runs.Count} sweeps: alone, {lrs.Length} of them suggest {SuggestionMark.Number(lrs.Min())} to "
-            + $"{SuggestionMark.Number(lrs.Max())}, {spread:0.00} decades apart");
     }
 }
