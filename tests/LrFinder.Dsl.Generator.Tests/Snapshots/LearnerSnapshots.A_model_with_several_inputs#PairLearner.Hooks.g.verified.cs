@@ -35,7 +35,13 @@ partial class PairLearner
 
         public void TrainBegin(global::LrFinder.Dsl.CompilerServices.TrainingState state) => sweep.Begin(learner);
 
-        public global::LrFinder.Dsl.Flow BatchEnd(global::LrFinder.Dsl.CompilerServices.TrainingState state) => sweep.Record(learner, state.Loss, state.SmoothLoss);
+        public global::LrFinder.Dsl.Flow StepEnd(global::LrFinder.Dsl.CompilerServices.TrainingState state)
+        {
+            sweep.Step();
+            return global::LrFinder.Dsl.Flow.Continue;
+        }
+
+        public global::LrFinder.Dsl.Flow BatchEnd(global::LrFinder.Dsl.CompilerServices.TrainingState state) => sweep.Record(learner, state.Loss);
 
         // Nobody runs at these; the compiler leaves them out.
         public void EpochBegin(global::LrFinder.Dsl.CompilerServices.TrainingState state) { }
@@ -43,7 +49,6 @@ partial class PairLearner
         public void LossBegin(global::LrFinder.Dsl.CompilerServices.TrainingState state) { }
         public global::LrFinder.Dsl.Flow BackwardBegin(global::LrFinder.Dsl.CompilerServices.TrainingState state) => global::LrFinder.Dsl.Flow.Continue;
         public global::LrFinder.Dsl.Flow BackwardEnd(global::LrFinder.Dsl.CompilerServices.TrainingState state) => global::LrFinder.Dsl.Flow.Continue;
-        public global::LrFinder.Dsl.Flow StepEnd(global::LrFinder.Dsl.CompilerServices.TrainingState state) => global::LrFinder.Dsl.Flow.Continue;
         public global::LrFinder.Dsl.Flow EpochEnd(global::LrFinder.Dsl.CompilerServices.TrainingState state) => global::LrFinder.Dsl.Flow.Continue;
         public void TrainEnd(global::LrFinder.Dsl.CompilerServices.TrainingState state) { }
     }
