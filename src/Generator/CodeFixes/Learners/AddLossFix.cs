@@ -20,6 +20,7 @@ public sealed class AddLossFix : DslCodeFix
     {
         if (context.Enclosing<TypeDeclarationSyntax>() is not { } learner
             || learner.Members.OfType<MethodDeclarationSyntax>().Any(method => method.Identifier.ValueText == Name)
+            || !HasBody(learner)
             || Declaration(context, learner) is not { } lines)
             yield break;
         ImmutableArray<Edit> edits = [Write(context, learner, lines)];
@@ -28,6 +29,10 @@ public sealed class AddLossFix : DslCodeFix
     }
 
     private const string Name = "MeanSquaredError";
+
+    /// <summary>Whether the class is written to its end: what is half typed has no place for another member.</summary>
+    private static bool HasBody(TypeDeclarationSyntax learner) =>
+        learner.SemicolonToken.RawKind != 0 || !(learner.OpenBraceToken.IsMissing || learner.CloseBraceToken.IsMissing);
 
     private static string[]? Declaration(DiagnosticContext context, TypeDeclarationSyntax learner) =>
         context.Shortest(RuntimeNames.Tensor.Replace('+', '.'), learner.Keyword.SpanStart) is { } tensor
