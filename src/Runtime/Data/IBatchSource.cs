@@ -16,6 +16,13 @@ public interface IBatchSource
     long EpochsBegun { get; set; }
 
     /// <summary>
+    /// The names of the classes whose numbers the targets are, the name of class 0 first; <see langword="null"/> where they are not
+    /// known, or the targets are no class numbers.
+    /// </summary>
+    /// <remarks>A source that passes on the batches of another passes on its names, too: without names nothing notices a different table.</remarks>
+    IReadOnlyList<string>? ClassNames => null;
+
+    /// <summary>
     /// Begins the next epoch. Tensors of a batch are made when the enumerator is moved to it, and belong to whoever moved it:
     /// the training loop frees them after the batch.
     /// </summary>

@@ -29,8 +29,11 @@ public sealed class TensorBatches : IBatchSource, IDisposable
     /// What is done to the gathered inputs of each batch, such as <see cref="Pixels.ToUnitRange"/>; it is given a tensor of its
     /// own, and may change it. <see langword="null"/> for nothing.
     /// </param>
-    /// <exception cref="ArgumentException">There are no samples, the two tensors do not have equally many, or the order is empty or names a
-    /// sample that is not there.</exception>
+    /// <param name="classNames">
+    /// The names of the classes whose numbers the targets are, the name of class 0 first; <see langword="null"/> where they are not known.
+    /// </param>
+    /// <exception cref="ArgumentException">There are no samples, the two tensors do not have equally many, the order is empty or names a
+    /// sample that is not there, or a class has no name or that of another.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="batchSize"/> is less than 1.</exception>
     public TensorBatches(
         Tensor inputs,
@@ -38,8 +41,9 @@ public sealed class TensorBatches : IBatchSource, IDisposable
         int batchSize,
         ISampleOrder? order = null,
         bool dropLast = false,
-        Func<Tensor, Tensor>? transform = null)
-        : this([inputs], targets, batchSize, order, dropLast, [transform])
+        Func<Tensor, Tensor>? transform = null,
+        IReadOnlyList<string>? classNames = null)
+        : this([inputs], targets, batchSize, order, dropLast, [transform], classNames)
     {
     }
 
@@ -59,8 +63,11 @@ public sealed class TensorBatches : IBatchSource, IDisposable
     /// What is done to the gathered samples of each input: one for each, <see langword="null"/> for an input that stays as it is.
     /// <see langword="null"/> for nothing at all.
     /// </param>
+    /// <param name="classNames">
+    /// The names of the classes whose numbers the targets are, the name of class 0 first; <see langword="null"/> where they are not known.
+    /// </param>
     /// <exception cref="ArgumentException">There are no inputs or samples, the tensors do not have equally many, the order is empty or
-    /// names a sample that is not there, or there are not as many transforms as inputs.</exception>
+    /// names a sample that is not there, there are not as many transforms as inputs, or a class has no name or that of another.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="batchSize"/> is less than 1.</exception>
     public TensorBatches(
         IReadOnlyList<Tensor> inputs,
@@ -68,10 +75,13 @@ public sealed class TensorBatches : IBatchSource, IDisposable
         int batchSize,
         ISampleOrder? order = null,
         bool dropLast = false,
-        IReadOnlyList<Func<Tensor, Tensor>?>? transforms = null)
+        IReadOnlyList<Func<Tensor, Tensor>?>? transforms = null,
+        IReadOnlyList<string>? classNames = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
         var count = SampleTensors.CountOf(inputs, targets);
+        ClassNames = ClassTable.Checked(classNames, nameof(classNames));
+        ClassTable.CheckTargets(ClassNames, targets);
         _order = order ?? FixedOrder.InSequence(count);
         CheckOrder(_order, count);
         _samples = new SampleTensors(inputs, targets, transforms);
@@ -87,16 +97,21 @@ public sealed class TensorBatches : IBatchSource, IDisposable
     /// <param name="batchSize">The number of samples in a batch, at least 1.</param>
     /// <param name="seed">Determines the order of the samples in every epoch.</param>
     /// <param name="transform">What is done to the gathered inputs of each batch; <see langword="null"/> for nothing.</param>
+    /// <param name="classNames">
+    /// The names of the classes whose numbers the targets are, the name of class 0 first; <see langword="null"/> where they are not known.
+    /// </param>
     /// <returns>The batches.</returns>
-    /// <exception cref="ArgumentException">There are no samples, or not as many targets as inputs.</exception>
+    /// <exception cref="ArgumentException">There are no samples, or not as many targets as inputs, or a class has no name or that of
+    /// another.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="batchSize"/> is less than 1.</exception>
     public static TensorBatches Shuffled(
         Tensor inputs,
         Tensor targets,
         int batchSize,
         long seed,
-        Func<Tensor, Tensor>? transform = null) =>
-        Shuffled([inputs], targets, batchSize, seed, [transform]);
+        Func<Tensor, Tensor>? transform = null,
+        IReadOnlyList<string>? classNames = null) =>
+        Shuffled([inputs], targets, batchSize, seed, [transform], classNames);
 
     /// <summary>
     /// Makes batches for training a model with several inputs: the samples are shuffled anew in every epoch, all inputs alike.
@@ -106,19 +121,23 @@ public sealed class TensorBatches : IBatchSource, IDisposable
     /// <param name="batchSize">The number of samples in a batch, at least 1.</param>
     /// <param name="seed">Determines the order of the samples in every epoch.</param>
     /// <param name="transforms">What is done to the gathered samples of each input; <see langword="null"/> for nothing.</param>
+    /// <param name="classNames">
+    /// The names of the classes whose numbers the targets are, the name of class 0 first; <see langword="null"/> where they are not known.
+    /// </param>
     /// <returns>The batches.</returns>
-    /// <exception cref="ArgumentException">There are no inputs or samples, or not equally many in each tensor, or not as many transforms as
-    /// inputs.</exception>
+    /// <exception cref="ArgumentException">There are no inputs or samples, or not equally many in each tensor, not as many transforms as
+    /// inputs, or a class has no name or that of another.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="batchSize"/> is less than 1.</exception>
     public static TensorBatches Shuffled(
         IReadOnlyList<Tensor> inputs,
         Tensor targets,
         int batchSize,
         long seed,
-        IReadOnlyList<Func<Tensor, Tensor>?>? transforms = null)
+        IReadOnlyList<Func<Tensor, Tensor>?>? transforms = null,
+        IReadOnlyList<string>? classNames = null)
     {
         var order = new ShuffledOrder(SampleTensors.CountOf(inputs, targets), seed);
-        return new TensorBatches(inputs, targets, batchSize, order, dropLast: true, transforms);
+        return new TensorBatches(inputs, targets, batchSize, order, dropLast: true, transforms, classNames);
     }
 
     /// <summary>The number of samples in an epoch, whether or not they all come to be in a batch.</summary>
@@ -130,6 +149,9 @@ public sealed class TensorBatches : IBatchSource, IDisposable
 
     /// <inheritdoc/>
     public long EpochsBegun { get; set; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string>? ClassNames { get; }
 
     /// <inheritdoc/>
     /// <exception cref="ObjectDisposedException">The source has been disposed.</exception>

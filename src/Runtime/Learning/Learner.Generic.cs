@@ -161,13 +161,20 @@ public abstract class Learner<TModel> : Learner
     /// <param name="source">The data; the learner's validation data by default.</param>
     /// <param name="cancellation">Ends the validation between two batches.</param>
     /// <returns>The figures.</returns>
+    /// <exception cref="ArgumentException"><paramref name="source"/> does not number its classes as the learner's data does.</exception>
     /// <exception cref="InvalidOperationException">There is no validation data, or it gave no batch.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was cancelled.</exception>
-    public ValidationResult Validate(IBatchSource? source = null, CancellationToken cancellation = default) =>
-        RunValidation(
+    public ValidationResult Validate(IBatchSource? source = null, CancellationToken cancellation = default)
+    {
+        if (ClassTable.Difference(Data.ClassNames, source?.ClassNames) is { } difference)
+            throw new ArgumentException(
+                $"The data do not number their classes as the learner's data do: {difference}. Every figure would be of other classes.",
+                nameof(source));
+        return RunValidation(
             source ?? Data.Valid ?? throw new InvalidOperationException(
                 "The learner's data has no validation set. Give one to the call, or to the TrainingData."),
             cancellation);
+    }
 
     /// <summary>Runs the model on an input, in evaluation mode and without gradients.</summary>
     /// <param name="input">A batch of inputs; its first dimension is the sample. It is moved to the learner's device.</param>

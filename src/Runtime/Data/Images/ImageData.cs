@@ -14,14 +14,17 @@ public sealed class ImageData : TrainingData, IDisposable
 {
     private ImageData(
         IReadOnlyList<string> classes, ImageSet trainImages, ImageSet? validImages, TensorBatches train, TensorBatches? valid)
-        : base(train, valid)
+        : base(train, valid, classes)
     {
         Classes = classes;
         TrainImages = trainImages;
         ValidImages = validImages;
     }
 
-    /// <summary>The names of the class folders, sorted by their code units; a class's number is its index.</summary>
+    /// <summary>
+    /// The names of the class folders of training, sorted by their code units; a class's number is its index, in validation too. The same
+    /// as <see cref="TrainingData.ClassNames"/>.
+    /// </summary>
     public IReadOnlyList<string> Classes { get; }
 
     /// <summary>
@@ -74,7 +77,8 @@ public sealed class ImageData : TrainingData, IDisposable
             catalog.Classes,
             trainImages,
             validImages,
-            TensorBatches.Shuffled(trainImages.Images, trainImages.Targets, batchSize, seed, Pixels.ToUnitRange),
+            TensorBatches.Shuffled(
+                trainImages.Images, trainImages.Targets, batchSize, seed, Pixels.ToUnitRange, catalog.Classes),
             validImages?.InOrder(validImages.Files, validBatchSize ?? batchSize));
     }
 
@@ -129,7 +133,7 @@ public sealed class ImageData : TrainingData, IDisposable
             throw;
         }
 
-        ImageSet Set(ImageSplit split) => new(path, ImageLoader.Load(split, decoder, report, cancellation), split);
+        ImageSet Set(ImageSplit split) => new(path, ImageLoader.Load(split, decoder, report, cancellation), split, catalog.Classes);
     }
 
     private static Action Reporter(IProgress<ImageLoadProgress>? progress, int total)

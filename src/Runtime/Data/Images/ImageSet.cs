@@ -6,10 +6,12 @@ namespace LrFinder.Dsl;
 public sealed class ImageSet : IDisposable
 {
     private readonly string _source;
+    private readonly IReadOnlyList<string> _classNames;
 
-    internal ImageSet(string source, Tensor images, ImageSplit split)
+    internal ImageSet(string source, Tensor images, ImageSplit split, IReadOnlyList<string> classNames)
     {
         _source = source;
+        _classNames = classNames;
         Images = images;
         Targets = tensor(split.Targets).DetachFromDisposeScope();
         Files = [.. split.Files.Select(file => file.Path)];
@@ -38,7 +40,7 @@ public sealed class ImageSet : IDisposable
         ArgumentNullException.ThrowIfNull(files);
         var numbers = Files.Index().ToDictionary(file => file.Item, file => (long)file.Index, StringComparer.Ordinal);
         var order = new FixedOrder(files.Select(NumberOf));
-        return new TensorBatches(Images, Targets, batchSize, order, dropLast, Pixels.ToUnitRange);
+        return new TensorBatches(Images, Targets, batchSize, order, dropLast, Pixels.ToUnitRange, _classNames);
 
         long NumberOf(string file) =>
             numbers.TryGetValue(file, out var number) ? number : throw new ImageDataException(_source, $"has no image '{file}'.");
