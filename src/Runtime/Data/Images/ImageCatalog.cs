@@ -67,6 +67,9 @@ internal sealed class ImageCatalog
         var files = _listing.Files.Where(file => file.Path.StartsWith($"{split}/", StringComparison.Ordinal)).ToList();
         if (files.Find(file => file.Path.Count(character => character == '/') != 2) is { } misplaced)
             throw new ImageDataException(misplaced.Location, $"is not directly in a class folder ({split}/<class>/<image>).");
+        if (files.Find(file => !file.IsOfReadFormat) is { } other)
+            throw new ImageDataException(
+                other.Location, "is an image that is not read. Save it as .png, .jpg or .jpeg, or take it out of the data set.");
         var byClass = files.ToLookup(file => file.Path.Split('/')[1]);
         if (classes.FirstOrDefault(name => !byClass[name].Any()) is { } empty)
             throw new ImageDataException($"{Under(split)}/{empty}", "contains no PNG or JPEG image.");

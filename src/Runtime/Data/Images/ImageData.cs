@@ -6,9 +6,17 @@ namespace LrFinder.Dsl;
 /// int64 class numbers as targets.
 /// </summary>
 /// <remarks>
-/// PNG and JPEG files are read, by their extensions <c>.png</c>, <c>.jpg</c> and <c>.jpeg</c>; other files and hidden ones (a name
-/// that begins with a dot) are passed over. A grey image becomes three equal channels, transparency is dropped, and no colour
-/// space is converted: the values are those in the file, divided by 255. All images have to be of one size.
+/// <para>
+/// PNG and JPEG files are read, by their extensions <c>.png</c>, <c>.jpg</c> and <c>.jpeg</c>; files that are no images and hidden
+/// ones (a name that begins with a dot) are passed over, images of other formats are refused, and so are animations.
+/// </para>
+/// <para>
+/// Images are turned upright as their EXIF orientation says, and are all of one size then. The values are those in the file, divided by
+/// 255. A grey image becomes three equal channels, and one of 1, 2 or 4 bits is spread over 0 to 255. Transparency is dropped: a pixel has
+/// the colour that is stored for it, however transparent it is. No colour space is converted, whatever profile or gamma the file has.
+/// JPEG files in CMYK are taken to be inverted, as Adobe writes them: red is cyan times black, divided by 255, and so on. Images of 16 bits
+/// a channel are refused, unless the low byte of each value may be lost.
+/// </para>
 /// </remarks>
 public sealed class ImageData : TrainingData, IDisposable
 {
@@ -49,6 +57,9 @@ public sealed class ImageData : TrainingData, IDisposable
     /// <param name="seed">Determines the order of the training images in every epoch.</param>
     /// <param name="train">The name of the training folder.</param>
     /// <param name="valid">The name of the validation folder; <see langword="null"/> to train without validation.</param>
+    /// <param name="dropLowByte">
+    /// Whether images of 16 bits a channel are taken, too: of each value, the high byte is kept, and the low byte is lost.
+    /// </param>
     /// <param name="progress">Told of progress about a hundred times, by whichever thread made it.</param>
     /// <param name="cancellation">Stops loading.</param>
     /// <returns>The data, which hold the images' memory until they are disposed.</returns>
@@ -64,6 +75,7 @@ public sealed class ImageData : TrainingData, IDisposable
         long seed = 0,
         string train = "train",
         string? valid = "valid",
+        bool dropLowByte = false,
         IProgress<ImageLoadProgress>? progress = null,
         CancellationToken cancellation = default)
     {
@@ -72,7 +84,7 @@ public sealed class ImageData : TrainingData, IDisposable
         ArgumentOutOfRangeException.ThrowIfLessThan(validBatchSize ?? 1, 1, nameof(validBatchSize));
         CheckSplitNames(train, valid);
         var catalog = ImageCatalog.Of(path, List(path, train, valid, cancellation), train, valid);
-        var (trainImages, validImages) = Load(path, catalog, progress, cancellation);
+        var (trainImages, validImages) = Load(path, catalog, dropLowByte, progress, cancellation);
         return new ImageData(
             catalog.Classes,
             trainImages,
@@ -118,9 +130,9 @@ public sealed class ImageData : TrainingData, IDisposable
     }
 
     private static (ImageSet Train, ImageSet? Valid) Load(
-        string path, ImageCatalog catalog, IProgress<ImageLoadProgress>? progress, CancellationToken cancellation)
+        string path, ImageCatalog catalog, bool dropLowByte, IProgress<ImageLoadProgress>? progress, CancellationToken cancellation)
     {
-        var decoder = SkiaLibrary.Guard("Images are decoded", () => new ImageDecoder(catalog.Train.Files[0]));
+        var decoder = SkiaLibrary.Guard("Images are decoded", () => new ImageDecoder(catalog.Train.Files[0], dropLowByte));
         var report = Reporter(progress, catalog.Train.Files.Count + (catalog.Valid?.Files.Count ?? 0));
         var train = Set(catalog.Train);
         try

@@ -6,15 +6,28 @@ namespace LrFinder.Dsl;
 /// <param name="Read">Reads the encoded image.</param>
 internal sealed record ImageFile(string Path, string Location, Func<byte[]> Read)
 {
-    /// <summary>Whether a file is taken for an image, by its name. Other files are passed over, hidden ones too.</summary>
+    private static readonly string[] ReadFormats = [".png", ".jpg", ".jpeg"];
+
+    // Passed over without a word, these would be samples that are missing.
+    private static readonly string[] OtherFormats =
+    [
+        ".apng", ".avif", ".bmp", ".dcm", ".dng", ".gif", ".heic", ".heif", ".jfif", ".jp2", ".jpe", ".jxl", ".pbm", ".pgm", ".ppm", ".tga",
+        ".tif", ".tiff", ".webp",
+    ];
+
+    /// <summary>Whether the image is of a format that is read, by its name.</summary>
+    public bool IsOfReadFormat => HasExtension(Path, ReadFormats);
+
+    /// <summary>
+    /// Whether a file is taken for an image, by its name, be its format read or not. Other files are passed over, hidden ones too.
+    /// </summary>
     /// <param name="name">The file's name, without folders.</param>
-    public static bool IsImage(string name) =>
-        !IsHidden(name)
-        && (name.EndsWith(".png", StringComparison.OrdinalIgnoreCase)
-            || name.EndsWith(".jpg", StringComparison.OrdinalIgnoreCase)
-            || name.EndsWith(".jpeg", StringComparison.OrdinalIgnoreCase));
+    public static bool IsImage(string name) => !IsHidden(name) && (HasExtension(name, ReadFormats) || HasExtension(name, OtherFormats));
 
     /// <summary>Whether a file or folder is hidden, as <c>.DS_Store</c> and <c>._10.png</c> are.</summary>
     /// <param name="name">Its name, without folders.</param>
     public static bool IsHidden(string name) => name.StartsWith('.');
+
+    private static bool HasExtension(string name, string[] extensions) =>
+        extensions.Contains(System.IO.Path.GetExtension(name), StringComparer.OrdinalIgnoreCase);
 }

@@ -17,7 +17,7 @@ public sealed class ImageSet : IDisposable
         Files = [.. split.Files.Select(file => file.Path)];
     }
 
-    /// <summary>The images, uint8, [images, 3, height, width]: red, green and blue as they are stored in the files.</summary>
+    /// <summary>The images, uint8, [images, 3, height, width]: red, green and blue as they are stored in the files, upright.</summary>
     public Tensor Images { get; }
 
     /// <summary>The class number of each image, int64, [images].</summary>

@@ -23,8 +23,36 @@ internal static class Png
     public static byte[] LinearGrey(int width, int height, params byte[] pixels) =>
         Encode(width, height, colourType: 0, channels: 1, pixels, Chunk("gAMA", BigEndian(100_000)));
 
+    /// <summary>An image of any kind.</summary>
+    /// <param name="width">The width in pixels.</param>
+    /// <param name="height">The height in pixels.</param>
+    /// <param name="colourType">0 for grey, 2 for colour, 3 for a palette; 4 and 6 for grey and colour with transparency.</param>
+    /// <param name="bitDepth">The number of bits of a channel.</param>
+    /// <param name="rows">The rows' bytes, without filters.</param>
+    /// <param name="before">Chunks before the pixels.</param>
+    /// <param name="after">Chunks behind the pixels.</param>
+    public static byte[] Of(int width, int height, byte colourType, byte bitDepth, byte[] rows, byte[]? before = null, byte[]? after = null)
+    {
+        Assert.Equal(0, rows.Length % height);
+        using var packed = new MemoryStream();
+        using (var zlib = new ZLibStream(packed, CompressionMode.Compress))
+        {
+            foreach (var row in rows.Chunk(rows.Length / height))
+                zlib.Write([0, .. row]);
+        }
+        byte[] header = [.. Signature, .. HeaderChunk(width, height, colourType, bitDepth)];
+        return [.. header, .. before ?? [], .. Chunk("IDAT", packed.ToArray()), .. after ?? [], .. Chunk("IEND", [])];
+    }
+
     /// <summary>The beginning of a file, which tells no more than the image's size.</summary>
     public static byte[] Header(int width, int height) => [.. Signature, .. HeaderChunk(width, height, 0), .. Chunk("IDAT", [])];
+
+    /// <summary>A part of a file.</summary>
+    public static byte[] Chunk(string type, byte[] content)
+    {
+        byte[] body = [.. Encoding.ASCII.GetBytes(type), .. content];
+        return [.. BigEndian(content.Length), .. body, .. BigEndian((int)Crc32(body))];
+    }
 
     /// <summary>Decodes an image that is grey, 8 bits a pixel and not interlaced.</summary>
     public static byte[] DecodeGrey(ReadOnlySpan<byte> file, out int width, out int height)
@@ -90,24 +118,11 @@ internal static class Png
     private static byte[] Encode(int width, int height, byte colourType, int channels, byte[] pixels, params byte[] chunks)
     {
         Assert.Equal(width * height * channels, pixels.Length);
-        using var packed = new MemoryStream();
-        using (var zlib = new ZLibStream(packed, CompressionMode.Compress))
-        {
-            foreach (var row in pixels.Chunk(width * channels))
-                zlib.Write([0, .. row]);
-        }
-        byte[] header = [.. Signature, .. HeaderChunk(width, height, colourType)];
-        return [.. header, .. chunks, .. Chunk("IDAT", packed.ToArray()), .. Chunk("IEND", [])];
+        return Of(width, height, colourType, 8, pixels, chunks);
     }
 
-    private static byte[] HeaderChunk(int width, int height, byte colourType) =>
-        Chunk("IHDR", [.. BigEndian(width), .. BigEndian(height), 8, colourType, 0, 0, 0]);
-
-    private static byte[] Chunk(string type, byte[] content)
-    {
-        byte[] body = [.. Encoding.ASCII.GetBytes(type), .. content];
-        return [.. BigEndian(content.Length), .. body, .. BigEndian((int)Crc32(body))];
-    }
+    private static byte[] HeaderChunk(int width, int height, byte colourType, byte bitDepth = 8) =>
+        Chunk("IHDR", [.. BigEndian(width), .. BigEndian(height), bitDepth, colourType, 0, 0, 0]);
 
     private static byte[] BigEndian(int value)
     {
