@@ -4,7 +4,8 @@ namespace LrFinder.Dsl;
 
 /// <summary>
 /// Prints a row per epoch: <c>epoch | train_loss | valid_loss | metrics… | time</c>, and on a terminal, how far the epoch is.
-/// Figures that do not exist are shown as <c>#na#</c>, the time as minutes and seconds, as in fastai.
+/// Figures that do not exist are shown as <c>#na#</c>, the time as minutes and seconds, as in fastai. Under a row with a figure that a
+/// batch of the validation made infinite or not a number, a line says which batch that was.
 /// </summary>
 public sealed class ProgressTable
 {
@@ -51,13 +52,19 @@ public sealed class ProgressTable
     /// <param name="validLoss">The validation loss, where there is one.</param>
     /// <param name="metrics">The metrics.</param>
     /// <param name="elapsed">How long the epoch took.</param>
+    /// <param name="learner">The learner, whose history has the epoch.</param>
     [Callback(On.EpochEnd)]
-    public void ShowEpoch(int epoch, double trainLoss, double? validLoss, IReadOnlyList<MetricValue> metrics, TimeSpan elapsed)
+    public void ShowEpoch(
+        int epoch, double trainLoss, double? validLoss, IReadOnlyList<MetricValue> metrics, TimeSpan elapsed, Learner learner)
     {
         ArgumentNullException.ThrowIfNull(metrics);
+        ArgumentNullException.ThrowIfNull(learner);
         ClearTransient();
         var figures = metrics.Count > 0 ? metrics.Select(metric => Figure(metric.Value)) : Enumerable.Repeat("#na#", _widths.Length - 4);
         PrintRow([epoch.ToString(CultureInfo.InvariantCulture), Figure(trainLoss), Figure(validLoss), .. figures, Clock(elapsed)]);
+        PrintOrigin("valid_loss", learner.Recorder.Epochs[^1].NonFiniteValidLoss);
+        foreach (var metric in metrics)
+            PrintOrigin(metric.Name, metric.NonFinite);
     }
 
     /// <summary>Leaves the cursor at the beginning of a line, also after an interruption.</summary>
@@ -74,6 +81,12 @@ public sealed class ProgressTable
 
     private void PrintRow(IReadOnlyList<string> cells) =>
         Output.WriteLine(string.Join(" | ", cells.Select((cell, i) => i == 0 ? cell.PadRight(_widths[i]) : cell.PadLeft(_widths[i]))).TrimEnd());
+
+    private void PrintOrigin(string figure, NonFiniteBatches batches)
+    {
+        if (batches.Count > 0)
+            Output.WriteLine($"  {figure} {batches}");
+    }
 
     private void ClearTransient()
     {

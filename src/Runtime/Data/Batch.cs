@@ -21,8 +21,22 @@ public readonly record struct Batch(Tensor Input, Tensor Target)
             _others = [.. inputs.Skip(1)];
     }
 
-    /// <summary>The number of samples.</summary>
-    public long Size => Input.size(0);
+    /// <summary>
+    /// The number of samples: what the batch counts by in means over a data set. Where nobody sets it, it is the first dimension of the
+    /// target, or of the first input where the target has none. Set it where that is something else, as for sequences that come time first.
+    /// </summary>
+    /// <remarks>A batch that a callback puts in place of this one keeps a size that was set, unless its own default is another one.</remarks>
+    /// <value>At least 1.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
+    public long Size
+    {
+        get => GivenSize > 0 ? GivenSize : DefaultSize;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            GivenSize = value;
+        }
+    }
 
     /// <summary>The number of inputs, at least 1.</summary>
     public int InputCount => 1 + (_others?.Length ?? 0);
@@ -53,8 +67,20 @@ public readonly record struct Batch(Tensor Input, Tensor Target)
     internal Batch InputsTo(Device device)
     {
         var moved = this with { Input = Input.to(device) };
-        return _others is null ? moved : new Batch([moved.Input, .. _others.Select(input => input.to(device))], Target);
+        return _others is null ? moved : new Batch([moved.Input, .. _others.Select(input => input.to(device))], Target) { GivenSize = GivenSize };
     }
+
+    /// <summary>The batch that a callback made of this one: of the size that was set for this one, where it has as many samples.</summary>
+    /// <param name="replacement">The batch.</param>
+    internal Batch ReplacedBy(Batch replacement) =>
+        GivenSize > 0 && replacement.GivenSize == 0 && replacement.DefaultSize == DefaultSize ? replacement with { GivenSize = GivenSize } : replacement;
+
+    // 0 where nobody said it.
+    private long GivenSize { get; init; }
+
+    private long DefaultSize => FirstDimension(Target) is > 0 and var targets ? targets : Math.Max(1, FirstDimension(Input));
+
+    private static long FirstDimension(Tensor tensor) => tensor is null || tensor.dim() == 0 ? 0 : tensor.size(0);
 
     private static Tensor First(IReadOnlyList<Tensor> inputs)
     {

@@ -28,7 +28,10 @@ public static class TrainingLoop
         if (THooks.FollowsSchedules || plan.Cycle is not null)
             RequireLength(learner.Data.Train);
         using var losses = new LossMeter();
-        var state = new TrainingState(learner, plan, losses);
+        var state = new TrainingState(learner, plan, losses)
+        {
+            BatchesOfEpoch = EpochBatches.CountOf(learner.Data.Train, EpochBatches.Training),
+        };
         if (plan.From is { Run: var run })
         {
             (state.Epoch, state.Iteration) = (run.EpochsDone, run.Iteration);
@@ -106,7 +109,10 @@ public static class TrainingLoop
                 : null;
             stoppedEarly |= state.StopsInValidation;
             state.Result = new EpochResult(
-                state.Epoch, losses.SmoothLoss, validation?.Loss, validation?.Metrics ?? [], clock.Elapsed, batchLosses);
+                state.Epoch, losses.SmoothLoss, validation?.Loss, validation?.Metrics ?? [], clock.Elapsed, batchLosses)
+            {
+                NonFiniteValidLoss = validation?.NonFiniteLoss ?? default,
+            };
             epochs.Add(state.Result);
             if (plan.Validate)
                 learner.Recorder.Add(state.Result);
@@ -128,8 +134,8 @@ public static class TrainingLoop
     {
         state.Training = true;
         state.Batch = 0;
-        state.Batches = learner.Data.Train.BatchCount;
-        using var batches = learner.Data.Train.NextEpoch().GetEnumerator();
+        using var batches = new EpochBatches(learner.Data.Train, EpochBatches.Training, state.BatchesOfEpoch);
+        state.Batches = batches.Count;
         while (true)
         {
             state.Cancellation.ThrowIfCancellationRequested();
@@ -137,7 +143,7 @@ public static class TrainingLoop
             using var scope = NewDisposeScope();
             if (!batches.MoveNext())
                 return EndEpoch(learner.Optimizer, hooks, state);
-            state.Samples = batches.Current.To(learner.Device);
+            state.Begin(batches.Current.To(learner.Device));
             var flow = TrainBatch<TModel, TStep, THooks>(learner, hooks, state, losses);
             state.Iteration++;
             state.Batch++;

@@ -9,6 +9,7 @@ namespace LrFinder.Dsl.CompilerServices;
 public sealed class TrainingState
 {
     private readonly LossMeter _losses;
+    private Batch _samples;
 
     internal TrainingState(Learner learner, TrainingPlan plan, LossMeter losses)
     {
@@ -44,9 +45,9 @@ public sealed class TrainingState
 
     /// <summary>
     /// How much of the run is done: 0 at the first training batch, <c>Iteration / (Epochs × batches of an epoch)</c> later. Not a
-    /// number where the data does not know its number of batches.
+    /// number where the data does not know its number of batches. Never above 1.
     /// </summary>
-    public double Progress => Learner.Data.Train.BatchCount is { } count ? Iteration / ((double)Epochs * count) : double.NaN;
+    public double Progress => BatchesOfEpoch is { } count ? Iteration / ((double)Epochs * count) : double.NaN;
 
     /// <summary>Whether the batch is one before which the learner's schedules are applied: a training batch outside of a one-cycle run.</summary>
     public bool FollowsSchedules => Training && Cycle is null;
@@ -61,7 +62,11 @@ public sealed class TrainingState
     public bool Training { get; internal set; }
 
     /// <summary>The samples; a callback of <see cref="On.BatchBegin"/> may replace them.</summary>
-    public Batch Samples { get; set; }
+    public Batch Samples
+    {
+        get => _samples;
+        set => _samples = _samples.ReplacedBy(value);
+    }
 
     /// <summary>The model's output; a callback of <see cref="On.LossBegin"/> may replace it.</summary>
     public Tensor Output { get; set; } = null!;
@@ -80,6 +85,9 @@ public sealed class TrainingState
 
     /// <summary>The exception that ended the run; there at <see cref="On.TrainEnd"/>.</summary>
     public Exception? Error { get; internal set; }
+
+    /// <summary>The number of batches of each epoch of training, where the data knew it when the run began.</summary>
+    internal int? BatchesOfEpoch { get; init; }
 
     /// <summary>Whether a callback asked, at a validation batch, to stop the training.</summary>
     internal bool StopsInValidation { get; set; }
@@ -100,4 +108,7 @@ public sealed class TrainingState
         Epochs, Epoch + 1, Iteration, CycleHeader.Of(Cycle), _losses.Smoothing.Average, _losses.Smoothing.Count, Window.Length);
 
     internal double ValidationBatchLoss { get; set; } = double.NaN;
+
+    /// <summary>Goes on to a batch of the data.</summary>
+    internal void Begin(Batch batch) => _samples = batch;
 }

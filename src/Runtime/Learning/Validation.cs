@@ -5,7 +5,9 @@ namespace LrFinder.Dsl.CompilerServices;
 /// <summary>Goes through a data set without training on it.</summary>
 public static class Validation
 {
-    /// <summary>Computes loss and metrics over a data set, without callbacks. The model is left in the mode it was in.</summary>
+    /// <summary>
+    /// Computes loss and metrics over a data set, without callbacks. The model is left in the mode it was in, and the data at its position.
+    /// </summary>
     /// <typeparam name="TModel">The model.</typeparam>
     /// <typeparam name="TStep">Forward pass, loss and metrics.</typeparam>
     /// <param name="learner">The learner.</param>
@@ -36,15 +38,17 @@ public static class Validation
         using var metrics = new BatchMeans(learner.MetricNames.Count);
         var batchesRun = 0;
         state.Training = false;
-        state.Batches = source.BatchCount;
-        using var batches = source.NextEpoch().GetEnumerator();
+        // To look at data does not move them: the next validation sees the same batches, and the next training those it would have seen.
+        using var position = new SourcePosition(source);
+        using var batches = new EpochBatches(source, EpochBatches.Validation);
+        state.Batches = batches.Count;
         for (state.Batch = 0; ; state.Batch++)
         {
             state.Cancellation.ThrowIfCancellationRequested();
             using var scope = NewDisposeScope();
             if (!batches.MoveNext())
                 break;
-            state.Samples = batches.Current.To(learner.Device);
+            state.Begin(batches.Current.To(learner.Device));
             var flow = RunBatch<TModel, TStep, THooks>(learner, hooks, state, loss, metrics);
             batchesRun++;
             state.StopsInValidation |= flow.HasFlag(Flow.StopTraining);
@@ -52,9 +56,10 @@ public static class Validation
                 break;
         }
 
-        return batchesRun > 0
-            ? new ValidationResult(loss.Read()[0], Named(learner.MetricNames, metrics.Read()))
-            : throw new InvalidOperationException("The validation data gave no batch, so there is nothing to validate with.");
+        if (batchesRun == 0)
+            throw new InvalidOperationException("The validation data gave no batch, so there is nothing to validate with.");
+        var mean = loss.Read()[0];
+        return new ValidationResult(mean.Value, Named(learner.MetricNames, metrics.Read())) { NonFiniteLoss = mean.NonFinite };
     }
 
     private static Flow RunBatch<TModel, TStep, THooks>(
@@ -80,11 +85,11 @@ public static class Validation
         return hooks.BatchEnd(state);
     }
 
-    private static MetricValue[] Named(IReadOnlyList<string> names, double[] values)
+    private static MetricValue[] Named(IReadOnlyList<string> names, BatchMean[] means)
     {
-        var named = new MetricValue[values.Length];
-        for (var i = 0; i < values.Length; i++)
-            named[i] = new MetricValue(names[i], values[i]);
+        var named = new MetricValue[means.Length];
+        for (var i = 0; i < means.Length; i++)
+            named[i] = new MetricValue(names[i], means[i].Value) { NonFinite = means[i].NonFinite };
         return named;
     }
 }

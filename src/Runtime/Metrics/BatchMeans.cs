@@ -22,16 +22,30 @@ public sealed class BatchMeans(int count) : IDisposable
 
     /// <summary>Computes the means over all samples so far.</summary>
     /// <returns>One value per mean; not a number where there was no batch.</returns>
-    public double[] Read()
+    internal BatchMean[] Read()
     {
         var values = _values.Read();
-        var totals = new double[count];
-        for (var i = 0; i < values.Length; i++)
-            totals[i % count] += values[i] * _sizes[i / count];
-        var samples = _sizes.Sum();
-        return Array.ConvertAll(totals, total => total / samples);
+        var means = new BatchMean[count];
+        for (var i = 0; i < count; i++)
+            means[i] = MeanOf(values, i);
+        return means;
     }
 
     /// <inheritdoc/>
     public void Dispose() => _values.Dispose();
+
+    private BatchMean MeanOf(double[] values, int position)
+    {
+        double total = 0;
+        var nonFinite = new NonFiniteBatches(0, 0, _sizes.Count);
+        for (var batch = 0; batch < _sizes.Count; batch++)
+        {
+            var value = values[batch * count + position];
+            total += value * _sizes[batch];
+            if (!double.IsFinite(value))
+                nonFinite = nonFinite with { Count = nonFinite.Count + 1, First = nonFinite.Count == 0 ? batch : nonFinite.First };
+        }
+
+        return new BatchMean(total / _sizes.Sum(), nonFinite.Count == 0 ? default : nonFinite);
+    }
 }

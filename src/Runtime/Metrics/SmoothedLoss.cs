@@ -6,8 +6,8 @@ namespace LrFinder.Dsl;
 /// <remarks>
 /// <c>average = β·average + (1 − β)·loss</c>, <c>smooth = average / (1 − β^n)</c> for the n-th loss. fastai keeps the average in a
 /// float32 tensor and β in a double: each factor is rounded to float32 before it meets the average, and each operation's result
-/// again. The casts below are those roundings; without them the curve differs from fastai's in its last digits.
-/// A loss that is not finite makes every later value not finite too.
+/// again. The casts below are those roundings; without them the curve differs from fastai's in its last digits. Unlike fastai's, the
+/// average keeps only what is finite: one loss that is not would stay in it for good, though the training goes on well.
 /// </remarks>
 internal sealed class SmoothedLoss
 {
@@ -28,21 +28,30 @@ internal sealed class SmoothedLoss
         _beta = beta;
     }
 
-    /// <summary>The moving average as it is carried on, not corrected, and the number of losses in it.</summary>
+    /// <summary>
+    /// The moving average as it is carried on, not corrected, and the number of losses in it. One that is not finite, as earlier versions
+    /// wrote it into checkpoints, is begun anew.
+    /// </summary>
     public (float Average, int Count) State
     {
         get => (_average, _count);
-        set => (_average, _count) = value;
+        set => (_average, _count) = float.IsFinite(value.Average) ? value : default;
     }
 
     /// <summary>Takes the next loss in.</summary>
     /// <param name="loss">The loss of a batch; rounded to float32.</param>
-    /// <returns>The smoothed loss, a float32 value.</returns>
+    /// <returns>
+    /// The smoothed loss, a float32 value; the loss itself where it is not finite in float32. The next finite one is smoothed with those
+    /// before it.
+    /// </returns>
     public double Add(double loss)
     {
+        var rounded = (float)loss;
+        if (!float.IsFinite(rounded))
+            return rounded;
         _count++;
         var past = (float)((float)_beta * _average);
-        var present = (float)((float)(1 - _beta) * (float)loss);
+        var present = (float)((float)(1 - _beta) * rounded);
         _average = (float)(past + present);
         return (float)(_average / (float)(1 - Math.Pow(_beta, _count)));
     }

@@ -15,11 +15,22 @@ public sealed class SmoothedLossTests
     }
 
     [Fact]
-    public void A_loss_that_is_not_a_number_is_never_forgotten()
+    public void A_loss_that_is_not_finite_in_float32_is_shown_and_left_out_of_the_average()
     {
-        var smoothed = new SmoothedLoss();
+        var (spoilt, smoothed) = (new SmoothedLoss(), new SmoothedLoss());
+        double[] losses = [double.NaN, 3, double.PositiveInfinity, -1e39, 1];
 
-        Assert.Equal([double.NaN, double.NaN], new[] { double.NaN, 1 }.Select(smoothed.Add));
+        Assert.Equal(
+            [double.NaN, smoothed.Add(3), double.PositiveInfinity, double.NegativeInfinity, smoothed.Add(1)],
+            losses.Select(spoilt.Add));
+        Assert.Equal(smoothed.State, spoilt.State);
+    }
+
+    [Fact]
+    public void An_average_that_is_not_finite_is_begun_anew()
+    {
+        var smoothed = new SmoothedLoss { State = (float.NaN, 40) };
+        Assert.Equal(2, smoothed.Add(2), 1e-6);
     }
 
     [Theory]
