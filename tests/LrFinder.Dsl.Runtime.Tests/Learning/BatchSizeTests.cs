@@ -20,7 +20,7 @@ public sealed class BatchSizeTests
     public void A_size_that_was_set_counts_and_is_kept_by_what_replaces_the_batch()
     {
         // Time first: targets of 2 times for 3 samples and for 1.
-        var valid = new MadeBatches(2, () => OfSizes(3, 1, size => new Batch(full([2, size, 3], size), zeros(2, size, 1)) { Size = size }));
+        var valid = new MadeBatches(2, () => OfSizes(3, 1, size => new Batch(full([2, size, 3], (float)size), zeros(2, size, 1)) { Size = size }));
         using var learner = new ReplacingLearner(new TrainingData(valid, valid), seed: 1);
         var validated = learner.Fit(1, 1e-12).Epochs[0].ValidLoss!.Value;
 
