@@ -13,6 +13,7 @@ public sealed class ProgressTable
     private static readonly TimeSpan RefreshInterval = TimeSpan.FromMilliseconds(100);
 
     private int[] _widths = [];
+    private Recorder? _history;
     private long _lastRefresh;
     private int _transientLength;
 
@@ -25,6 +26,7 @@ public sealed class ProgressTable
     public void Begin(Learner learner)
     {
         ArgumentNullException.ThrowIfNull(learner);
+        _history = learner.Recorder;
         string[] names = ["epoch", "train_loss", "valid_loss", .. learner.MetricNames, "time"];
         _widths = Array.ConvertAll(names, name => Math.Max(name.Length, name == "epoch" ? 0 : MinimumWidth));
         PrintRow(names);
@@ -52,17 +54,15 @@ public sealed class ProgressTable
     /// <param name="validLoss">The validation loss, where there is one.</param>
     /// <param name="metrics">The metrics.</param>
     /// <param name="elapsed">How long the epoch took.</param>
-    /// <param name="learner">The learner, whose history has the epoch.</param>
     [Callback(On.EpochEnd)]
-    public void ShowEpoch(
-        int epoch, double trainLoss, double? validLoss, IReadOnlyList<MetricValue> metrics, TimeSpan elapsed, Learner learner)
+    public void ShowEpoch(int epoch, double trainLoss, double? validLoss, IReadOnlyList<MetricValue> metrics, TimeSpan elapsed)
     {
         ArgumentNullException.ThrowIfNull(metrics);
-        ArgumentNullException.ThrowIfNull(learner);
         ClearTransient();
         var figures = metrics.Count > 0 ? metrics.Select(metric => Figure(metric.Value)) : Enumerable.Repeat("#na#", _widths.Length - 4);
         PrintRow([epoch.ToString(CultureInfo.InvariantCulture), Figure(trainLoss), Figure(validLoss), .. figures, Clock(elapsed)]);
-        PrintOrigin("valid_loss", learner.Recorder.Epochs[^1].NonFiniteValidLoss);
+        if (_history is { Epochs: [.., var last] })
+            PrintOrigin("valid_loss", last.NonFiniteValidLoss);
         foreach (var metric in metrics)
             PrintOrigin(metric.Name, metric.NonFinite);
     }
