@@ -20,4 +20,7 @@ internal static class TrackingNames
 
     /// <summary>What <see cref="ScheduleGenerator"/> tells the user.</summary>
     public const string ScheduleDiagnostics = nameof(ScheduleDiagnostics);
+
+    /// <summary>The calls that <see cref="GroupNormGenerator"/> redirects.</summary>
+    public const string GroupNormCalls = nameof(GroupNormCalls);
 }

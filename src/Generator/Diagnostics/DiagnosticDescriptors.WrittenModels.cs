@@ -37,4 +37,9 @@ internal static partial class DiagnosticDescriptors
         "The model is moved after its optimizer was made",
         "An optimizer was made of the parameters of '{0}', in whose place this puts others: it would go on with the old ones, and "
             + "nothing is trained; move the model first");
+
+    public static readonly DiagnosticDescriptor UnfilledGroupNorm = Warning(
+        DiagnosticIds.UnfilledGroupNorm,
+        "A group normalisation begins with what the memory held",
+        "TorchSharp fills neither weight nor bias of a new GroupNorm; the generator does it where 'GroupNorm' is called, but {0}");
 }

@@ -57,6 +57,7 @@ internal static partial class DiagnosticIds
     public const string TensorUndecided = "LRF038";
     public const string ReflectiveRegistration = "LRF039";
     public const string MovedAfterOptimizer = "LRF040";
+    public const string UnfilledGroupNorm = "LRF043";
 
     public const string InternalError = "LRF999";
 }

@@ -19,6 +19,7 @@ internal static class RuntimeNames
     public const string WeightsExtensions = "LrFinder.Dsl.WeightsExtensions";
     public const string StateVisitor = "LrFinder.Dsl.StateVisitor";
     public const string WeightInit = "LrFinder.Dsl.CompilerServices.WeightInit";
+    public const string NewGroupNorm = "LrFinder.Dsl.CompilerServices.NewGroupNorm";
     public const string RecurrentForward = "LrFinder.Dsl.CompilerServices.RecurrentForward";
     public const string NestedForward = "LrFinder.Dsl.CompilerServices.NestedForward";
     public const string Residual = "LrFinder.Dsl.Residual`1";
@@ -75,6 +76,7 @@ internal static class RuntimeNames
     public const string Functional = "TorchSharp.torch+nn+functional";
     public const string Module = "TorchSharp.torch+nn+Module";
     public const string ModuleOfOneInput = "TorchSharp.torch+nn+Module`2";
+    public const string GroupNorm = "TorchSharp.Modules.GroupNorm";
     public const string Parameter = "TorchSharp.Modules.Parameter";
     public const string ComponentNameAttribute = "TorchSharp.Utils.ComponentNameAttribute";
 

@@ -54,6 +54,9 @@ internal static class ModelMistakes
             "public static class Training { public static void Run(Linear model) "
                 + "{ var optimizer = optim.Adam(model.parameters()); {|LRF040:model.cuda()|}; optimizer.step(); } }"),
         new(
+            "A group normalisation that is made by a delegate",
+            Written.With("private static readonly Func<long, long, double, bool, Device?, ScalarType?, GroupNorm> make = {|LRF043:GroupNorm|};")),
+        new(
             "A class that adds state to a model and is none",
             "[Model(4)] [Linear(4)] public partial class Net; public class {|LRF025:Wider|} : Net { private readonly Linear extra = Linear(4, 4); }"),
         new(

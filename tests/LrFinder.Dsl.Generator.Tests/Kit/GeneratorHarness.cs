@@ -24,8 +24,9 @@ internal static class GeneratorHarness
         global using static TorchSharp.torch.nn;
         """;
 
-    public static CSharpParseOptions ParseOptions { get; } =
-        new(LanguageVersion.Latest, DocumentationMode.Diagnose);
+    /// <summary>As the targets of the package set the compiler up.</summary>
+    public static CSharpParseOptions ParseOptions { get; } = new CSharpParseOptions(LanguageVersion.Latest, DocumentationMode.Diagnose)
+        .WithFeatures([new("InterceptorsNamespaces", GroupNormEmitter.Namespace)]);
 
     /// <summary>Runs the generators over code that must compile, with what they add, without any warning.</summary>
     public static GeneratorRun Compile(params string[] sources)
@@ -80,6 +81,7 @@ internal static class GeneratorHarness
     public static GeneratorDriver Driver() => CSharpGeneratorDriver.Create(
         Generators().Select(GeneratorExtensions.AsSourceGenerator),
         parseOptions: ParseOptions,
+        optionsProvider: BuildProperties.AsInThePackage,
         driverOptions: new(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 
     /// <summary>All our generators.</summary>
@@ -89,11 +91,15 @@ internal static class GeneratorHarness
     public static ImmutableArray<DiagnosticAnalyzer> Analyzers() => [.. InstancesOf<DiagnosticAnalyzer>()];
 
     /// <summary>What the analyzers say of code with what was generated; an analyzer that throws fails the test.</summary>
-    public static async Task<ImmutableArray<Diagnostic>> AnalyzeAsync(Compilation compilation)
+    public static Task<ImmutableArray<Diagnostic>> AnalyzeAsync(Compilation compilation) =>
+        AnalyzeAsync(compilation, BuildProperties.AsInThePackage);
+
+    /// <summary>The same in a project with other properties.</summary>
+    public static async Task<ImmutableArray<Diagnostic>> AnalyzeAsync(Compilation compilation, AnalyzerConfigOptionsProvider properties)
     {
         var thrown = new ConcurrentQueue<Exception>();
         var options = new CompilationWithAnalyzersOptions(
-            options: new AnalyzerOptions([]),
+            options: new AnalyzerOptions([], properties),
             onAnalyzerException: (exception, _, _) => thrown.Enqueue(exception),
             concurrentAnalysis: true,
             logAnalyzerExecutionTime: false);

@@ -25,7 +25,7 @@ partial class Signals : global::TorchSharp.torch.nn.Module<global::TorchSharp.to
         batchnorm1 = global::TorchSharp.torch.nn.BatchNorm1d(8);
         leakyrelu1 = global::TorchSharp.torch.nn.LeakyReLU(0.2, inplace: true);
         maxpool1 = global::TorchSharp.torch.nn.MaxPool1d(3, stride: 2, padding: 1);
-        groupnorm1 = global::TorchSharp.torch.nn.GroupNorm(4, 8, eps: 0.001);
+        groupnorm1 = global::LrFinder.Dsl.CompilerServices.NewGroupNorm.Filled(global::TorchSharp.torch.nn.GroupNorm(4, 8, eps: 0.001));
         softmax1 = global::TorchSharp.torch.nn.Softmax(1);
         RegisterComponents();
 

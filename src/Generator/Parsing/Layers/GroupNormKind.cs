@@ -10,13 +10,14 @@ internal sealed class GroupNormKind() : LayerKind("GroupNorm", "groupnorm")
         if (arguments.HasErrors || !Fits(arguments, input) || !Divides(arguments, groups, input))
             return null;
 
-        return Create(
+        var plan = Create(
             input.Rank == 2 ? Shape.Signal(input[0], input[1]) : input,
             affine ? 2 * input[0] : 0,
             $"{groups}",
             $"{input[0]}",
             Argument("eps", eps, 1e-5),
             Argument("affine", affine, true));
+        return affine ? plan with { Construction = $"{RuntimeNames.Global(RuntimeNames.NewGroupNorm)}.Filled({plan.Construction})" } : plan;
     }
 
     /// <summary>TorchSharp refuses a flat sample, where PyTorch would take it.</summary>
