@@ -25,8 +25,8 @@ public static class Digits
     /// <param name="trainCount">The number of images to train on, at least 1.</param>
     /// <param name="validCount">The number of images to validate with, at least 1.</param>
     /// <param name="drawingSeed">Determines the drawings. The first drawings of a larger set are those of a smaller one.</param>
-    /// <returns>Batches of float32, [samples, 3, 28, 28], from 0 (black paper) to 1 (white ink), the three channels equal; the
-    /// targets are class numbers, int64.</returns>
+    /// <returns>Batches of uint8, [samples, 3, 28, 28], the three channels equal, which the data's transform makes float32 from 0 (black
+    /// paper) to 1 (white ink); the targets are class numbers, int64.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A count or a batch size is less than 1.</exception>
     public static TensorData Create(
         int batchSize = 64,

@@ -44,6 +44,12 @@ internal static partial class DiagnosticDescriptors
         "A method is a callback of one event twice",
         "'{0}' is a callback of On.{1} twice, and would be called twice: remove one of the two [Callback]");
 
+    public static readonly DiagnosticDescriptor ValidationShaped = Warning(
+        DiagnosticIds.ValidationShaped,
+        "Predict does not run what shapes validation",
+        "'{0}' changes the {1} of validation, but Predict runs no callbacks, so that its answers are not those that were judged: "
+            + "do it in {2}, or only where 'training' is true");
+
     public static readonly DiagnosticDescriptor NoSuchEvent = Error(
         DiagnosticIds.NoSuchEvent,
         "There is no such event",

@@ -11,6 +11,7 @@ internal static partial class DiagnosticIds
     public const string FlowTooLate = "LRF107";
     public const string CallbackTwice = "LRF108";
     public const string NoSuchEvent = "LRF109";
+    public const string ValidationShaped = "LRF125";
 
     public const string LearnerHasBase = "LRF201";
     public const string NotAModel = "LRF202";

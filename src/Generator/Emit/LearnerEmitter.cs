@@ -33,5 +33,14 @@ internal static class LearnerEmitter
                 $"SweepHooks({parameter}, {RuntimeNames.Global(RuntimeNames.LrSweep)} sweep)",
                 learner.SweepCallbacks,
                 []);
+            if (learner.ShapingCallbacks is not { Count: > 0 } shaping)
+                return;
+            writer.Line();
+            HooksEmitter.Write(
+                writer,
+                "Who shapes what Validate sees.",
+                shaping.Any(call => call.Reads("learner")) ? $"ValidateHooks({parameter})" : "ValidateHooks",
+                shaping,
+                []);
         });
 }

@@ -55,11 +55,19 @@ internal static class LearnerMembers
 
         /// <inheritdoc/>
         protected override {{RuntimeNames.Global(RuntimeNames.ValidationResult)}} RunValidation({{Source}} source, {{Cancellation}} cancellation) =>
-            {{RuntimeNames.Global(RuntimeNames.Validation)}}.Run<{{learner.ModelType}}, Step>(this, source, cancellation);
+            {{RuntimeNames.Global(RuntimeNames.Validation)}}.Run<{{learner.ModelType}}, {{ValidateArguments(learner)}}, source, cancellation);
 
         /// <inheritdoc/>
         protected override {{TorchNames.Tensor}} RunForward({{RuntimeNames.Global(RuntimeNames.Batch)}} batch) => Step.Forward(Model, batch);
         """);
+
+    /// <summary>The rest of the type arguments and the first arguments, with the callbacks that shape validation where there are any.</summary>
+    private static string ValidateArguments(LearnerModel learner) => learner.ShapingCallbacks switch
+    {
+        { Count: 0 } => "Step>(this",
+        var shaping when shaping.Any(call => call.Reads("learner")) => "Step, ValidateHooks>(this, new ValidateHooks(this)",
+        _ => "Step, ValidateHooks>(this, default",
+    };
 
     private static void WritePredict(SourceWriter writer, EquatableArray<string> inputs)
     {

@@ -16,6 +16,8 @@ internal static class StepEmitter
         writer.Line().Line("/// <summary>What is computed for a batch.</summary>");
         using (writer.Block($"private readonly struct Step : {RuntimeNames.Global(RuntimeNames.IStep)}<{learner.ModelType}>"))
         {
+            if (learner.Loss is { } named)
+                writer.Line($"public static string LossName => {Identifier.Literal(named.Substring(named.LastIndexOf('.') + 1).TrimStart('@'))};").Line();
             WriteForward(writer, learner);
             writer.Line($"public static {tensor} Loss({tensor} output, {tensor} target) => {loss};").Line();
             using (writer.Block($"public static void Measure({BatchMeans} metrics, {tensor} output, {tensor} target)"))

@@ -24,6 +24,10 @@ internal sealed record CallbackModel(
     bool DuringSweep,
     string Label)
 {
+    /// <summary>Whether it replaces batches or outputs of validation.</summary>
+    public bool ShapesValidation => AsksForTraining
+        && (Event == TrainingEvent.BatchBegin && Answer == CallbackAnswer.Batch || Event == TrainingEvent.LossBegin && Answer == CallbackAnswer.Tensor);
+
     /// <summary>Whether the call names a variable.</summary>
     public bool Reads(string variable) => Arguments.Prepend(Target).Any(
         source => source == variable || source.StartsWith(variable + ".", StringComparison.Ordinal));

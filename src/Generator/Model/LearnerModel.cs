@@ -33,6 +33,9 @@ internal sealed record LearnerModel(
     EquatableArray<FollowedSchedule> Schedules,
     EquatableArray<CallbackStateMember> States)
 {
+    /// <summary>The calls that replace batches or outputs of validation, and so belong to its figures wherever it is run.</summary>
+    public IReadOnlyList<CallbackModel> ShapingCallbacks => [.. Callbacks.Where(call => call.ShapesValidation)];
+
     /// <summary>Whether a call of a training needs the learner; the compiler warns of a parameter that nobody reads.</summary>
     public bool FitHooksReadLearner => Schedules.Count > 0 || Callbacks.Any(call => call.Reads("learner"));
 }

@@ -66,8 +66,19 @@ public readonly record struct Batch(Tensor Input, Tensor Target)
     /// <summary>The same batch with the inputs on a device, and the target where it is.</summary>
     internal Batch InputsTo(Device device)
     {
-        var moved = this with { Input = Input.to(device) };
-        return _others is null ? moved : new Batch([moved.Input, .. _others.Select(input => input.to(device))], Target) { GivenSize = GivenSize };
+        if (_others is null)
+            return this with { Input = Input.to(device) };
+        return WithInputs((input, _) => input.to(device));
+    }
+
+    /// <summary>The same batch with other inputs.</summary>
+    /// <param name="change">Makes an input of another and its position.</param>
+    internal Batch WithInputs(Func<Tensor, int, Tensor> change)
+    {
+        var first = change(Input, 0);
+        return _others is null
+            ? this with { Input = first }
+            : new Batch([first, .. _others.Select((input, i) => change(input, i + 1))], Target) { GivenSize = GivenSize };
     }
 
     /// <summary>The batch that a callback made of this one: of the size that was set for this one, where it has as many samples.</summary>

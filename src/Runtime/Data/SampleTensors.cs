@@ -7,22 +7,15 @@ internal sealed class SampleTensors : IDisposable
 {
     private readonly Tensor[] _inputs;
     private readonly Tensor _targets;
-    private readonly IReadOnlyList<Func<Tensor, Tensor>?> _transforms;
 
     /// <summary>Shares tensors.</summary>
     /// <param name="inputs">The inputs of all samples, at least one tensor.</param>
     /// <param name="targets">The targets of all samples.</param>
-    /// <param name="transforms">What is done to the gathered samples of each input; <see langword="null"/> for nothing at all.</param>
-    public SampleTensors(IReadOnlyList<Tensor> inputs, Tensor targets, IReadOnlyList<Func<Tensor, Tensor>?>? transforms)
+    public SampleTensors(IReadOnlyList<Tensor> inputs, Tensor targets)
     {
         Count = CountOf(inputs, targets);
-        if (transforms is not null && transforms.Count != inputs.Count)
-            throw new ArgumentException(
-                $"There are {inputs.Count} inputs, but {transforms.Count} transforms: give one for each input, and null for one that stays as it is.",
-                nameof(transforms));
         _inputs = [.. inputs.Select(Share)];
         _targets = Share(targets);
-        _transforms = transforms ?? new Func<Tensor, Tensor>?[inputs.Count];
     }
 
     /// <summary>The number of samples, at least 1.</summary>
@@ -61,10 +54,10 @@ internal sealed class SampleTensors : IDisposable
     public Batch Gather(Tensor samples)
     {
         if (_inputs.Length == 1)
-            return new Batch(Gather(0, samples), _targets.index_select(0, samples));
+            return new Batch(_inputs[0].index_select(0, samples), _targets.index_select(0, samples));
         var inputs = new Tensor[_inputs.Length];
         for (var i = 0; i < inputs.Length; i++)
-            inputs[i] = Gather(i, samples);
+            inputs[i] = _inputs[i].index_select(0, samples);
         return new Batch(inputs, _targets.index_select(0, samples));
     }
 
@@ -74,17 +67,6 @@ internal sealed class SampleTensors : IDisposable
         foreach (var input in _inputs)
             input.Dispose();
         _targets.Dispose();
-    }
-
-    private Tensor Gather(int input, Tensor samples)
-    {
-        var gathered = _inputs[input].index_select(0, samples);
-        if (_transforms[input] is not { } transform)
-            return gathered;
-        var transformed = transform(gathered);
-        if (!ReferenceEquals(transformed, gathered))
-            gathered.Dispose();
-        return transformed;
     }
 
     /// <summary>A tensor over the same memory, which no dispose scope frees.</summary>

@@ -4,7 +4,7 @@ namespace LrFinder.Dsl;
 
 /// <summary>
 /// Batches of samples that are in memory as tensors: one for each input of the model, and one of targets. A batch is one gather out
-/// of each of them, which takes microseconds; the order of an epoch is a function of <see cref="EpochsBegun"/>.
+/// of each of them, which takes microseconds, raw as they are; the order of an epoch is a function of <see cref="EpochsBegun"/>.
 /// </summary>
 public sealed class TensorBatches : IBatchSource, IDisposable
 {
@@ -25,10 +25,6 @@ public sealed class TensorBatches : IBatchSource, IDisposable
     /// Whether the samples at the end of an epoch that do not fill a batch are left out, as training does so that every step
     /// averages over equally many. Where there are fewer samples than make one batch, that smaller batch is kept nevertheless.
     /// </param>
-    /// <param name="transform">
-    /// What is done to the gathered inputs of each batch, such as <see cref="Pixels.ToUnitRange"/>; it is given a tensor of its
-    /// own, and may change it. <see langword="null"/> for nothing.
-    /// </param>
     /// <param name="classNames">
     /// The names of the classes whose numbers the targets are, the name of class 0 first; <see langword="null"/> where they are not known.
     /// </param>
@@ -41,9 +37,8 @@ public sealed class TensorBatches : IBatchSource, IDisposable
         int batchSize,
         ISampleOrder? order = null,
         bool dropLast = false,
-        Func<Tensor, Tensor>? transform = null,
         IReadOnlyList<string>? classNames = null)
-        : this([inputs], targets, batchSize, order, dropLast, [transform], classNames)
+        : this([inputs], targets, batchSize, order, dropLast, classNames)
     {
     }
 
@@ -59,15 +54,11 @@ public sealed class TensorBatches : IBatchSource, IDisposable
     /// <param name="batchSize">The number of samples in a batch, at least 1.</param>
     /// <param name="order">The order of the samples; <see langword="null"/> for the one they are stored in.</param>
     /// <param name="dropLast">Whether the samples at the end of an epoch that do not fill a batch are left out.</param>
-    /// <param name="transforms">
-    /// What is done to the gathered samples of each input: one for each, <see langword="null"/> for an input that stays as it is.
-    /// <see langword="null"/> for nothing at all.
-    /// </param>
     /// <param name="classNames">
     /// The names of the classes whose numbers the targets are, the name of class 0 first; <see langword="null"/> where they are not known.
     /// </param>
     /// <exception cref="ArgumentException">There are no inputs or samples, the tensors do not have equally many, the order is empty or
-    /// names a sample that is not there, there are not as many transforms as inputs, or a class has no name or that of another.</exception>
+    /// names a sample that is not there, or a class has no name or that of another.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="batchSize"/> is less than 1.</exception>
     public TensorBatches(
         IReadOnlyList<Tensor> inputs,
@@ -75,7 +66,6 @@ public sealed class TensorBatches : IBatchSource, IDisposable
         int batchSize,
         ISampleOrder? order = null,
         bool dropLast = false,
-        IReadOnlyList<Func<Tensor, Tensor>?>? transforms = null,
         IReadOnlyList<string>? classNames = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
@@ -84,7 +74,7 @@ public sealed class TensorBatches : IBatchSource, IDisposable
         ClassTable.CheckTargets(ClassNames, targets);
         _order = order ?? FixedOrder.InSequence(count);
         CheckOrder(_order, count);
-        _samples = new SampleTensors(inputs, targets, transforms);
+        _samples = new SampleTensors(inputs, targets);
         _batchSize = batchSize;
         _dropLast = dropLast;
     }
@@ -96,7 +86,6 @@ public sealed class TensorBatches : IBatchSource, IDisposable
     /// <param name="targets">The targets of all samples, [samples, …].</param>
     /// <param name="batchSize">The number of samples in a batch, at least 1.</param>
     /// <param name="seed">Determines the order of the samples in every epoch.</param>
-    /// <param name="transform">What is done to the gathered inputs of each batch; <see langword="null"/> for nothing.</param>
     /// <param name="classNames">
     /// The names of the classes whose numbers the targets are, the name of class 0 first; <see langword="null"/> where they are not known.
     /// </param>
@@ -109,9 +98,8 @@ public sealed class TensorBatches : IBatchSource, IDisposable
         Tensor targets,
         int batchSize,
         long seed,
-        Func<Tensor, Tensor>? transform = null,
         IReadOnlyList<string>? classNames = null) =>
-        Shuffled([inputs], targets, batchSize, seed, [transform], classNames);
+        Shuffled([inputs], targets, batchSize, seed, classNames);
 
     /// <summary>
     /// Makes batches for training a model with several inputs: the samples are shuffled anew in every epoch, all inputs alike.
@@ -120,24 +108,22 @@ public sealed class TensorBatches : IBatchSource, IDisposable
     /// <param name="targets">The targets of all samples, [samples, …].</param>
     /// <param name="batchSize">The number of samples in a batch, at least 1.</param>
     /// <param name="seed">Determines the order of the samples in every epoch.</param>
-    /// <param name="transforms">What is done to the gathered samples of each input; <see langword="null"/> for nothing.</param>
     /// <param name="classNames">
     /// The names of the classes whose numbers the targets are, the name of class 0 first; <see langword="null"/> where they are not known.
     /// </param>
     /// <returns>The batches.</returns>
-    /// <exception cref="ArgumentException">There are no inputs or samples, or not equally many in each tensor, not as many transforms as
-    /// inputs, or a class has no name or that of another.</exception>
+    /// <exception cref="ArgumentException">There are no inputs or samples, or not equally many in each tensor, or a class has no name
+    /// or that of another.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="batchSize"/> is less than 1.</exception>
     public static TensorBatches Shuffled(
         IReadOnlyList<Tensor> inputs,
         Tensor targets,
         int batchSize,
         long seed,
-        IReadOnlyList<Func<Tensor, Tensor>?>? transforms = null,
         IReadOnlyList<string>? classNames = null)
     {
         var order = new ShuffledOrder(SampleTensors.CountOf(inputs, targets), seed);
-        return new TensorBatches(inputs, targets, batchSize, order, dropLast: true, transforms, classNames);
+        return new TensorBatches(inputs, targets, batchSize, order, dropLast: true, classNames);
     }
 
     /// <summary>The number of samples in an epoch, whether or not they all come to be in a batch.</summary>

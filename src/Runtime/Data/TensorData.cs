@@ -5,9 +5,12 @@ namespace LrFinder.Dsl;
 /// <summary>Training data that is in memory as tensors: shuffled for training, in a fixed order for validation.</summary>
 public sealed class TensorData : TrainingData, IDisposable
 {
-    private TensorData(TensorBatches train, TensorBatches? valid)
+    private TensorData(
+        TensorBatches train, TensorBatches? valid, IReadOnlyList<Func<Tensor, Tensor>?> transforms, Func<Batch, Batch>? augment)
         : base(train, valid)
     {
+        Transforms = transforms;
+        Augment = augment;
     }
 
     /// <summary>
@@ -19,7 +22,11 @@ public sealed class TensorData : TrainingData, IDisposable
     /// <param name="batchSize">The number of samples in a training batch.</param>
     /// <param name="validBatchSize">The number of samples in a validation batch; <see langword="null"/> for as many as in training.</param>
     /// <param name="seed">Determines the order of the training samples in every epoch.</param>
-    /// <param name="transform">What is done to each batch's inputs, such as <see cref="Pixels.ToUnitRange"/>.</param>
+    /// <param name="transform">
+    /// What is done to the inputs of each batch and of <c>Predict</c>, such as <see cref="Pixels.ToUnitRange"/>
+    /// (<see cref="TrainingData.Transforms"/>).
+    /// </param>
+    /// <param name="augment">What is done to batches of training and of sweeps alone, after that (<see cref="TrainingData.Augment"/>).</param>
     /// <param name="classNames">
     /// The names of the classes whose numbers the targets are, the name of class 0 first; <see langword="null"/> where they are not known.
     /// </param>
@@ -34,8 +41,9 @@ public sealed class TensorData : TrainingData, IDisposable
         int? validBatchSize = null,
         long seed = 0,
         Func<Tensor, Tensor>? transform = null,
+        Func<Batch, Batch>? augment = null,
         IReadOnlyList<string>? classNames = null) =>
-        From(Listed(train), valid is { } samples ? Listed(samples) : null, batchSize, validBatchSize, seed, [transform], classNames);
+        From(Listed(train), valid is { } samples ? Listed(samples) : null, batchSize, validBatchSize, seed, [transform], augment, classNames);
 
     /// <summary>
     /// Makes training data for a model with several inputs, of tensors which are shared, not copied. The same order holds for all
@@ -50,8 +58,10 @@ public sealed class TensorData : TrainingData, IDisposable
     /// <param name="validBatchSize">The number of samples in a validation batch; <see langword="null"/> for as many as in training.</param>
     /// <param name="seed">Determines the order of the training samples in every epoch.</param>
     /// <param name="transforms">
-    /// What is done to each batch's inputs: one for each input, <see langword="null"/> for an input that stays as it is.
+    /// What is done to the inputs of each batch and of <c>Predict</c>: one for each input, <see langword="null"/> for an input that stays as
+    /// it is (<see cref="TrainingData.Transforms"/>).
     /// </param>
+    /// <param name="augment">What is done to batches of training and of sweeps alone, after that (<see cref="TrainingData.Augment"/>).</param>
     /// <param name="classNames">
     /// The names of the classes whose numbers the targets are, the name of class 0 first; <see langword="null"/> where they are not known.
     /// </param>
@@ -66,13 +76,19 @@ public sealed class TensorData : TrainingData, IDisposable
         int? validBatchSize = null,
         long seed = 0,
         IReadOnlyList<Func<Tensor, Tensor>?>? transforms = null,
+        Func<Batch, Batch>? augment = null,
         IReadOnlyList<string>? classNames = null)
     {
-        var training = TensorBatches.Shuffled(train.Inputs, train.Targets, batchSize, seed, transforms, classNames);
+        if (transforms is not null && transforms.Count != train.Inputs.Count)
+            throw new ArgumentException(
+                $"There are {train.Inputs.Count} inputs, but {transforms.Count} transforms: give one for each input, and null for one that stays as it is.",
+                nameof(transforms));
+        var training = TensorBatches.Shuffled(train.Inputs, train.Targets, batchSize, seed, classNames);
         var validation = valid is { } samples
-            ? new TensorBatches(samples.Inputs, samples.Targets, validBatchSize ?? batchSize, transforms: transforms, classNames: classNames)
+            ? new TensorBatches(samples.Inputs, samples.Targets, validBatchSize ?? batchSize, classNames: classNames)
             : null;
-        return new TensorData(training, validation);
+        var isRaw = transforms is null || transforms.All(transform => transform is null);
+        return new TensorData(training, validation, isRaw ? [] : transforms!, augment);
     }
 
     /// <summary>Lets go of the tensors.</summary>

@@ -1,6 +1,11 @@
+using static TorchSharp.torch;
+
 namespace LrFinder.Dsl;
 
-/// <summary>What a learner trains on, and what it validates with after each epoch.</summary>
+/// <summary>
+/// What a learner trains on, what it validates with after each epoch, and how raw samples become what the model is given: the one place for
+/// it, which training, sweeps, validation and <c>Predict</c> share.
+/// </summary>
 public class TrainingData
 {
     /// <summary>Puts data together.</summary>
@@ -35,6 +40,59 @@ public class TrainingData
     /// known, or the targets are no class numbers. What a model has learnt holds for this table alone.
     /// </summary>
     public virtual IReadOnlyList<string>? ClassNames { get; }
+
+    /// <summary>
+    /// What is done to each raw input before the model is given it, such as <see cref="Pixels.ToUnitRange"/>: one for each input of the
+    /// model, <see langword="null"/> for one that stays as it is; empty for nothing at all. Done on the learner's device in training, sweeps,
+    /// <c>Validate</c> and <c>Predict</c> alike, to a tensor that the transform may change.
+    /// </summary>
+    public IReadOnlyList<Func<Tensor, Tensor>?> Transforms
+    {
+        get;
+        init => field = Array.AsReadOnly([.. value ?? throw new ArgumentNullException(nameof(value))]);
+    } = [];
+
+    /// <summary>
+    /// What is done to the batches of training and of sweeps alone, after <see cref="Transforms"/>, such as random flips; it may change the
+    /// tensors of its batch. <see langword="null"/> for nothing. What draws from torch's random state is repeated by a seed, and by a
+    /// training that is resumed.
+    /// </summary>
+    public Func<Batch, Batch>? Augment { get; init; }
+
+    /// <summary>Does <see cref="Transforms"/> to a raw batch: what a model is given in validation, for a loop that is written by hand.</summary>
+    /// <param name="batch">The batch, as <see cref="Train"/> and <see cref="Valid"/> give it. Its tensors stay as they are.</param>
+    /// <returns>The batch; tensors that nothing is done to are those of <paramref name="batch"/>.</returns>
+    /// <exception cref="InvalidOperationException">There are not as many transforms as the batch has inputs.</exception>
+    public Batch Transform(Batch batch) => Transform(batch, isOwn: false);
+
+    /// <summary>Does the transforms.</summary>
+    /// <param name="batch">The batch.</param>
+    /// <param name="isOwn">Whether nobody else has its tensors, so that they may be changed.</param>
+    /// <exception cref="InvalidOperationException">There are not as many transforms as the batch has inputs.</exception>
+    internal Batch Transform(Batch batch, bool isOwn) => Transforms.Count == 0 ? batch : TransformEach(batch, isOwn);
+
+    /// <summary>Does the transforms and what is for training alone.</summary>
+    /// <param name="batch">The batch.</param>
+    /// <param name="isOwn">Whether nobody else has its tensors, so that they may be changed.</param>
+    /// <exception cref="InvalidOperationException">There are not as many transforms as the batch has inputs.</exception>
+    internal Batch ForTraining(Batch batch, bool isOwn)
+    {
+        if (Augment is null)
+            return Transform(batch, isOwn);
+        var own = isOwn ? batch : batch.WithInputs((input, _) => input.clone()) with { Target = batch.Target.clone() };
+        var transformed = Transform(own, isOwn: true);
+        return transformed.ReplacedBy(Augment(transformed));
+    }
+
+    // A method of its own, so that data without transforms make no closure for each batch.
+    private Batch TransformEach(Batch batch, bool isOwn)
+    {
+        if (Transforms.Count != batch.InputCount)
+            throw new InvalidOperationException(
+                $"The batch has {batch.InputCount} input(s), but the data has {Transforms.Count} transform(s): "
+                + "give one for each input in TrainingData.Transforms, and null for one that stays as it is.");
+        return batch.WithInputs((input, position) => Transforms[position] is { } transform ? transform(isOwn ? input : input.clone()) : input);
+    }
 
     private void CheckNames(string what, IBatchSource source)
     {

@@ -36,6 +36,9 @@ internal sealed class EpochBatches : IDisposable
     /// <summary>The declared number of batches.</summary>
     public int? Count { get; }
 
+    /// <summary>Whether the batches' tensors are made anew for whoever moves to them, so that they may be changed.</summary>
+    public bool AreOwn => _source is TensorBatches;
+
     /// <summary>The batch.</summary>
     public Batch Current => _batches.Current;
 

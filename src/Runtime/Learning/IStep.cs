@@ -6,6 +6,9 @@ namespace LrFinder.Dsl.CompilerServices;
 /// <typeparam name="TModel">The model.</typeparam>
 public interface IStep<TModel>
 {
+    /// <summary>How messages call the method of the loss; <see langword="null"/> for cross entropy, the loss of a learner that declares none.</summary>
+    static virtual string? LossName => null;
+
     /// <summary>Runs the model.</summary>
     /// <param name="model">The model.</param>
     /// <param name="batch">The batch.</param>

@@ -157,7 +157,10 @@ public abstract class Learner<TModel> : Learner
             : throw new InvalidOperationException("The training data gave no batch, so there is nothing to train on.");
     }
 
-    /// <summary>Computes loss and metrics without training. Callbacks stay silent; the model is left in the mode it was in.</summary>
+    /// <summary>
+    /// Computes loss and metrics without training, as validation does in a training: of callbacks, those run that replace its batches or outputs.
+    /// The model is left in the mode it was in, and the data at their position.
+    /// </summary>
     /// <param name="source">The data; the learner's validation data by default.</param>
     /// <param name="cancellation">Ends the validation between two batches.</param>
     /// <returns>The figures.</returns>
@@ -177,7 +180,10 @@ public abstract class Learner<TModel> : Learner
     }
 
     /// <summary>Runs the model on an input, in evaluation mode and without gradients.</summary>
-    /// <param name="input">A batch of inputs; its first dimension is the sample. It is moved to the learner's device.</param>
+    /// <param name="input">
+    /// A batch of raw inputs, as the learner's data has them; its first dimension is the sample. It is moved to the learner's device, and the
+    /// data's <see cref="TrainingData.Transforms"/> are done to a copy of it.
+    /// </param>
     /// <returns>The output, which belongs to the caller.</returns>
     /// <exception cref="InvalidOperationException">The model takes several inputs.</exception>
     public Tensor Predict(Tensor input)
@@ -188,8 +194,8 @@ public abstract class Learner<TModel> : Learner
 
     /// <summary>Runs the model on its inputs, in evaluation mode and without gradients.</summary>
     /// <param name="inputs">
-    /// The inputs in the order of the model's <c>forward</c>; the first dimension of each is the sample. They are moved to the learner's
-    /// device.
+    /// The raw inputs in the order of the model's <c>forward</c>; the first dimension of each is the sample. They are moved to the learner's
+    /// device, and the data's <see cref="TrainingData.Transforms"/> are done to copies of them.
     /// </param>
     /// <returns>The output, which belongs to the caller.</returns>
     /// <exception cref="ArgumentException"><paramref name="inputs"/> is empty or has a <see langword="null"/>.</exception>
@@ -201,7 +207,7 @@ public abstract class Learner<TModel> : Learner
         using var mode = EvaluationMode.Enter(Model);
         using var noGrad = no_grad();
         using var scope = NewDisposeScope();
-        return RunForward(batch.InputsTo(Device)).MoveToOuterDisposeScope();
+        return RunForward(Data.Transform(batch.InputsTo(Device))).MoveToOuterDisposeScope();
     }
 
     /// <summary>Runs the loop with the learner's callbacks. The generator writes it.</summary>
@@ -209,7 +215,7 @@ public abstract class Learner<TModel> : Learner
     /// <returns>The epochs.</returns>
     protected abstract FitResult RunLoop(TrainingPlan plan);
 
-    /// <summary>Goes through a data set without callbacks. The generator writes it.</summary>
+    /// <summary>Goes through a data set with those callbacks that shape validation. The generator writes it.</summary>
     /// <param name="source">The data.</param>
     /// <param name="cancellation">Ends it between two batches.</param>
     /// <returns>The figures.</returns>

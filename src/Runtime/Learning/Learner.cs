@@ -63,6 +63,12 @@ public abstract class Learner : IDisposable
     /// <summary>The optimizer with its hyperparameters.</summary>
     internal TrainingOptimizer CurrentOptimizer => RequireOptimizer();
 
+    /// <summary>The shapes that the loss is known to put right.</summary>
+    internal FigureShapes LossShapes { get; } = new();
+
+    /// <summary>The shapes that the metrics are known to put right.</summary>
+    internal FigureShapes MetricShapes { get; } = new();
+
     /// <summary>The training or sweep that is under way.</summary>
     internal TrainingState? Run { get; set; }
 

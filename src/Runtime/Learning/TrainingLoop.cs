@@ -143,7 +143,7 @@ public static class TrainingLoop
             using var scope = NewDisposeScope();
             if (!batches.MoveNext())
                 return EndEpoch(learner.Optimizer, hooks, state);
-            state.Begin(batches.Current.To(learner.Device));
+            state.Begin(learner.Data.ForTraining(batches.Current.To(learner.Device), batches.AreOwn));
             var flow = TrainBatch<TModel, TStep, THooks>(learner, hooks, state, losses);
             state.Iteration++;
             state.Batch++;
@@ -174,8 +174,10 @@ public static class TrainingLoop
         if (state.Cycle is { } cycle)
             Follow(cycle, learner, state.Progress);
         hooks.BatchBegin(state);
-        state.Output = TStep.Forward(learner.Model, state.Samples);
+        state.Output = Forward<TModel, TStep>(learner.Model, state);
         hooks.LossBegin(state);
+        if (!state.IsLossSettled)
+            state.IsLossSettled = FigureShapes.SettleLoss<TModel, TStep>(learner, state.Output, state.Samples.Target);
         var loss = state.LossTensor = TStep.Loss(state.Output, state.Samples.Target);
         if (THooks.LossReading == LossReading.BeforeBackward)
             losses.Read(loss);
@@ -185,6 +187,17 @@ public static class TrainingLoop
         if (THooks.LossReading == LossReading.EachBatch)
             losses.Read(loss);
         return flow | hooks.BatchEnd(state);
+    }
+
+    private static Tensor Forward<TModel, TStep>(TModel model, TrainingState state)
+        where TModel : nn.Module, IModel
+        where TStep : struct, IStep<TModel>
+    {
+        var isFirst = !state.HasTrained;
+        state.HasTrained = true;
+        return SingleValueGuard.IsNeeded(state.Samples, isFirst)
+            ? SingleValueGuard.Forward<TModel, TStep>(model, state.Samples)
+            : TStep.Forward(model, state.Samples);
     }
 
     private static void Follow(OneCycle cycle, Learner learner, double progress)

@@ -107,6 +107,18 @@ public sealed class TrainingState
     internal RunHeader Position => new(
         Epochs, Epoch + 1, Iteration, CycleHeader.Of(Cycle), _losses.Smoothing.Average, _losses.Smoothing.Count, Window.Length);
 
+    /// <summary>Whether a batch has gone through the model in training.</summary>
+    internal bool HasTrained { get; set; }
+
+    /// <summary>Whether the shapes that the loss is given in training need not be looked at.</summary>
+    internal bool IsLossSettled { get; set; }
+
+    /// <summary>Whether the shapes that the loss is given in validation need not be looked at.</summary>
+    internal bool IsValidationLossSettled { get; set; }
+
+    /// <summary>Whether the shapes that the metrics are given need not be looked at.</summary>
+    internal bool AreMetricsSettled { get; set; }
+
     internal double ValidationBatchLoss { get; set; } = double.NaN;
 
     /// <summary>Goes on to a batch of the data.</summary>

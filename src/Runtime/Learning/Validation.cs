@@ -17,13 +17,33 @@ public static class Validation
     /// <exception cref="InvalidOperationException">The data gave no batch.</exception>
     public static ValidationResult Run<TModel, TStep>(Learner<TModel> learner, IBatchSource source, CancellationToken cancellation)
         where TModel : nn.Module, IModel
+        where TStep : struct, IStep<TModel> =>
+        Run<TModel, TStep, NoHooks>(learner, default, source, cancellation);
+
+    /// <summary>
+    /// Computes loss and metrics over a data set with those callbacks that shape batches and outputs of validation, so that the figures are
+    /// those of a training. The model is left in the mode it was in, and the data at its position.
+    /// </summary>
+    /// <typeparam name="TModel">The model.</typeparam>
+    /// <typeparam name="TStep">Forward pass, loss and metrics.</typeparam>
+    /// <typeparam name="THooks">The callbacks.</typeparam>
+    /// <param name="learner">The learner.</param>
+    /// <param name="hooks">The callbacks.</param>
+    /// <param name="source">The data.</param>
+    /// <param name="cancellation">Ends the validation between two batches.</param>
+    /// <returns>The figures.</returns>
+    /// <exception cref="InvalidOperationException">The data gave no batch.</exception>
+    public static ValidationResult Run<TModel, TStep, THooks>(
+        Learner<TModel> learner, THooks hooks, IBatchSource source, CancellationToken cancellation)
+        where TModel : nn.Module, IModel
         where TStep : struct, IStep<TModel>
+        where THooks : struct, IHooks
     {
         ArgumentNullException.ThrowIfNull(learner);
         ArgumentNullException.ThrowIfNull(source);
         using var losses = new LossMeter();
-        var state = new TrainingState(learner, new TrainingPlan(1, Validate: true, cancellation), losses);
-        return Run<TModel, TStep, NoHooks>(learner, default, state, source);
+        return Run<TModel, TStep, THooks>(
+            learner, hooks, new TrainingState(learner, new TrainingPlan(1, Validate: true, cancellation), losses), source);
     }
 
     internal static ValidationResult Run<TModel, TStep, THooks>(
@@ -48,7 +68,7 @@ public static class Validation
             using var scope = NewDisposeScope();
             if (!batches.MoveNext())
                 break;
-            state.Begin(batches.Current.To(learner.Device));
+            state.Begin(learner.Data.Transform(batches.Current.To(learner.Device), batches.AreOwn));
             var flow = RunBatch<TModel, TStep, THooks>(learner, hooks, state, loss, metrics);
             batchesRun++;
             state.StopsInValidation |= flow.HasFlag(Flow.StopTraining);
@@ -73,6 +93,10 @@ public static class Validation
         state.Output = TStep.Forward(learner.Model, state.Samples);
         if (THooks.ObservesValidation)
             hooks.LossBegin(state);
+        if (!state.IsValidationLossSettled)
+            state.IsValidationLossSettled = FigureShapes.SettleLoss<TModel, TStep>(learner, state.Output, state.Samples.Target);
+        if (!state.AreMetricsSettled)
+            state.AreMetricsSettled = FigureShapes.SettleMetrics<TModel, TStep>(learner, state.Output, state.Samples.Target);
         state.LossTensor = TStep.Loss(state.Output, state.Samples.Target);
         loss.BeginBatch(state.Samples.Size);
         loss.Add(state.LossTensor);

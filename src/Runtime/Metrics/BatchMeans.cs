@@ -31,6 +31,9 @@ public sealed class BatchMeans(int count) : IDisposable
         return means;
     }
 
+    /// <summary>Reads the means of a single batch, as many as were added, and forgets them.</summary>
+    internal double[] ReadBatch() => _values.Read();
+
     /// <inheritdoc/>
     public void Dispose() => _values.Dispose();
 

@@ -24,6 +24,9 @@ internal static class CallbackMistakes
             Callback("Flow Skip(double loss) => loss > 100 ? {|LRF107:Flow.SkipStep|} : Flow.Continue;")),
         new("The same event twice on one method", Code.Trainer("[Callback(On.BatchEnd), {|LRF108:Callback(On.BatchEnd)|}] private void Show() { }")),
         new("An event that there is not", Code.Trainer("[Callback({|LRF109:(On)99|})] private void Show() { }")),
+        new(
+            "Preprocessing in a callback, which Predict does not run",
+            Code.Trainer("[Callback(On.BatchBegin)] private Batch {|LRF125:Scale|}(Tensor input, Tensor target, bool training) => new(input / 255, target);")),
         new("A callback without an event", Code.Trainer("[{|CS7036:Callback|}] private void Show() { }")),
         new("A callback on a property", Code.Trainer("[{|CS0592:Callback|}(On.BatchEnd)] private int Count { get; set; }")),
         new(

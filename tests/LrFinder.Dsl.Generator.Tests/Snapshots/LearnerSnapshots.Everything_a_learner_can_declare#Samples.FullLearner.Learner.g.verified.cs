@@ -234,6 +234,8 @@ partial class FullLearner : global::LrFinder.Dsl.Learner<global::Samples.Net>
     /// <summary>What is computed for a batch.</summary>
     private readonly struct Step : global::LrFinder.Dsl.CompilerServices.IStep<global::Samples.Net>
     {
+        public static string LossName => "MeanSquares";
+
         public static global::TorchSharp.torch.Tensor Forward(global::Samples.Net model, global::LrFinder.Dsl.Batch batch)
         {
             global::LrFinder.Dsl.CompilerServices.BatchInputs.Require(batch, 1, "Net.forward(input)");

@@ -12,7 +12,7 @@ public class DigitsTests
         using var data = Digits.Create(batchSize: 32);
         Assert.Equal(6000 / 32, data.Train.BatchCount);
         Assert.Equal(32, data.Valid!.BatchCount);
-        var batch = data.Train.NextEpoch().First();
+        var batch = data.Transform(data.Train.NextEpoch().First());
         Assert.Equal([32, 3, Digits.Size, Digits.Size], batch.Input.shape);
         Assert.Equal(ScalarType.Float32, batch.Input.dtype);
         Assert.Equal(ScalarType.Int64, batch.Target.dtype);
@@ -52,7 +52,7 @@ public class DigitsTests
 
     [Fact]
     public void A_drawing_does_not_depend_on_how_many_there_are() =>
-        Assert.Equal(Validation(count: 10), Validation(count: 500)[..(10 * sizeof(float) * 3 * Digits.Size * Digits.Size)]);
+        Assert.Equal(Validation(count: 10), Validation(count: 500)[..(10 * 3 * Digits.Size * Digits.Size)]);
 
     [Fact]
     public void No_two_drawings_are_the_same()
@@ -60,7 +60,7 @@ public class DigitsTests
         using var scope = NewDisposeScope();
         using var data = Digits.Create(batchSize: 6000, validBatchSize: 1000);
         var images = data.Train.NextEpoch().Concat(data.Valid!.NextEpoch())
-            .SelectMany(batch => Bytes(batch.Input[.., 0]).Chunk(sizeof(float) * Digits.Size * Digits.Size))
+            .SelectMany(batch => Bytes(batch.Input[.., 0]).Chunk(Digits.Size * Digits.Size))
             .Select(Convert.ToBase64String)
             .ToList();
         Assert.Equal(7000, images.Distinct().Count());
@@ -71,7 +71,7 @@ public class DigitsTests
     {
         using var scope = NewDisposeScope();
         using var data = Digits.Create(validBatchSize: 1000);
-        var white = data.Valid!.NextEpoch().Single().Input[.., 0].mean([1, 2]);
+        var white = data.Transform(data.Valid!.NextEpoch().Single()).Input[.., 0].mean([1, 2]);
         Assert.InRange(white.min().item<float>(), 0.02, 1);
         Assert.InRange(white.max().item<float>(), 0, 0.35);
     }
@@ -99,17 +99,18 @@ public class DigitsTests
         manual_seed(42);
         using var model = SimpleCnn();
         using var optimizer = optim.AdamW(model.parameters().ToArray(), lr, beta1: 0.9, beta2: 0.99, weight_decay: 1e-2);
-        foreach (var batch in data.Train.NextEpoch().Concat(data.Train.NextEpoch()))
+        foreach (var raw in data.Train.NextEpoch().Concat(data.Train.NextEpoch()))
         {
             using var scope = NewDisposeScope();
-            scope.Attach(batch.Input);
+            scope.Attach(raw.Input);
+            var batch = data.Transform(raw);
             optimizer.zero_grad();
             nn.functional.cross_entropy(model.forward(batch.Input), batch.Target).backward();
             optimizer.step();
         }
         using var withoutGradients = no_grad();
         using var validation = NewDisposeScope();
-        return data.Valid!.NextEpoch().Sum(batch => model.forward(batch.Input).argmax(1).eq(batch.Target).sum().item<long>()) / 1000.0;
+        return data.Valid!.NextEpoch().Select(data.Transform).Sum(batch => model.forward(batch.Input).argmax(1).eq(batch.Target).sum().item<long>()) / 1000.0;
     }
 
     private static nn.Module<Tensor, Tensor> SimpleCnn()

@@ -97,7 +97,7 @@ public class TensorBatchesTests
     [Fact]
     public void Tensors_of_a_batch_belong_to_the_scope_in_which_it_was_fetched()
     {
-        using var batches = Batches(9, 3, new ShuffledOrder(9, 1), transform: input => input.to(ScalarType.Float32).div_(2));
+        using var batches = Batches(9, 3, new ShuffledOrder(9, 1));
         using var epoch = batches.NextEpoch().GetEnumerator();
         var seen = 0;
         while (true)
@@ -116,7 +116,7 @@ public class TensorBatchesTests
     [Fact]
     public void No_tensor_outlives_an_epoch()
     {
-        using var batches = Batches(9, 2, new ShuffledOrder(9, 1), transform: input => input.to(ScalarType.Float32));
+        using var batches = Batches(9, 2, new ShuffledOrder(9, 1));
         var before = Tensor.TotalCount;
         using (NewDisposeScope())
             Epoch(batches);
@@ -136,7 +136,7 @@ public class TensorBatchesTests
     [Fact]
     public void A_batch_can_be_changed_without_changing_the_data()
     {
-        using var batches = Batches(3, 3, transform: input => input.add_(1));
+        using var batches = Batches(3, 3);
         foreach (var batch in batches.NextEpoch())
         {
             batch.Input.fill_(0);
@@ -184,10 +184,10 @@ public class TensorBatchesTests
 
     /// <summary>Batches of the numbers from 0; the target of each is the number itself.</summary>
     private static TensorBatches Batches(
-        int count, int batchSize, ISampleOrder? order = null, bool dropLast = false, Func<Tensor, Tensor>? transform = null)
+        int count, int batchSize, ISampleOrder? order = null, bool dropLast = false)
     {
         using var numbers = arange(count, ScalarType.Int64);
-        return new TensorBatches(numbers, numbers, batchSize, order, dropLast, transform);
+        return new TensorBatches(numbers, numbers, batchSize, order, dropLast);
     }
 
     private static List<long[]> Epoch(TensorBatches batches)

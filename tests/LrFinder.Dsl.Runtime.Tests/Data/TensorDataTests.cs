@@ -27,12 +27,16 @@ public class TensorDataTests
     }
 
     [Fact]
-    public void The_transform_is_done_to_training_and_validation_batches()
+    public void The_sources_give_raw_batches_and_the_data_transform_them()
     {
         using var bytes = arange(4, ScalarType.Byte);
         using var data = TensorData.From((bytes, bytes), (bytes, bytes), batchSize: 4, transform: Pixels.ToUnitRange);
-        Assert.Equal(ScalarType.Float32, data.Train.NextEpoch().Single().Input.dtype);
-        Assert.Equal(ScalarType.Float32, data.Valid!.NextEpoch().Single().Input.dtype);
+        Assert.Equal(ScalarType.Byte, data.Train.NextEpoch().Single().Input.dtype);
+        var raw = data.Valid!.NextEpoch().Single();
+        Assert.Equal(ScalarType.Byte, raw.Input.dtype);
+        var transformed = data.Transform(raw);
+        Assert.Equal([0, 1 / 255f, 2 / 255f, 3 / 255f], transformed.Input.data<float>());
+        Assert.Equal((ScalarType.Byte, ScalarType.Byte), (raw.Input.dtype, transformed.Target.dtype));
     }
 
     private static List<long> Targets(IBatchSource source) =>

@@ -29,7 +29,10 @@ internal sealed class GoldenRun
         var batchSize = Sweep.GetProperty("batch_size").GetInt32();
         return new TrainingData(
             Mnist.Value.TrainImages.InOrder(order, batchSize, dropLast: true),
-            Mnist.Value.ValidImages!.InOrder(Mnist.Value.ValidImages.Files, batchSize));
+            Mnist.Value.ValidImages!.InOrder(Mnist.Value.ValidImages.Files, batchSize))
+        {
+            Transforms = [Pixels.ToUnitRange],
+        };
     }
 
     /// <summary>Loads recorded weights, <c>init</c> or <c>after_fit</c>.</summary>

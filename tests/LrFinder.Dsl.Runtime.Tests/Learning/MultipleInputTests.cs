@@ -77,9 +77,9 @@ public sealed class MultipleInputTests
     public void All_inputs_come_in_the_same_order_each_with_its_transform()
     {
         using var scope = NewDisposeScope();
-        using var batches = TensorBatches.Shuffled(
-            [arange(10), arange(10)], arange(10), batchSize: 5, seed: 3, transforms: [null, numbers => numbers * 2]);
-        foreach (var batch in batches.NextEpoch())
+        IReadOnlyList<Tensor> inputs = [arange(10), arange(10)];
+        using var data = TensorData.From((inputs, arange(10)), batchSize: 5, seed: 3, transforms: [null, numbers => numbers * 2]);
+        foreach (var batch in data.Train.NextEpoch().Select(data.Transform))
         {
             Assert.Equal(2, batch.InputCount);
             Assert.True(batch.Input.equal(batch.Target).all().item<bool>());
@@ -92,8 +92,9 @@ public sealed class MultipleInputTests
     {
         using var scope = NewDisposeScope();
         var (ten, nine) = (arange(10), arange(9));
+        IReadOnlyList<Tensor> pair = [ten, ten];
         Assert.Contains("input 2 has 9", Assert.Throws<ArgumentException>(() => new TensorBatches([ten, nine], ten, 5)).Message, StringComparison.Ordinal);
-        Assert.Contains("2 inputs, but 1 transforms", Assert.Throws<ArgumentException>(() => new TensorBatches([ten, ten], ten, 5, transforms: [null])).Message, StringComparison.Ordinal);
+        Assert.Contains("2 inputs, but 1 transforms", Assert.Throws<ArgumentException>(() => TensorData.From((pair, ten), transforms: [null])).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => new Batch([], ten));
         Assert.Throws<ArgumentException>(() => new Batch([ten, null!], ten));
         Assert.Throws<ArgumentOutOfRangeException>(() => new Batch([ten, nine], ten).InputAt(2));

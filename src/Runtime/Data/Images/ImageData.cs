@@ -2,8 +2,9 @@ namespace LrFinder.Dsl;
 
 /// <summary>
 /// Images in folders, one a class, as training data: <c>train/&lt;class&gt;/*.png</c> and <c>valid/&lt;class&gt;/*.png</c>. They are
-/// decoded once, on all cores, and kept in memory as bytes; a batch is float32, [samples, 3, height, width], from 0 to 1, with
-/// int64 class numbers as targets.
+/// decoded once, on all cores, and kept in memory as bytes; a batch is uint8, [samples, 3, height, width], with int64 class numbers as
+/// targets. The data's transform makes float32 from 0 to 1 of it (<see cref="Pixels.ToUnitRange"/>): on the learner's device, in training, in
+/// validation, and of the images that <c>Predict</c> is given.
 /// </summary>
 /// <remarks>
 /// <para>
@@ -24,6 +25,7 @@ public sealed class ImageData : TrainingData, IDisposable
         IReadOnlyList<string> classes, ImageSet trainImages, ImageSet? validImages, TensorBatches train, TensorBatches? valid)
         : base(train, valid, classes)
     {
+        Transforms = [Pixels.ToUnitRange];
         Classes = classes;
         TrainImages = trainImages;
         ValidImages = validImages;
@@ -60,6 +62,9 @@ public sealed class ImageData : TrainingData, IDisposable
     /// <param name="dropLowByte">
     /// Whether images of 16 bits a channel are taken, too: of each value, the high byte is kept, and the low byte is lost.
     /// </param>
+    /// <param name="augment">
+    /// What is done to batches of training and of sweeps alone, after pixels are from 0 to 1 (<see cref="TrainingData.Augment"/>).
+    /// </param>
     /// <param name="progress">Told of progress about a hundred times, by whichever thread made it.</param>
     /// <param name="cancellation">Stops loading.</param>
     /// <returns>The data, which hold the images' memory until they are disposed.</returns>
@@ -76,6 +81,7 @@ public sealed class ImageData : TrainingData, IDisposable
         string train = "train",
         string? valid = "valid",
         bool dropLowByte = false,
+        Func<Batch, Batch>? augment = null,
         IProgress<ImageLoadProgress>? progress = null,
         CancellationToken cancellation = default)
     {
@@ -90,8 +96,11 @@ public sealed class ImageData : TrainingData, IDisposable
             trainImages,
             validImages,
             TensorBatches.Shuffled(
-                trainImages.Images, trainImages.Targets, batchSize, seed, Pixels.ToUnitRange, catalog.Classes),
-            validImages?.InOrder(validImages.Files, validBatchSize ?? batchSize));
+                trainImages.Images, trainImages.Targets, batchSize, seed, catalog.Classes),
+            validImages?.InOrder(validImages.Files, validBatchSize ?? batchSize))
+        {
+            Augment = augment,
+        };
     }
 
     /// <summary>Lets go of the images.</summary>

@@ -28,7 +28,8 @@ public sealed class ImageSet : IDisposable
     /// </summary>
     public IReadOnlyList<string> Files { get; }
 
-    /// <summary>Makes batches in a given order, the same in every epoch, with pixels from 0 to 1.</summary>
+    /// <summary>Makes batches in a given order, the same in every epoch, with pixels as bytes: raw, as <see cref="TrainingData.Transforms"/> take
+    /// them.</summary>
     /// <param name="files">Names out of <see cref="Files"/>, in the order in which the images are to come.</param>
     /// <param name="batchSize">The number of images in a batch, at least 1.</param>
     /// <param name="dropLast">Whether images at the end that do not fill a batch are left out.</param>
@@ -40,7 +41,7 @@ public sealed class ImageSet : IDisposable
         ArgumentNullException.ThrowIfNull(files);
         var numbers = Files.Index().ToDictionary(file => file.Item, file => (long)file.Index, StringComparer.Ordinal);
         var order = new FixedOrder(files.Select(NumberOf));
-        return new TensorBatches(Images, Targets, batchSize, order, dropLast, Pixels.ToUnitRange, _classNames);
+        return new TensorBatches(Images, Targets, batchSize, order, dropLast, _classNames);
 
         long NumberOf(string file) =>
             numbers.TryGetValue(file, out var number) ? number : throw new ImageDataException(_source, $"has no image '{file}'.");

@@ -39,16 +39,18 @@ public sealed class ImageDataTests : IDisposable
         Assert.True(epochs.Distinct().Count() > 3);
         data.Train.EpochsBegun = 0;
         Assert.Equal(epochs[0], string.Join(' ', Values(data.Train)));
-        Assert.Equal([50 / 255f, 60 / 255f], Values(data.Valid));
+        Assert.Equal([50, 60], Values(data.Valid));
     }
 
     [Fact]
-    public void A_batch_is_from_0_to_1_with_class_numbers()
+    public void A_batch_is_bytes_with_class_numbers_and_the_data_make_0_to_1_of_them()
     {
         using var data = ImageData.FromFolder(_tree.Root, batchSize: 5, validBatchSize: 1);
         var batch = data.Train.NextEpoch().Single();
         Assert.Equal([5, 3, 2, 2], batch.Input.shape);
-        Assert.Equal(ScalarType.Float32, batch.Input.dtype);
+        Assert.Equal(ScalarType.Byte, batch.Input.dtype);
+        using var transformed = data.Transform(batch).Input;
+        Assert.Equal(batch.Input.data<byte>().Select(pixel => pixel / 255f), transformed.data<float>());
         Assert.Equal(ScalarType.Int64, batch.Target.dtype);
         Assert.Equal(2, data.Valid!.BatchCount);
     }
@@ -58,7 +60,7 @@ public sealed class ImageDataTests : IDisposable
     {
         using var data = ImageData.FromFolder(_tree.Root);
         using var batches = data.TrainImages.InOrder(["train/b/2.png", "train/a/10.png", "train/a/1.png"], batchSize: 2, dropLast: true);
-        Assert.Equal([40 / 255f, 20 / 255f], Values(batches));
+        Assert.Equal([40, 20], Values(batches));
         Assert.Equal(Values(batches), Values(batches));
         var failure = Assert.Throws<ImageDataException>(() => data.TrainImages.InOrder(["valid/a/1.png"], 1));
         Assert.Contains("has no image 'valid/a/1.png'", failure.Message, StringComparison.Ordinal);
@@ -150,10 +152,10 @@ public sealed class ImageDataTests : IDisposable
         Assert.Throws<ArgumentException>(() => ImageData.FromFolder(_tree.Root, train: "valid"));
     }
 
-    private static List<float> Values(IBatchSource source)
+    private static List<byte> Values(IBatchSource source)
     {
         using var scope = NewDisposeScope();
-        return source.NextEpoch().SelectMany(batch => batch.Input[.., 0, 0, 0].contiguous().data<float>().ToArray()).ToList();
+        return source.NextEpoch().SelectMany(batch => batch.Input[.., 0, 0, 0].contiguous().data<byte>().ToArray()).ToList();
     }
 
     private sealed class Reports(Action<ImageLoadProgress> receive) : IProgress<ImageLoadProgress>

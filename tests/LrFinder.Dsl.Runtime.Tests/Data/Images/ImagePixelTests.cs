@@ -98,6 +98,6 @@ public class ImagePixelTests
         tree.Add("train/b/1.png", Png.Grey(16, 16, values));
         using var data = ImageData.FromFolder(tree.Root, batchSize: 2, valid: null);
         var expected = Enumerable.Repeat(values, 6).SelectMany(plane => plane);
-        Assert.Equal(expected.Select(value => value / 255f), data.Train.NextEpoch().Single().Input.data<float>());
+        Assert.Equal(expected.Select(value => value / 255f), data.Transform(data.Train.NextEpoch().Single()).Input.data<float>());
     }
 }

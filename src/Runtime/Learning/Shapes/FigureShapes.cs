@@ -1,0 +1,91 @@
+using LrFinder.Dsl.CompilerServices;
+using static TorchSharp.torch;
+
+namespace LrFinder.Dsl;
+
+/// <summary>
+/// Looks at the shapes that a loss and the metrics are given, once per shape: broadcasting makes a number of any two that fit, and a
+/// training by the wrong number goes through without a word.
+/// </summary>
+internal sealed class FigureShapes
+{
+    // Targets that are all one decide nothing; a batch with others comes soon, or the data have none.
+    private const int MostTries = 10;
+
+    private (long[] Output, long[] Target)? _settled;
+    private int _tries;
+
+    /// <summary>Looks at the loss of a batch, before it is computed.</summary>
+    /// <typeparam name="TModel">The model.</typeparam>
+    /// <typeparam name="TStep">Its loss.</typeparam>
+    /// <param name="learner">The learner.</param>
+    /// <param name="output">The output that the loss is given.</param>
+    /// <param name="target">The target that the loss is given.</param>
+    /// <returns>Whether that is settled, so that following batches need not be looked at.</returns>
+    /// <exception cref="InvalidOperationException">The loss does not compare each output with its target.</exception>
+    public static bool SettleLoss<TModel, TStep>(Learner learner, Tensor output, Tensor target)
+        where TStep : struct, IStep<TModel>
+    {
+        if (TStep.LossName is { } name)
+            return learner.LossShapes.Settle([$"The loss '{name}'"], output, target, (o, t) => [TStep.Loss(o, t).ReadDouble()]);
+        CrossEntropyShapes.Require(output, target);
+        return true;
+    }
+
+    /// <summary>Looks at the metrics of a batch, before they are computed.</summary>
+    /// <typeparam name="TModel">The model.</typeparam>
+    /// <typeparam name="TStep">Its metrics.</typeparam>
+    /// <param name="learner">The learner.</param>
+    /// <param name="output">The output that the metrics are given.</param>
+    /// <param name="target">The target that the metrics are given.</param>
+    /// <returns>Whether that is settled.</returns>
+    /// <exception cref="InvalidOperationException">A metric does not compare each output with its target.</exception>
+    public static bool SettleMetrics<TModel, TStep>(Learner learner, Tensor output, Tensor target)
+        where TStep : struct, IStep<TModel> =>
+        learner.MetricNames.Count == 0 || learner.MetricShapes.Settle(
+            [.. learner.MetricNames.Select(name => $"The metric '{name}'")],
+            output,
+            target,
+            (o, t) => Measure<TModel, TStep>(learner.MetricNames.Count, o, t));
+
+    private bool Settle(IReadOnlyList<string> names, Tensor output, Tensor target, Func<Tensor, Tensor, double[]> figures)
+    {
+        if (output.dim() == 0 || target.dim() == 0 || output.size(0) < 2 || target.size(0) < 2)
+            return false;
+        var (outputShape, targetShape) = (output.shape, target.shape);
+        if (outputShape.AsSpan().SequenceEqual(targetShape) || IsSettled(outputShape, targetShape) || ++_tries > MostTries)
+            return true;
+        // A figure may draw random numbers: the training is to draw those that it would have drawn.
+        using var random = RandomSnapshot.Capture();
+        var isFound = BroadcastTest.TryFind(figures, names.Count, output.detach(), target.detach(), out var found);
+        random.Restore();
+        if (!isFound)
+            return false;
+        for (var figure = 0; figure < found.Length; figure++)
+            if (found[figure] != Broadcast.None)
+                throw new InvalidOperationException(BroadcastMessage.Of(names[figure], found[figure], outputShape, targetShape));
+        (_settled, _tries) = ((outputShape[1..], targetShape[1..]), 0);
+        return true;
+    }
+
+    private bool IsSettled(long[] output, long[] target) =>
+        _settled is (var settledOutput, var settledTarget)
+        && output.AsSpan(1).SequenceEqual(settledOutput) && target.AsSpan(1).SequenceEqual(settledTarget);
+
+    /// <summary>Computes the metrics up to the first that the arguments do not suit.</summary>
+    private static double[] Measure<TModel, TStep>(int count, Tensor output, Tensor target)
+        where TStep : struct, IStep<TModel>
+    {
+        using var metrics = new BatchMeans(count);
+        try
+        {
+            TStep.Measure(metrics, output, target);
+        }
+        catch (Exception)
+        {
+            // Written for whole batches, or for other values: it says nothing.
+        }
+
+        return metrics.ReadBatch();
+    }
+}

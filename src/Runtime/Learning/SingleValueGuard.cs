@@ -1,0 +1,161 @@
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace LrFinder.Dsl;
+
+/// <summary>
+/// Watches the normalisation layers over one forward pass in training mode: a layer that is given one value for each of its means has no
+/// variance to divide by. PyTorch refuses it; libtorch by itself makes the running variance not a number, for good, or gives an output
+/// that does not depend on the input.
+/// </summary>
+internal sealed class SingleValueGuard : IDisposable
+{
+    private readonly List<(string Name, NormBase Layer, Statistics? Before)> _layers = [];
+    private readonly List<Action> _unwatch = [];
+    private string? _refusal;
+
+    private SingleValueGuard(IModel model)
+    {
+        foreach (var (name, module) in ModelState.Of(model).Modules)
+            if (module is NormBase { training: true } layer)
+                Watch(name, layer);
+    }
+
+    /// <summary>Whether a batch can come to a single value: one of one sample, and the first of a run.</summary>
+    /// <param name="batch">The batch.</param>
+    /// <param name="isFirst">Whether it is the first of a run.</param>
+    public static bool IsNeeded(Batch batch, bool isFirst) =>
+        isFirst || batch.Size == 1 || (batch.Input.dim() > 0 && batch.Input.size(0) == 1);
+
+    /// <summary>Runs the model. A batch that is refused leaves the layers' statistics as they were.</summary>
+    /// <typeparam name="TModel">The model.</typeparam>
+    /// <typeparam name="TStep">Its forward pass.</typeparam>
+    /// <param name="model">The model.</param>
+    /// <param name="batch">The batch.</param>
+    /// <returns>The output.</returns>
+    /// <exception cref="InvalidOperationException">A layer was given one value for a mean.</exception>
+    public static Tensor Forward<TModel, TStep>(TModel model, Batch batch)
+        where TModel : nn.Module, IModel
+        where TStep : struct, CompilerServices.IStep<TModel>
+    {
+        using var guard = new SingleValueGuard(model);
+        try
+        {
+            var output = TStep.Forward(model, batch);
+            guard.LookAtStatistics();
+            return output;
+        }
+        catch (Exception) when (guard._refusal is not null)
+        {
+            guard.Restore();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var unwatch in _unwatch)
+            unwatch();
+        foreach (var (_, _, before) in _layers)
+            before?.Dispose();
+    }
+
+    private void Watch(string name, NormBase layer)
+    {
+        _layers.Add((name, layer, Statistics.Of(layer)));
+        var hook = layer.register_forward_pre_hook((_, input) =>
+        {
+            if (HasSingleValue(layer, input))
+                Refuse(name, layer, $"is given [{string.Join(", ", input.shape)}]");
+            return input;
+        });
+        _unwatch.Add(hook.remove);
+    }
+
+    /// <summary>A module that calls <c>forward</c> in place of <c>call</c> goes past the hooks; what it leaves behind tells.</summary>
+    private void LookAtStatistics()
+    {
+        foreach (var (name, layer, before) in _layers)
+            if (before is not null && before.LostVariance(layer))
+                Refuse(name, layer, "was given one sample");
+    }
+
+    private void Restore()
+    {
+        foreach (var (_, layer, before) in _layers)
+            before?.Restore(layer);
+    }
+
+    private void Refuse(string name, NormBase layer, string given)
+    {
+        _refusal = $"{KindOf(layer)} '{name}' {given} in training, which is one value for each mean: there is no variance to divide by. "
+            + "Leave out a batch of one sample (dropLast), take another batch size, or put the layer into evaluation mode (eval).";
+        throw new InvalidOperationException(_refusal);
+    }
+
+    private static bool HasSingleValue(NormBase layer, Tensor input)
+    {
+        var shape = input.shape;
+        // An instance is a mean of its own, so that only its places count.
+        var places = SpatialDimensions(layer);
+        return places > 0
+            ? shape.Length >= places && shape[^places..].Aggregate(1L, (product, size) => product * size) == 1
+            : shape.Length >= 2 && input.numel() == shape[1];
+    }
+
+    /// <summary>How many dimensions an instance's values for one mean have; 0 for layers that average over the batch too.</summary>
+    private static int SpatialDimensions(NormBase layer) => layer switch
+    {
+        InstanceNorm1d => 1,
+        InstanceNorm2d => 2,
+        InstanceNorm3d => 3,
+        _ => 0,
+    };
+
+    private static string KindOf(NormBase layer) => layer switch
+    {
+        BatchNorm1d => nameof(BatchNorm1d),
+        BatchNorm2d => nameof(BatchNorm2d),
+        BatchNorm3d => nameof(BatchNorm3d),
+        InstanceNorm1d => nameof(InstanceNorm1d),
+        InstanceNorm2d => nameof(InstanceNorm2d),
+        InstanceNorm3d => nameof(InstanceNorm3d),
+        _ => "The normalisation",
+    };
+
+    /// <summary>The running statistics of a layer at one moment.</summary>
+    private sealed class Statistics(Tensor mean, Tensor variance, Tensor? count) : IDisposable
+    {
+        public static Statistics? Of(NormBase layer) => layer is { running_mean: { } mean, running_var: { } variance }
+            ? new Statistics(Copy(mean), Copy(variance), layer.num_batches_tracked is { } count ? Copy(count) : null)
+            : null;
+
+        /// <summary>Whether the variance is not finite any more though the values were.</summary>
+        public bool LostVariance(NormBase layer)
+        {
+            using var scope = NewDisposeScope();
+            return IsFinite(variance) && !IsFinite(layer.running_var!) && IsFinite(layer.running_mean!);
+        }
+
+        public void Restore(NormBase layer)
+        {
+            using var noGrad = no_grad();
+            layer.running_mean!.copy_(mean);
+            layer.running_var!.copy_(variance);
+            if (count is not null)
+                layer.num_batches_tracked!.copy_(count);
+        }
+
+        public void Dispose()
+        {
+            mean.Dispose();
+            variance.Dispose();
+            count?.Dispose();
+        }
+
+        private static Tensor Copy(Tensor tensor) => tensor.detach().clone().DetachFromDisposeScope();
+
+        private static bool IsFinite(Tensor tensor) => tensor.isfinite().all().item<bool>();
+    }
+}
