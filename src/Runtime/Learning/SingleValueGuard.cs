@@ -21,11 +21,22 @@ internal sealed class SingleValueGuard : IDisposable
                 Watch(name, layer);
     }
 
-    /// <summary>Whether a batch can come to a single value: one of one sample, and the first of a run.</summary>
+    /// <summary>
+    /// Whether a batch can come to a single value and is to be watched: the first of an epoch, and one of one sample whose shape was not
+    /// watched lately.
+    /// </summary>
     /// <param name="batch">The batch.</param>
-    /// <param name="isFirst">Whether it is the first of a run.</param>
-    public static bool IsNeeded(Batch batch, bool isFirst) =>
-        isFirst || batch.Size == 1 || (batch.Input.dim() > 0 && batch.Input.size(0) == 1);
+    /// <param name="watched">The shape that was watched last in the epoch; <see langword="null"/> for none.</param>
+    public static bool IsNeeded(Batch batch, ref long[]? watched)
+    {
+        if (watched is not null && batch.Size > 1 && (batch.Input.dim() == 0 || batch.Input.size(0) > 1))
+            return false;
+        long[] shape = [.. batch.Inputs.SelectMany(input => input.shape)];
+        if (watched is not null && watched.AsSpan().SequenceEqual(shape))
+            return false;
+        watched = shape;
+        return true;
+    }
 
     /// <summary>Runs the model. A batch that is refused leaves the layers' statistics as they were.</summary>
     /// <typeparam name="TModel">The model.</typeparam>

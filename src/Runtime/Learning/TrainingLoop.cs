@@ -132,8 +132,7 @@ public static class TrainingLoop
         where TStep : struct, IStep<TModel>
         where THooks : struct, IHooks
     {
-        state.Training = true;
-        state.Batch = 0;
+        state.BeginEpoch();
         using var batches = new EpochBatches(learner.Data.Train, EpochBatches.Training, state.BatchesOfEpoch);
         state.Batches = batches.Count;
         while (true)
@@ -191,14 +190,9 @@ public static class TrainingLoop
 
     private static Tensor Forward<TModel, TStep>(TModel model, TrainingState state)
         where TModel : nn.Module, IModel
-        where TStep : struct, IStep<TModel>
-    {
-        var isFirst = !state.HasTrained;
-        state.HasTrained = true;
-        return SingleValueGuard.IsNeeded(state.Samples, isFirst)
+        where TStep : struct, IStep<TModel> => state.BeginsWatch()
             ? SingleValueGuard.Forward<TModel, TStep>(model, state.Samples)
             : TStep.Forward(model, state.Samples);
-    }
 
     private static void Follow(OneCycle cycle, Learner learner, double progress)
     {

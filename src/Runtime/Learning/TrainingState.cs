@@ -10,6 +10,7 @@ public sealed class TrainingState
 {
     private readonly LossMeter _losses;
     private Batch _samples;
+    private long[]? _watchedShape;
 
     internal TrainingState(Learner learner, TrainingPlan plan, LossMeter losses)
     {
@@ -107,8 +108,8 @@ public sealed class TrainingState
     internal RunHeader Position => new(
         Epochs, Epoch + 1, Iteration, CycleHeader.Of(Cycle), _losses.Smoothing.Average, _losses.Smoothing.Count, Window.Length);
 
-    /// <summary>Whether a batch has gone through the model in training.</summary>
-    internal bool HasTrained { get; set; }
+    /// <summary>Whether the normalisation layers are to be watched while the batch goes through the model.</summary>
+    internal bool BeginsWatch() => SingleValueGuard.IsNeeded(_samples, ref _watchedShape);
 
     /// <summary>Whether the shapes that the loss is given in training need not be looked at.</summary>
     internal bool IsLossSettled { get; set; }
@@ -120,6 +121,14 @@ public sealed class TrainingState
     internal bool AreMetricsSettled { get; set; }
 
     internal double ValidationBatchLoss { get; set; } = double.NaN;
+
+    /// <summary>Begins the training batches of an epoch.</summary>
+    internal void BeginEpoch()
+    {
+        (Training, Batch) = (true, 0);
+        // A callback may have put layers into another mode.
+        _watchedShape = null;
+    }
 
     /// <summary>Goes on to a batch of the data.</summary>
     internal void Begin(Batch batch) => _samples = batch;

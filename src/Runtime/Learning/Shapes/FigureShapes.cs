@@ -53,7 +53,10 @@ internal sealed class FigureShapes
         if (output.dim() == 0 || target.dim() == 0 || output.size(0) < 2 || target.size(0) < 2)
             return false;
         var (outputShape, targetShape) = (output.shape, target.shape);
-        if (outputShape.AsSpan().SequenceEqual(targetShape) || IsSettled(outputShape, targetShape) || ++_tries > MostTries)
+        if (outputShape.AsSpan().SequenceEqual(targetShape)
+            || AreClassNumbers(target, outputShape, targetShape)
+            || IsSettled(outputShape, targetShape)
+            || ++_tries > MostTries)
             return true;
         // A figure may draw random numbers: the training is to draw those that it would have drawn.
         using var random = RandomSnapshot.Capture();
@@ -66,6 +69,20 @@ internal sealed class FigureShapes
                 throw new InvalidOperationException(BroadcastMessage.Of(names[figure], found[figure], outputShape, targetShape));
         (_settled, _tries) = ((outputShape[1..], targetShape[1..]), 0);
         return true;
+    }
+
+    /// <summary>
+    /// Whether the targets are numbers of the outputs' classes: what cross entropy and every metric of classes take. They are not tried, for a
+    /// figure that keeps count of what it was given is usual there.
+    /// </summary>
+    private static bool AreClassNumbers(Tensor target, long[] output, long[] shape)
+    {
+        if (target.is_floating_point() || output.Length != shape.Length + 1)
+            return false;
+        for (var classes = 1; classes < output.Length; classes++)
+            if (output[classes] > 1 && output.Where((_, dimension) => dimension != classes).SequenceEqual(shape))
+                return true;
+        return false;
     }
 
     private bool IsSettled(long[] output, long[] target) =>

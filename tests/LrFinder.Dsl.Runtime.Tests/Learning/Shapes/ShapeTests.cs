@@ -60,6 +60,14 @@ public sealed class ShapeTests
     }
 
     [Fact]
+    public void Nothing_is_tried_where_targets_are_class_numbers()
+    {
+        using var learner = new CountingMetricLearner(SmallData.Create(), seed: 1);
+        learner.Validate();
+        Assert.Equal((SmallData.ValidationBatches, SmallData.ValidationBatches), (learner.Losses, learner.Metrics));
+    }
+
+    [Fact]
     public void What_a_loss_draws_is_what_it_would_have_drawn()
     {
         using var flat = Flat();
@@ -166,6 +174,31 @@ internal sealed partial class ReshapingLearner
 
     [Optimizer]
     private static optim.Optimizer Create(IReadOnlyList<TorchSharp.Modules.Parameter> parameters, double lr) => optim.SGD(parameters, lr);
+}
+
+[Learner<LinearNet>]
+internal sealed partial class CountingMetricLearner
+{
+    private static (int Losses, int Metrics) _calls;
+    private readonly (int Losses, int Metrics) _before = _calls;
+
+    public int Losses => _calls.Losses - _before.Losses;
+
+    public int Metrics => _calls.Metrics - _before.Metrics;
+
+    [Loss]
+    private static Tensor CrossEntropy(Tensor output, Tensor target)
+    {
+        _calls.Losses++;
+        return nn.functional.cross_entropy(output, target);
+    }
+
+    [Metric]
+    private static Tensor Share(Tensor output, Tensor target)
+    {
+        _calls.Metrics++;
+        return target.to(float32).mean();
+    }
 }
 
 /// <summary>Fits targets with noise.</summary>
