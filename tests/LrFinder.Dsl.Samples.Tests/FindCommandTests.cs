@@ -125,6 +125,30 @@ public sealed class FindCommandTests : IDisposable
         Assert.Equal(PngSignature, File.ReadAllBytes(Path.Combine(_folder, "lr_find.png"))[..4]);
     }
 
+    [Fact]
+    public void Ctrl_C_arrives_though_the_tests_run_below_a_process_that_ignores_it()
+    {
+        if (!OperatingSystem.IsLinux())
+            return;
+        var run = SampleProcess.MnistInterruptedBelowAnIgnoringParent(
+            "step ", "find", "--json", "--progress", "--num-it", "1000000", "--end-lr", "1e-6", "--out", _folder);
+
+        Assert.Equal(130, run.ExitCode);
+    }
+
+    [Fact]
+    public void Ctrl_C_does_not_reach_a_sweep_that_was_started_in_the_background()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        var run = SampleProcess.MnistInterruptedInTheBackground(
+            "step ", "find", "--json", "--progress", "--num-it", "60", "--end-lr", "1e-6", "--out", _folder).Succeeded();
+
+        using var found = JsonDocument.Parse(run.Output);
+        Assert.Equal("completed", found.RootElement.GetProperty("stopReason").GetString());
+        Assert.Equal(60, found.RootElement.GetProperty("iterations").GetInt32());
+    }
+
     private string Points(params string[] options)
     {
         var run = SampleProcess.Mnist(["find", "--json", "--num-it", "20", "--threads", "1", "--out", _folder, .. options]).Succeeded();

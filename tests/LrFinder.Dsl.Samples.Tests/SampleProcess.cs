@@ -9,35 +9,70 @@ internal static class SampleProcess
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
+    // A sample that does not hear of the interruption would go on for hours.
+    private static readonly TimeSpan PatienceBeforeInterruption = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan PatienceAfterInterruption = TimeSpan.FromMinutes(1);
+
     public static SampleRun Mnist(params string[] arguments) => Run("Mnist", Directory.GetCurrentDirectory(), arguments);
 
     public static SampleRun Networks(params string[] arguments) => Run("Networks", Directory.GetCurrentDirectory(), arguments);
 
     /// <summary>Starts the sample and interrupts it, as Ctrl-C does, as soon as standard error holds a text; what comes after it is kept.</summary>
     public static SampleRun MnistInterruptedAtError(string text, params string[] arguments) =>
-        MnistInterrupted(process => ReadErrorsUntil(text, process), arguments);
+        Interrupted(Interruptible([]), process => ReadErrorsUntil(text, process), arguments);
 
     /// <summary>Starts the sample and interrupts it as soon as a file is there.</summary>
     public static SampleRun MnistInterruptedAtFile(string file, params string[] arguments) =>
-        MnistInterrupted(_ => Assert.True(SpinWait.SpinUntil(() => File.Exists(file), Patience), $"{file} did not appear"), arguments);
+        Interrupted(Interruptible([]), _ => WaitFor(file), arguments);
 
-    private static SampleRun MnistInterrupted(Action<Process> wait, string[] arguments)
+    /// <summary>As <see cref="MnistInterruptedAtError"/>, though what starts the tests ignores the interruption, as a shell's background does.</summary>
+    public static SampleRun MnistInterruptedBelowAnIgnoringParent(string text, params string[] arguments) =>
+        Interrupted(Ignoring(Interruptible([])), process => ReadErrorsUntil(text, process), arguments);
+
+    /// <summary>Starts the sample as a shell starts what runs in its background, and interrupts it: to no avail, as it should be.</summary>
+    public static SampleRun MnistInterruptedInTheBackground(string text, params string[] arguments) =>
+        Interrupted(Ignoring([]), process => ReadErrorsUntil(text, process), arguments);
+
+    /// <summary>
+    /// An ignored signal stays ignored in whatever a process starts, and .NET leaves it so: below <c>nohup</c>, a job in the background or
+    /// some continuous integrations no interruption would arrive. A shell cannot take that back; GNU's env can.
+    /// </summary>
+    private static string[] Interruptible(string[] prefix) =>
+        OperatingSystem.IsLinux() ? [.. prefix, "env", "--default-signal=INT"] : prefix;
+
+    private static string[] Ignoring(string[] prefix) => ["sh", "-c", "trap '' INT; exec \"$@\"", "sh", .. prefix];
+
+    private static SampleRun Interrupted(string[] prefix, Action<Process> wait, string[] arguments)
     {
-        using var process = Start("Mnist", Directory.GetCurrentDirectory(), arguments);
-        wait(process);
-        // The shell has a kill of its own; not every system has the program.
-        using var kill = Process.Start("sh", ["-c", FormattableString.Invariant($"kill -INT {process.Id}")]);
-        return Collect(process);
+        using var process = StartCommand([.. prefix, "dotnet", PathOf("Mnist"), .. arguments], Directory.GetCurrentDirectory());
+        try
+        {
+            wait(process);
+            // The shell has a kill of its own; not every system has the program.
+            using var kill = Process.Start("sh", ["-c", FormattableString.Invariant($"kill -INT {process.Id}")]);
+            return Collect(process, PatienceAfterInterruption);
+        }
+        finally
+        {
+            process.Kill(entireProcessTree: true);
+        }
     }
+
+    private static void WaitFor(string file) =>
+        Assert.True(SpinWait.SpinUntil(() => File.Exists(file), PatienceBeforeInterruption), $"{file} did not appear");
 
     private static void ReadErrorsUntil(string text, Process process)
     {
         var errors = new StringBuilder();
+        var begun = Stopwatch.StartNew();
+        var next = new char[1];
         while (!errors.ToString().Contains(text, StringComparison.Ordinal))
         {
-            var next = process.StandardError.Read();
-            Assert.True(next >= 0, $"'{text}' did not appear in: {errors}");
-            errors.Append((char)next);
+            var reading = process.StandardError.ReadAsync(next, 0, 1);
+            var left = PatienceBeforeInterruption - begun.Elapsed;
+            var read = left > TimeSpan.Zero && reading.Wait(left) && reading.Result == 1;
+            Assert.True(read, $"'{text}' did not appear in: {errors}");
+            errors.Append(next[0]);
         }
     }
 
@@ -69,9 +104,12 @@ internal static class SampleProcess
 
     private static Process Start(string sample, string folder, string[] arguments) => StartAssembly(PathOf(sample), folder, arguments);
 
-    private static Process StartAssembly(string assembly, string folder, string[] arguments)
+    private static Process StartAssembly(string assembly, string folder, string[] arguments) =>
+        StartCommand(["dotnet", assembly, .. arguments], folder);
+
+    private static Process StartCommand(string[] command, string folder)
     {
-        return Process.Start(new ProcessStartInfo("dotnet", [assembly, .. arguments])
+        return Process.Start(new ProcessStartInfo(command[0], command[1..])
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
@@ -80,15 +118,17 @@ internal static class SampleProcess
         })!;
     }
 
-    private static SampleRun Collect(Process process)
+    private static SampleRun Collect(Process process) => Collect(process, Patience);
+
+    private static SampleRun Collect(Process process, TimeSpan patience)
     {
         process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
-        if (!process.WaitForExit(Patience))
+        if (!process.WaitForExit(patience))
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"The sample did not end within {Patience}; it printed: {output.Result}");
+            throw new TimeoutException($"The sample did not end within {patience}; it printed: {output.Result}");
         }
 
         return new SampleRun(process.ExitCode, output.Result, errors.Result);
