@@ -1,9 +1,13 @@
 namespace LrFinder.Dsl.Generator;
 
-/// <summary>Writes the end of every <c>to(…)</c>: the children are moved, and the model's own tensors replaced.</summary>
+/// <summary>
+/// Writes the end of every <c>to(…)</c>: what is shared is moved in place, the children are moved, and the model's own tensors replaced.
+/// </summary>
 internal static class MoveEmitter
 {
     private static readonly string[] Parameters = ["dtype", "device", "non_blocking"];
+
+    private static string Move { get; } = RuntimeNames.Global(RuntimeNames.ModuleMove);
 
     public static void Write(SourceWriter writer, WrittenModel model)
     {
@@ -22,8 +26,10 @@ internal static class MoveEmitter
 
     private static void WriteChildren(SourceWriter writer)
     {
+        // First, for whatever is moved after it would be replaced under one of its names only.
+        writer.Line($"{Move}.Shared(this, dtype, device, non_blocking);");
         using (writer.IndentedAfter("foreach (var (_, child) in named_children())"))
-            writer.Line($"{RuntimeNames.Global(RuntimeNames.ModuleMove)}.To(child, dtype, device, non_blocking);");
+            writer.Line($"{Move}.To(child, dtype, device, non_blocking);");
         using (writer.IndentedAfter("if (device is not null)"))
             writer.Line("(_deviceType, _deviceIndex) = (device.type, device.index);");
     }
@@ -37,7 +43,7 @@ internal static class MoveEmitter
         var persistent = member.Kind == StateKind.UnsavedBuffer ? ", persistent: false" : "";
 
         writer.Line();
-        using (writer.Block($"if ({access} is not null && Replace{what}(dtype, device, {access}, out var {moved}))"))
+        using (writer.Block($"if ({access} is not null && Replace{what}({Move}.DtypeOf({access}, dtype), device, {access}, out var {moved}))"))
         {
             // ReplaceBuffer frees the old tensor itself.
             if (isParameter)

@@ -11,8 +11,9 @@ internal static class StateEmitter
         var state = new WrittenModel(model.Type, model.IsSealed, BaseIsModel: false, members);
         return Emit(state, [PlannedModel(model)], writer =>
         {
-            using (writer.IndentedAfter($"public {Modifier(state)}string Summary => \"\"\""))
-                writer.Lines(LayerTable.Of(model)).Line("\"\"\";");
+            var summary = $"{RuntimeNames.Global(RuntimeNames.ModelSummary)}.Of(this";
+            using (writer.IndentedAfter($"public {Modifier(state)}string Summary => {summary}, \"\"\""))
+                writer.Lines(LayerTable.Of(model)).Line("\"\"\");");
         });
     }
 

@@ -244,5 +244,18 @@ public abstract class Learner<TModel> : Learner
             Model.Dispose();
     }
 
-    private protected override optim.Optimizer NewOptimizer(double lr) => CreateOptimizer(ParameterList.Of(Model), lr);
+    private protected override optim.Optimizer NewOptimizer(double lr)
+    {
+        var optimizer = CreateOptimizer(ParameterList.Of(Model), lr);
+        try
+        {
+            DistinctParameterCheck.Require(optimizer, Model);
+            return optimizer;
+        }
+        catch
+        {
+            optimizer.Dispose();
+            throw;
+        }
+    }
 }

@@ -27,6 +27,8 @@ public static class TrainingLoop
         ArgumentNullException.ThrowIfNull(learner);
         if (THooks.FollowsSchedules || plan.Cycle is not null)
             RequireLength(learner.Data.Train);
+        // Groups may have been added, and weights tied, since the optimizer was made.
+        DistinctParameterCheck.Require(learner.Optimizer, learner.Model);
         using var losses = new LossMeter();
         var state = new TrainingState(learner, plan, losses)
         {

@@ -11,7 +11,7 @@ public interface IModel
 
     /// <summary>
     /// Shows the visitor every parameter and buffer, each by its name in PyTorch's <c>state_dict</c>, in the order of
-    /// declaration.
+    /// declaration. A tensor with several names, as of tied weights, is shown under each of them.
     /// </summary>
     /// <param name="visitor">Receives the state.</param>
     void VisitState(StateVisitor visitor);

@@ -30,12 +30,18 @@ internal static class CheckpointJudge
     private static IEnumerable<string> OfModel(IReadOnlyDictionary<string, Tensor> tensors, IModel model)
     {
         var expected = CheckpointTensors.OfModel(model).ToDictionary(entry => entry.Name, entry => entry.Tensor, StringComparer.Ordinal);
+        var fitting = new List<(string Name, Tensor Live, Tensor Value)>();
         foreach (var (name, tensor) in expected)
         {
             var needed = new ExpectedTensor(tensor.dtype, tensor.shape);
             if (Missing(tensors, name, needed) is { } difference)
                 yield return difference;
+            else
+                fitting.Add((name, tensor, tensors[name]));
         }
+
+        foreach (var difference in SharedValues.Differences(fitting))
+            yield return difference;
 
         foreach (var name in tensors.Keys.Where(name => IsOf("model", name) && !expected.ContainsKey(name)))
             yield return $"{name}: found, expected nothing";

@@ -10,15 +10,11 @@ internal static class CheckpointTensors
 
     private const string ModelPrefix = "model.";
 
-    /// <summary>A model's parameters and buffers, also those that files of weights leave out.</summary>
+    /// <summary>A model's parameters and buffers under all their names, also those that files of weights leave out.</summary>
     /// <param name="model">The model.</param>
     /// <returns>The live tensors.</returns>
-    public static IEnumerable<(string Name, Tensor Tensor)> OfModel(IModel model)
-    {
-        var state = ModelState.Of(model);
-        return state.Parameters.Select(parameter => (ModelPrefix + parameter.Key, (Tensor)parameter.Value))
-            .Concat(state.Buffers.Select(buffer => (ModelPrefix + buffer.Key, buffer.Value)));
-    }
+    public static IEnumerable<(string Name, Tensor Tensor)> OfModel(IModel model) =>
+        ModelState.Of(model).All.Select(entry => (ModelPrefix + entry.Key, entry.Value));
 
     /// <summary>The losses of the batches of an epoch of the history.</summary>
     /// <param name="epoch">Its place in the history.</param>

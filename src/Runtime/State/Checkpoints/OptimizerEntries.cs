@@ -7,8 +7,8 @@ namespace LrFinder.Dsl;
 /// <summary>An optimizer's state as named tensors: what it knows about each parameter, and the options of each group.</summary>
 /// <remarks>
 /// <c>optimizer.state.conv1.weight.exp_avg</c>, <c>….step</c>, <c>….numbers</c>; of an optimizer that is not TorchSharp's,
-/// <c>….bytes</c> as it saves itself; <c>optimizer.group.0.options</c>, in TorchSharp's own bytes. A parameter that is not the model's
-/// goes by its position, <c>#3</c>.
+/// <c>….bytes</c> as it saves itself; <c>optimizer.group.0.options</c>, in TorchSharp's own bytes. A parameter of several names
+/// goes by the first; one that is not the model's by its position, <c>#3</c>.
 /// </remarks>
 internal sealed class OptimizerEntries
 {
@@ -24,13 +24,13 @@ internal sealed class OptimizerEntries
     public OptimizerEntries(Optimizer optimizer, IModel model)
     {
         var state = OptimizerSnapshot.StateOf(optimizer);
-        var names = ModelState.Of(model).Parameters.ToDictionary(parameter => parameter.Value.Handle, parameter => parameter.Key);
+        var names = ModelState.Of(model).DistinctParameters;
         var parameters = optimizer.ParamGroups.SelectMany(group => ((ParamGroup)group).Parameters).ToList();
         _options = [.. state.Options];
         _states =
         [
             .. parameters.Zip(state.State, (parameter, known) => (parameter, known)).Select((pair, i) =>
-                (names.GetValueOrDefault(pair.parameter.Handle) ?? $"#{i}", pair.parameter, pair.known)),
+                (names.NameOf(pair.parameter) ?? $"#{i}", pair.parameter, pair.known)),
         ];
     }
 

@@ -30,4 +30,20 @@ internal static class TensorBytes
             action(piece.bytes, start * elementSize);
         }
     }
+
+    /// <summary>Compares two tensors bit for bit, so that equal values that are no numbers are equal.</summary>
+    /// <param name="one">A contiguous tensor on the CPU; it may be empty.</param>
+    /// <param name="other">Another of the same shape and dtype.</param>
+    /// <returns>Whether all bytes are equal.</returns>
+    public static bool AreEqual(Tensor one, Tensor other)
+    {
+        var areEqual = true;
+        ForEachChunk(one, (bytes, offset) =>
+        {
+            using var flat = other.view(-1);
+            using var piece = flat.narrow(0, offset / other.element_size(), bytes.Length / other.element_size());
+            areEqual &= bytes.SequenceEqual(piece.bytes);
+        });
+        return areEqual;
+    }
 }

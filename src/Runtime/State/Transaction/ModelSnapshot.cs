@@ -1,3 +1,4 @@
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace LrFinder.Dsl;
@@ -13,8 +14,8 @@ namespace LrFinder.Dsl;
 internal sealed class ModelSnapshot : IDisposable
 {
     private readonly IModel _model;
-    private readonly Dictionary<string, ParameterSnapshot> _parameters = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, TensorCopy> _buffers = new(StringComparer.Ordinal);
+    private readonly CapturedTensors<Parameter, ParameterSnapshot> _parameters = new();
+    private readonly CapturedTensors<Tensor, TensorCopy> _buffers = new();
     private readonly Dictionary<string, bool> _training = new(StringComparer.Ordinal);
 
     private ModelSnapshot(IModel model) => _model = model;
@@ -45,9 +46,9 @@ internal sealed class ModelSnapshot : IDisposable
     {
         var state = ModelState.Of(_model);
         var changed = new List<string>();
-        Match(_training, state.Modules, RestoreMode, changed);
-        Match(_parameters, state.Parameters, RestoreParameter, changed);
-        Match(_buffers, state.Buffers, RestoreBuffer, changed);
+        RestoreModes(state.Modules, changed);
+        _parameters.Restore(state.DistinctParameters, RestoreParameter, changed);
+        _buffers.Restore(state.DistinctBuffers, RestoreBuffer, changed);
         if (changed.Count > 0)
             throw new InvalidOperationException(
                 "The model cannot be put back whole, because its structure changed since: " + string.Join("; ", changed) + ".");
@@ -56,21 +57,11 @@ internal sealed class ModelSnapshot : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (var parameter in _parameters.Values)
-            parameter.Dispose();
-        foreach (var buffer in _buffers.Values)
-            buffer.Dispose();
+        _parameters.Dispose();
+        _buffers.Dispose();
     }
 
-    // Parents come before their children, and setting a parent's mode sets theirs: each child's own mode is set after it.
-    private static bool RestoreMode(bool training, nn.Module module)
-    {
-        if (module.training != training)
-            module.train(training);
-        return true;
-    }
-
-    private static bool RestoreParameter(ParameterSnapshot snapshot, TorchSharp.Modules.Parameter parameter)
+    private static bool RestoreParameter(ParameterSnapshot snapshot, Parameter parameter)
     {
         if (!snapshot.Fits(parameter))
             return false;
@@ -86,30 +77,28 @@ internal sealed class ModelSnapshot : IDisposable
         return true;
     }
 
-    private static void Match<TCaptured, TLive>(
-        Dictionary<string, TCaptured> captured,
-        IReadOnlyDictionary<string, TLive> live,
-        Func<TCaptured, TLive, bool> restore,
-        List<string> changed)
+    private void RestoreModes(IReadOnlyDictionary<string, nn.Module> modules, List<string> changed)
     {
-        foreach (var (name, now) in live)
+        // Parents come before their children, and setting a parent's mode sets theirs: each child's own mode is set after it. A module
+        // that has several parents comes after each of them.
+        foreach (var (name, module) in modules)
         {
-            if (!captured.TryGetValue(name, out var then))
+            if (!_training.TryGetValue(name, out var training))
                 changed.Add($"{name} is new");
-            else if (!restore(then, now))
-                changed.Add($"{name} has another shape or dtype");
+            else if (module.training != training)
+                module.train(training);
         }
 
-        changed.AddRange(captured.Keys.Where(name => !live.ContainsKey(name)).Select(name => $"{name} is gone"));
+        changed.AddRange(_training.Keys.Where(name => !modules.ContainsKey(name)).Select(name => $"{name} is gone"));
     }
 
     private void Fill(ModelState state)
     {
         foreach (var (name, module) in state.Modules)
             _training.Add(name, module.training);
-        foreach (var (name, parameter) in state.Parameters)
-            _parameters.Add(name, ParameterSnapshot.Capture(parameter));
-        foreach (var (name, buffer) in state.Buffers)
-            _buffers.Add(name, TensorCopy.Of(buffer)!);
+        foreach (var parameter in state.DistinctParameters)
+            _parameters.Add(parameter, ParameterSnapshot.Capture(parameter.Tensor));
+        foreach (var buffer in state.DistinctBuffers)
+            _buffers.Add(buffer, TensorCopy.Of(buffer.Tensor)!);
     }
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.optim;
 
@@ -34,16 +35,10 @@ internal sealed class StateFingerprint
         var state = ModelState.Of(model);
         foreach (var (name, module) in state.Modules)
             Add($"mode of module '{name}'", module.training ? "training" : "evaluation");
-        foreach (var (name, buffer) in state.Buffers)
-            Add($"buffer '{name}'", Sum(buffer));
-        foreach (var (name, parameter) in state.Parameters)
-        {
-            // Reading the property makes a handle of its own each time.
-            using var gradient = parameter.grad;
-            Add($"parameter '{name}'", Sum(parameter));
-            Add($"gradient of '{name}'", Sum(gradient));
-            Add($"requires_grad of '{name}'", parameter.requires_grad ? "yes" : "no");
-        }
+        foreach (var buffer in state.DistinctBuffers)
+            Add($"buffer '{buffer.Description}'", Sum(buffer.Tensor));
+        foreach (var parameter in state.DistinctParameters)
+            Add(parameter);
     }
 
     /// <summary>Adds an optimizer's options and what it knows about each parameter.</summary>
@@ -73,7 +68,17 @@ internal sealed class StateFingerprint
             .Where(part => before._parts.GetValueOrDefault(part) != _parts.GetValueOrDefault(part)),
     ];
 
-    private static string Sum(TorchSharp.Modules.OptimizerState state) => OptimizerStateFields.Of(state) is { } fields
+    private void Add(DistinctTensor<Parameter> parameter)
+    {
+        var (live, name) = (parameter.Tensor, parameter.Description);
+        // Reading the property makes a handle of its own each time.
+        using var gradient = live.grad;
+        Add($"parameter '{name}'", Sum(live));
+        Add($"gradient of '{name}'", Sum(gradient));
+        Add($"requires_grad of '{name}'", live.requires_grad ? "yes" : "no");
+    }
+
+    private static string Sum(OptimizerState state) => OptimizerStateFields.Of(state) is { } fields
         ? string.Join(' ', [.. fields.Tensors.Select(Sum), $"{fields.Step}", .. fields.Numbers.Select(number => $"{number:R}")])
         : Sum(OptimizerBytesSnapshot.Bytes(state));
 

@@ -14,7 +14,8 @@ public static class WeightsExtensions
 
     /// <summary>
     /// Writes the model's weights. The file appears whole or not at all, and replaces one that was there. Buffers that are not
-    /// persistent are left out.
+    /// persistent are left out. A tensor with several names, as of tied weights, is written under each, as PyTorch's <c>state_dict</c> has
+    /// it.
     /// </summary>
     /// <param name="model">The model.</param>
     /// <param name="path">The file, in a folder that exists.</param>
@@ -29,7 +30,8 @@ public static class WeightsExtensions
 
     /// <summary>
     /// Reads weights into the model, in place, so that optimizers keep working on its parameters. Nothing changes unless the
-    /// whole file is sound and fits: every weight of the model, no other, and all of the same shape and dtype.
+    /// whole file is sound and fits: every weight of the model, no other, and all of the same shape and dtype. Of a tensor with several
+    /// names the file may have one, as <c>safetensors.torch.save_model</c> writes it, or more, if they have the same value.
     /// </summary>
     /// <param name="model">The model.</param>
     /// <param name="path">The safetensors file.</param>
@@ -55,9 +57,11 @@ public static class WeightsExtensions
             throw new SafetensorsException(path, null, "it is a checkpoint of a learner, which the learner's Load reads");
         // All is read before any of it is used: reading can still fail.
         var values = WeightsMatch.Find(path, file.Entries, expected, rename, convertDtypes)
-            .Select(pair => (pair.Tensor, Value: file.Read(pair.Entry)))
+            .Select(pair => (pair.Name, pair.Tensor, Value: file.Read(pair.Entry)))
             .ToArray();
-        foreach (var (tensor, value) in values)
+        if (SharedValues.Differences(values).ToArray() is { Length: > 0 } differences)
+            throw new WeightsMismatchException(path, differences);
+        foreach (var (_, tensor, value) in values)
             tensor.copy_(value);
     }
 }

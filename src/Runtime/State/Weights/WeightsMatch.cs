@@ -8,20 +8,22 @@ internal sealed class WeightsMatch
     private readonly IReadOnlyDictionary<string, Tensor> _expected;
     private readonly bool _convertDtypes;
     private readonly SortedSet<string> _differences = new(StringComparer.Ordinal);
-    private readonly List<(SafetensorsEntry Entry, Tensor Tensor)> _pairs = [];
+    private readonly List<(string Name, SafetensorsEntry Entry, Tensor Tensor)> _pairs = [];
 
     private WeightsMatch(IReadOnlyDictionary<string, Tensor> expected, bool convertDtypes) =>
         (_expected, _convertDtypes) = (expected, convertDtypes);
 
-    /// <summary>Pairs a file's entries with a model's weights.</summary>
+    /// <summary>
+    /// Pairs a file's entries with a model's weights. Of the names of one tensor a file may have some only, as files of tied models do.
+    /// </summary>
     /// <param name="path">The file, for errors.</param>
     /// <param name="entries">The file's entries.</param>
     /// <param name="expected">The model's weights by name.</param>
     /// <param name="rename">Maps the file's names to the model's.</param>
     /// <param name="convertDtypes">Whether another dtype is no difference.</param>
-    /// <returns>Each entry with the live tensor it belongs into.</returns>
+    /// <returns>Each entry with its name in the model and the live tensor it belongs into.</returns>
     /// <exception cref="WeightsMismatchException">There is a difference.</exception>
-    public static IReadOnlyList<(SafetensorsEntry Entry, Tensor Tensor)> Find(
+    public static IReadOnlyList<(string Name, SafetensorsEntry Entry, Tensor Tensor)> Find(
         string path,
         IEnumerable<SafetensorsEntry> entries,
         IReadOnlyDictionary<string, Tensor> expected,
@@ -34,7 +36,7 @@ internal sealed class WeightsMatch
             .ToDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
         foreach (var (name, found) in byName)
             match.Compare(name, found);
-        foreach (var name in expected.Keys.Where(name => !byName.ContainsKey(name)))
+        foreach (var name in expected.Keys.Where(name => !byName.ContainsKey(name) && !match.HasUnderAnotherName(name)))
             match.Differ(name, "nothing", Describe(expected[name]));
 
         return match._differences.Count == 0 ? match._pairs : throw new WeightsMismatchException(path, [.. match._differences]);
@@ -43,6 +45,12 @@ internal sealed class WeightsMatch
     private static string Renamed(string name, Func<string, string>? rename) => rename is null
         ? name
         : rename(name) ?? throw new ArgumentException($"It gave no name for '{name}' in the file.", nameof(rename));
+
+    private bool HasUnderAnotherName(string name)
+    {
+        var wanted = new TensorMemory(_expected[name]);
+        return _pairs.Exists(pair => wanted.IsSameAs(new TensorMemory(pair.Tensor)));
+    }
 
     private void Compare(string name, SafetensorsEntry[] found)
     {
@@ -56,7 +64,7 @@ internal sealed class WeightsMatch
         else if (found is not [var entry] || !Fits(entry, tensor))
             Differ(name, description, Describe(tensor));
         else
-            _pairs.Add((entry, tensor));
+            _pairs.Add((name, entry, tensor));
     }
 
     private bool Fits(SafetensorsEntry entry, Tensor tensor) =>
