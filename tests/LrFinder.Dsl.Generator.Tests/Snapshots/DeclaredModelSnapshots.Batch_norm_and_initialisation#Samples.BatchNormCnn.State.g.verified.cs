@@ -10,7 +10,7 @@ namespace Samples;
 partial class BatchNormCnn : global::LrFinder.Dsl.IModel
 {
     /// <inheritdoc/>
-    public virtual string Summary => """
+    public virtual string Summary => global::LrFinder.Dsl.CompilerServices.ModelSummary.Of(this, """
         layer       kind         output shape  parameters
         input                    [3, 28, 28]
         conv1       Conv2d       [8, 28, 28]          600
@@ -21,7 +21,7 @@ partial class BatchNormCnn : global::LrFinder.Dsl.IModel
         flatten1    Flatten      [1568]                 0
         head        Linear       [10]              15,690
         total                                      16,306
-        """;
+        """);
 
     /// <inheritdoc/>
     public virtual void VisitState(global::LrFinder.Dsl.StateVisitor visitor)
@@ -50,6 +50,7 @@ partial class BatchNormCnn : global::LrFinder.Dsl.IModel
     /// <summary>Moves or converts the state, without reflection: the end of every <c>to</c>.</summary>
     protected override void _toEpilog(global::TorchSharp.torch.ScalarType? dtype, global::TorchSharp.torch.Device? device, bool non_blocking)
     {
+        global::LrFinder.Dsl.CompilerServices.ModuleMove.Shared(this, dtype, device, non_blocking);
         foreach (var (_, child) in named_children())
             global::LrFinder.Dsl.CompilerServices.ModuleMove.To(child, dtype, device, non_blocking);
         if (device is not null)

@@ -10,7 +10,7 @@ namespace Samples;
 partial class Text : global::LrFinder.Dsl.IModel
 {
     /// <inheritdoc/>
-    public string Summary => """
+    public string Summary => global::LrFinder.Dsl.CompilerServices.ModelSummary.Of(this, """
         layer       kind       output shape  parameters
         input                  [20]
         embedding1  Embedding  [20, 8]              800
@@ -20,7 +20,7 @@ partial class Text : global::LrFinder.Dsl.IModel
         gru1        GRU        [4]                  192
         linear2     Linear     [2]                   10
         total                                     2,268
-        """;
+        """);
 
     /// <inheritdoc/>
     public void VisitState(global::LrFinder.Dsl.StateVisitor visitor)
@@ -47,6 +47,7 @@ partial class Text : global::LrFinder.Dsl.IModel
     /// <summary>Moves or converts the state, without reflection: the end of every <c>to</c>.</summary>
     protected override void _toEpilog(global::TorchSharp.torch.ScalarType? dtype, global::TorchSharp.torch.Device? device, bool non_blocking)
     {
+        global::LrFinder.Dsl.CompilerServices.ModuleMove.Shared(this, dtype, device, non_blocking);
         foreach (var (_, child) in named_children())
             global::LrFinder.Dsl.CompilerServices.ModuleMove.To(child, dtype, device, non_blocking);
         if (device is not null)

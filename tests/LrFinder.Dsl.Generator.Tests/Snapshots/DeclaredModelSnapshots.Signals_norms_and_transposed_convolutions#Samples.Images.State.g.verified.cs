@@ -10,7 +10,7 @@ namespace Samples;
 partial class Images : global::LrFinder.Dsl.IModel
 {
     /// <inheritdoc/>
-    public string Summary => """
+    public string Summary => global::LrFinder.Dsl.CompilerServices.ModelSummary.Of(this, """
         layer           kind             output shape  parameters
         input                            [4, 8, 6]
         convtranspose1  ConvTranspose2d  [6, 17, 13]          192
@@ -22,7 +22,7 @@ partial class Images : global::LrFinder.Dsl.IModel
         linear1         Linear           [10]               3,790
         softmax1        Softmax          [10]                   0
         total                                               6,634
-        """;
+        """);
 
     /// <inheritdoc/>
     public void VisitState(global::LrFinder.Dsl.StateVisitor visitor)
@@ -53,6 +53,7 @@ partial class Images : global::LrFinder.Dsl.IModel
     /// <summary>Moves or converts the state, without reflection: the end of every <c>to</c>.</summary>
     protected override void _toEpilog(global::TorchSharp.torch.ScalarType? dtype, global::TorchSharp.torch.Device? device, bool non_blocking)
     {
+        global::LrFinder.Dsl.CompilerServices.ModuleMove.Shared(this, dtype, device, non_blocking);
         foreach (var (_, child) in named_children())
             global::LrFinder.Dsl.CompilerServices.ModuleMove.To(child, dtype, device, non_blocking);
         if (device is not null)

@@ -10,7 +10,7 @@ namespace Samples;
 partial class SimpleCnn : global::LrFinder.Dsl.IModel
 {
     /// <inheritdoc/>
-    public string Summary => """
+    public string Summary => global::LrFinder.Dsl.CompilerServices.ModelSummary.Of(this, """
         layer     kind               output shape  parameters
         input                        [3, 28, 28]
         conv1     Conv2d             [16, 14, 14]         448
@@ -22,7 +22,7 @@ partial class SimpleCnn : global::LrFinder.Dsl.IModel
         avgpool1  AdaptiveAvgPool2d  [2, 1, 1]              0
         flatten1  Flatten            [2]                    0
         total                                           3,058
-        """;
+        """);
 
     /// <inheritdoc/>
     public void VisitState(global::LrFinder.Dsl.StateVisitor visitor)
@@ -53,6 +53,7 @@ partial class SimpleCnn : global::LrFinder.Dsl.IModel
     /// <summary>Moves or converts the state, without reflection: the end of every <c>to</c>.</summary>
     protected override void _toEpilog(global::TorchSharp.torch.ScalarType? dtype, global::TorchSharp.torch.Device? device, bool non_blocking)
     {
+        global::LrFinder.Dsl.CompilerServices.ModuleMove.Shared(this, dtype, device, non_blocking);
         foreach (var (_, child) in named_children())
             global::LrFinder.Dsl.CompilerServices.ModuleMove.To(child, dtype, device, non_blocking);
         if (device is not null)

@@ -10,14 +10,14 @@ namespace Samples;
 partial class Net : global::LrFinder.Dsl.IModel
 {
     /// <inheritdoc/>
-    public virtual string Summary => """
+    public virtual string Summary => global::LrFinder.Dsl.CompilerServices.ModelSummary.Of(this, """
         layer    kind    output shape   parameters
         input            [4]
         linear1  Linear  [8]                    40
         scale1   Scale   [8]                     ?
         last     Scale   [8]                     ?
         total                          at least 40
-        """;
+        """);
 
     /// <inheritdoc/>
     public virtual void VisitState(global::LrFinder.Dsl.StateVisitor visitor)
@@ -40,6 +40,7 @@ partial class Net : global::LrFinder.Dsl.IModel
     /// <summary>Moves or converts the state, without reflection: the end of every <c>to</c>.</summary>
     protected override void _toEpilog(global::TorchSharp.torch.ScalarType? dtype, global::TorchSharp.torch.Device? device, bool non_blocking)
     {
+        global::LrFinder.Dsl.CompilerServices.ModuleMove.Shared(this, dtype, device, non_blocking);
         foreach (var (_, child) in named_children())
             global::LrFinder.Dsl.CompilerServices.ModuleMove.To(child, dtype, device, non_blocking);
         if (device is not null)

@@ -10,14 +10,14 @@ namespace Samples;
 partial class Block : global::LrFinder.Dsl.IModel
 {
     /// <inheritdoc/>
-    public string Summary => """
+    public string Summary => global::LrFinder.Dsl.CompilerServices.ModelSummary.Of(this, """
         layer       kind         output shape  parameters
         input                    [8, 16, 16]
         conv1       Conv2d       [8, 16, 16]          584
         batchnorm1  BatchNorm2d  [8, 16, 16]           16
         relu1       ReLU         [8, 16, 16]            0
         total                                         600
-        """;
+        """);
 
     /// <inheritdoc/>
     public void VisitState(global::LrFinder.Dsl.StateVisitor visitor)
@@ -38,6 +38,7 @@ partial class Block : global::LrFinder.Dsl.IModel
     /// <summary>Moves or converts the state, without reflection: the end of every <c>to</c>.</summary>
     protected override void _toEpilog(global::TorchSharp.torch.ScalarType? dtype, global::TorchSharp.torch.Device? device, bool non_blocking)
     {
+        global::LrFinder.Dsl.CompilerServices.ModuleMove.Shared(this, dtype, device, non_blocking);
         foreach (var (_, child) in named_children())
             global::LrFinder.Dsl.CompilerServices.ModuleMove.To(child, dtype, device, non_blocking);
         if (device is not null)

@@ -10,7 +10,7 @@ namespace Samples;
 partial class Net : global::LrFinder.Dsl.IModel
 {
     /// <inheritdoc/>
-    public string Summary => """
+    public string Summary => global::LrFinder.Dsl.CompilerServices.ModelSummary.Of(this, """
         layer      kind                        output shape  parameters
         input                                  [3, 16, 16]
         conv1      Conv2d                      [8, 16, 16]          224
@@ -22,7 +22,7 @@ partial class Net : global::LrFinder.Dsl.IModel
         flatten1   Flatten                     [16]                   0
         linear1    Linear                      [10]                 170
         total                                                     3,506
-        """;
+        """);
 
     /// <inheritdoc/>
     public void VisitState(global::LrFinder.Dsl.StateVisitor visitor)
@@ -57,6 +57,7 @@ partial class Net : global::LrFinder.Dsl.IModel
     /// <summary>Moves or converts the state, without reflection: the end of every <c>to</c>.</summary>
     protected override void _toEpilog(global::TorchSharp.torch.ScalarType? dtype, global::TorchSharp.torch.Device? device, bool non_blocking)
     {
+        global::LrFinder.Dsl.CompilerServices.ModuleMove.Shared(this, dtype, device, non_blocking);
         foreach (var (_, child) in named_children())
             global::LrFinder.Dsl.CompilerServices.ModuleMove.To(child, dtype, device, non_blocking);
         if (device is not null)

@@ -30,7 +30,7 @@ partial class Last : global::LrFinder.Dsl.IModel
     {
         base._toEpilog(dtype, device, non_blocking);
 
-        if (bias is not null && ReplaceParameter(dtype, device, bias, out var moved_bias))
+        if (bias is not null && ReplaceParameter(global::LrFinder.Dsl.CompilerServices.ModuleMove.DtypeOf(bias, dtype), device, bias, out var moved_bias))
         {
             bias.Dispose();
             bias = moved_bias!;

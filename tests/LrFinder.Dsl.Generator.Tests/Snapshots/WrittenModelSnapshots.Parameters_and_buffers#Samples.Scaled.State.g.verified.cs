@@ -36,25 +36,26 @@ partial class Scaled : global::LrFinder.Dsl.IModel
     /// <summary>Moves or converts the state, without reflection: the end of every <c>to</c>.</summary>
     protected override void _toEpilog(global::TorchSharp.torch.ScalarType? dtype, global::TorchSharp.torch.Device? device, bool non_blocking)
     {
+        global::LrFinder.Dsl.CompilerServices.ModuleMove.Shared(this, dtype, device, non_blocking);
         foreach (var (_, child) in named_children())
             global::LrFinder.Dsl.CompilerServices.ModuleMove.To(child, dtype, device, non_blocking);
         if (device is not null)
             (_deviceType, _deviceIndex) = (device.type, device.index);
 
-        if (_scale is not null && ReplaceParameter(dtype, device, _scale, out var moved__scale))
+        if (_scale is not null && ReplaceParameter(global::LrFinder.Dsl.CompilerServices.ModuleMove.DtypeOf(_scale, dtype), device, _scale, out var moved__scale))
         {
             _scale.Dispose();
             _scale = moved__scale!;
             ConditionallyRegisterParameter("_scale", _scale);
         }
 
-        if (_mean is not null && ReplaceBuffer(dtype, device, _mean, out var moved__mean))
+        if (_mean is not null && ReplaceBuffer(global::LrFinder.Dsl.CompilerServices.ModuleMove.DtypeOf(_mean, dtype), device, _mean, out var moved__mean))
         {
             _mean = moved__mean!;
             ConditionallyRegisterBuffer("_mean", _mean);
         }
 
-        if (_mask is not null && ReplaceBuffer(dtype, device, _mask, out var moved__mask))
+        if (_mask is not null && ReplaceBuffer(global::LrFinder.Dsl.CompilerServices.ModuleMove.DtypeOf(_mask, dtype), device, _mask, out var moved__mask))
         {
             _mask = moved__mask!;
             ConditionallyRegisterBuffer("_mask", _mask, persistent: false);

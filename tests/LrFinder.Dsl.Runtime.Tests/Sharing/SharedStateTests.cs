@@ -204,7 +204,7 @@ public sealed class SharedStateTests : IDisposable
 
         Write([("whole", net.Whole), ("part", net.Part + 1)]);
         var exception = Assert.Throws<WeightsMismatchException>(() => same.LoadWeights(Path));
-        Assert.Equal("part and whole: found two values, expected one, for they are one tensor", Assert.Single(exception.Differences));
+        Assert.Equal("whole and part: found two values, expected one, for they are one tensor", Assert.Single(exception.Differences));
         Assert.Equal((Bits.Of(net.Whole), Bits.Of(net.Part)), (Bits.Of(same.Whole), Bits.Of(same.Part)));
     }
 
@@ -315,7 +315,7 @@ public sealed class SharedStateTests : IDisposable
         [.. StateNames.TensorsOf(net).Select(entry => $"{entry.Name} {Bits.Of(entry.Tensor)}")];
 
     /// <summary>Which names stand for one tensor, found by its memory: a write to one is looked for in all.</summary>
-    private static IReadOnlyList<string> Ties(SharingNet net)
+    private static List<string> Ties(SharingNet net)
     {
         using var noGrad = no_grad();
         var state = StateNames.TensorsOf(net);

@@ -10,15 +10,18 @@ internal static class SharedValues
     /// <returns>Every difference, with the names of both.</returns>
     public static IEnumerable<string> Differences(IEnumerable<(string Name, Tensor Live, Tensor Value)> values)
     {
-        var named = values.ToLookup(entry => TensorIdentity.Of(entry.Live));
-        var live = named.Select(entries => entries.First().Live);
-        foreach (var overlapping in TensorMemory.Overlapping(live))
+        var named = values.Select((entry, order) => (entry, order)).ToLookup(pair => TensorIdentity.Of(pair.entry.Live));
+        foreach (var overlapping in TensorMemory.Overlapping(named.Select(names => names.First().entry.Live)))
         {
-            var entries = overlapping.SelectMany(memory => named[TensorIdentity.Of(memory.Tensor)].Select(entry => (entry, memory))).ToList();
+            var entries = overlapping
+                .SelectMany(memory => named[TensorIdentity.Of(memory.Tensor)].Select(pair => (pair.entry, pair.order, memory)))
+                .OrderBy(entry => entry.order)
+                .Select(entry => (entry.entry.Name, entry.memory, entry.entry.Value))
+                .ToList();
             if (entries.Count == 1)
                 continue;
             using var scope = NewDisposeScope();
-            foreach (var difference in Differences([.. entries.Select(pair => (pair.entry.Name, pair.memory, pair.entry.Value))]))
+            foreach (var difference in Differences(entries))
                 yield return difference;
         }
     }

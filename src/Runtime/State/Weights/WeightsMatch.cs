@@ -21,7 +21,7 @@ internal sealed class WeightsMatch
     /// <param name="expected">The model's weights by name.</param>
     /// <param name="rename">Maps the file's names to the model's.</param>
     /// <param name="convertDtypes">Whether another dtype is no difference.</param>
-    /// <returns>Each entry with its name in the model and the live tensor it belongs into.</returns>
+    /// <returns>Each entry with its name in the model and the live tensor it belongs into, in the model's order.</returns>
     /// <exception cref="WeightsMismatchException">There is a difference.</exception>
     public static IReadOnlyList<(string Name, SafetensorsEntry Entry, Tensor Tensor)> Find(
         string path,
@@ -39,7 +39,10 @@ internal sealed class WeightsMatch
         foreach (var name in expected.Keys.Where(name => !byName.ContainsKey(name) && !match.HasUnderAnotherName(name)))
             match.Differ(name, "nothing", Describe(expected[name]));
 
-        return match._differences.Count == 0 ? match._pairs : throw new WeightsMismatchException(path, [.. match._differences]);
+        if (match._differences.Count > 0)
+            throw new WeightsMismatchException(path, [.. match._differences]);
+        var pairs = match._pairs.ToDictionary(pair => pair.Name, StringComparer.Ordinal);
+        return [.. expected.Keys.Where(pairs.ContainsKey).Select(name => pairs[name])];
     }
 
     private static string Renamed(string name, Func<string, string>? rename) => rename is null
