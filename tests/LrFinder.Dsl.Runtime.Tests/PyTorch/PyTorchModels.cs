@@ -44,6 +44,38 @@ internal sealed partial class RecordedShortcut;
 [Conv2d(4, 1), Residual<RecordedBlock>, Residual<RecordedDown, RecordedShortcut>]
 internal sealed partial class Residuals;
 
+/// <summary>An embedding whose weight is that of the head too, and a layer that is applied twice.</summary>
+[Model]
+internal sealed partial class Tied : nn.Module<Tensor, Tensor>
+{
+    private readonly Embedding embedding = nn.Embedding(10, 4);
+    private readonly Sequential body;
+    private readonly Linear head = nn.Linear(4, 10, hasBias: false);
+
+    public Tied()
+        : base(nameof(Tied))
+    {
+        var layer = nn.Linear(4, 4);
+        body = nn.Sequential(layer, nn.Tanh(), layer);
+        head.weight = embedding.weight!;
+        RegisterComponents();
+    }
+
+    public override Tensor forward(Tensor input) => head.call(body.call(embedding.call(input)));
+}
+
+[Learner<Tied>]
+[Use<GradientClipping>]
+internal sealed partial class TiedLearner
+{
+    [Loss]
+    private static Tensor CrossEntropy(Tensor output, Tensor target) => nn.functional.cross_entropy(output, target);
+
+    [Optimizer]
+    private static SGD Optimize(IReadOnlyList<Parameter> parameters, double lr) =>
+        optim.SGD(parameters, lr, momentum: 0.9, weight_decay: 0.1);
+}
+
 [Model]
 internal sealed partial class Encoder : nn.Module<Tensor, Tensor>
 {

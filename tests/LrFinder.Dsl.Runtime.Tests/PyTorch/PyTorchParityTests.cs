@@ -19,6 +19,7 @@ public sealed class PyTorchParityTests
         ["Steps"] = () => new Steps(),
         ["Residuals"] = () => new Residuals(),
         ["Encoder"] = () => new Encoder(),
+        ["Tied"] = () => new Tied(),
     };
 
     public static TheoryData<string> Names { get; } = new(Models.Keys);
@@ -50,6 +51,26 @@ public sealed class PyTorchParityTests
         Assert.Equal(recorded["output"].shape, output.shape);
         // Two versions of torch add in different orders: the last digits of single precision.
         Assert.Equal(0, (output - recorded["output"]).abs().max().item<float>(), 2e-6f);
+    }
+
+    [Fact]
+    public void A_tied_model_takes_the_steps_of_pytorch()
+    {
+        using var scope = NewDisposeScope();
+        using var model = new Tied();
+        model.LoadWeights(Recorded("Tied", "weights"));
+        using var io = SafetensorsFile.Open(Recorded("Tied", "io"));
+        var input = io.Read(io.Entries.Single(entry => entry.Name == "input"));
+        using var learner = new TiedLearner(new TrainingData(new TensorBatches(input, input, 8)), model);
+        learner.GradientClipping.MaxNorm = 0.5;
+
+        learner.Fit(3, 0.5);
+
+        using var trained = SafetensorsFile.Open(Recorded("Tied", "trained"));
+        var weights = ModelState.Of(model).Weights;
+        Assert.Equal(weights.Keys.Order(StringComparer.Ordinal), trained.Entries.Select(entry => entry.Name).Order(StringComparer.Ordinal));
+        Assert.All(trained.Entries, entry =>
+            Assert.Equal(0, (weights[entry.Name] - trained.Read(entry)).abs().max().item<float>(), 5e-6f));
     }
 
     [PythonFact]

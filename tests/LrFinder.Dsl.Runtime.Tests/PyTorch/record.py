@@ -1,6 +1,7 @@
 """Records PyTorch's own state and outputs for the models of PyTorchModels.cs, as the tests compare with.
 
-    python3 record.py        (recorded with PyTorch 1.13; writes Recorded/<Model>.weights.safetensors and .io.safetensors)
+    python3 record.py        (recorded with PyTorch 1.13; writes Recorded/<Model>.weights.safetensors and .io.safetensors,
+                             and of the tied model .trained.safetensors)
 """
 import os
 
@@ -57,6 +58,31 @@ class Encoder(nn.Module):
         return self.head(self.encoder((self.embedding(x) + self.positions).transpose(0, 1)).mean(0))
 
 
+class Tied(nn.Module):
+    """An embedding whose weight is that of the head too, and a layer that is applied twice."""
+
+    def __init__(self):
+        super().__init__()
+        self.embedding = nn.Embedding(10, 4)
+        layer = nn.Linear(4, 4)
+        self.body = nn.Sequential(layer, nn.Tanh(), layer)
+        self.head = nn.Linear(4, 10, bias=False)
+        self.head.weight = self.embedding.weight
+
+    def forward(self, x):
+        return self.head(self.body(self.embedding(x)))
+
+
+def train(model, batch):
+    """Three steps; the targets are the inputs."""
+    optimizer = torch.optim.SGD(model.parameters(), 0.5, momentum=0.9, weight_decay=0.1)
+    for _ in range(3):
+        optimizer.zero_grad()
+        nn.functional.cross_entropy(model(batch), batch).backward()
+        nn.utils.clip_grad_norm_(model.parameters(), 0.5)
+        optimizer.step()
+
+
 def models():
     """Each model with a batch of inputs."""
     images, signal, sequence = torch.randn(4, 3, 9, 9), torch.randn(4, 2, 16), torch.randn(4, 5, 4)
@@ -83,6 +109,7 @@ def models():
         residual1=Residual(Sequence(conv1=nn.Conv2d(4, 4, 3, padding=1), batchnorm1=nn.BatchNorm2d(4))),
         residual2=Residual(Sequence(conv1=nn.Conv2d(4, 6, 3, stride=2, padding=1)), Sequence(conv1=nn.Conv2d(4, 6, 1, stride=2)))), images
     yield "Encoder", Encoder(), torch.randint(0, 10, (4, 5))
+    yield "Tied", Tied(), torch.randint(0, 10, (8,))
 
 
 def raw(tensor):
@@ -101,6 +128,9 @@ def main():
             output = model(batch)
         by_hand.write(f"{FOLDER}/{name}.weights.safetensors", {key: raw(value) for key, value in model.state_dict().items()})
         by_hand.write(f"{FOLDER}/{name}.io.safetensors", {"input": raw(batch), "output": raw(output)})
+        if isinstance(model, Tied):
+            train(model, batch)
+            by_hand.write(f"{FOLDER}/{name}.trained.safetensors", {key: raw(value) for key, value in model.state_dict().items()})
 
 
 if __name__ == "__main__":
