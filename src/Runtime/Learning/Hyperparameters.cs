@@ -9,29 +9,43 @@ namespace LrFinder.Dsl;
 /// </summary>
 public sealed class Hyperparameters
 {
+    private const double Rounding = 1e-14;
+
     private readonly optim.Optimizer _optimizer;
     private readonly optim.ILearningRateController[] _groups;
     private readonly double[] _learningRateRatios;
     private readonly double[] _weightDecayRatios;
+    private readonly int _leader;
     private double _learningRate;
 
     /// <summary>Takes the ratios between the groups from what they were created with.</summary>
     /// <param name="optimizer">The optimizer.</param>
     /// <param name="learningRate">The learning rate it was created for.</param>
-    internal Hyperparameters(optim.Optimizer optimizer, double learningRate)
+    /// <param name="rates">How the groups' learning rates depend on it.</param>
+    internal Hyperparameters(optim.Optimizer optimizer, double learningRate, GroupRates rates)
     {
         _optimizer = optimizer;
         (CreatedWith, _learningRate) = (learningRate, learningRate);
         // Kept as an array: asking the optimizer for its groups allocates at every step.
         _groups = [.. optimizer.ParamGroups];
-        _learningRateRatios = Array.ConvertAll(_groups, group => group.LearningRate / learningRate);
+        _learningRateRatios = [.. rates.Ratios];
         _weightDecayRatios = RatiosToLargest(Array.ConvertAll(_groups, WeightDecayOf));
+        var equal = Array.IndexOf(_learningRateRatios, 1);
+        _leader = equal >= 0 ? equal : Array.FindIndex(_learningRateRatios, ratio => ratio > 0);
     }
 
     /// <summary>
-    /// Each parameter group's learning rate by <see cref="LearningRate"/>, as the optimizer's factory chose it; in the optimizer's order.
+    /// Each parameter group's learning rate by <see cref="LearningRate"/>, as the optimizer's factory chose it; 0 for a group whose rate is
+    /// constant, whatever the learning rate. In the optimizer's order.
     /// </summary>
     public IReadOnlyList<double> LearningRateRatios => Array.AsReadOnly(_learningRateRatios);
+
+    /// <summary>
+    /// The learning rate now of each parameter group to which the optimizer's factory gave a constant one, and which therefore follows neither
+    /// <see cref="LearningRate"/> nor a sweep or schedule; <see langword="null"/> for a group that does. In the optimizer's order.
+    /// </summary>
+    public IReadOnlyList<double?> ConstantLearningRates =>
+        Array.AsReadOnly(_groups.Select((group, i) => Follows(i) ? (double?)null : group.LearningRate).ToArray());
 
     /// <summary>The first parameter group's momentum or beta1; 0 where the optimizer has none.</summary>
     internal double MomentumOrNone
@@ -47,20 +61,29 @@ public sealed class Hyperparameters
     internal double CreatedWith { get; }
 
     /// <summary>
-    /// The learning rate. Setting it sets that of every parameter group, which keeps the ratio that the optimizer's factory gave it.
+    /// The learning rate that is in force, also after somebody else has set it, such as one of TorchSharp's schedulers. Setting it sets that of
+    /// every parameter group that follows it, which keeps the ratio that the optimizer's factory gave it, and TorchSharp's
+    /// <c>InitialLearningRate</c>, from which a scheduler begins.
     /// </summary>
     /// <value>At least 0.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
     public double LearningRate
     {
-        get => _learningRate;
+        get
+        {
+            var (rate, ratio) = (_groups[_leader].LearningRate, _learningRateRatios[_leader]);
+            // What was set is given back as it was set, without the rounding of the ratio.
+            return Math.Abs(rate - _learningRate * ratio) <= Rounding * rate ? _learningRate : rate / ratio;
+        }
+
         set
         {
             if (!(value >= 0 && double.IsFinite(value)))
                 throw new ArgumentOutOfRangeException(nameof(value), value, "A learning rate is a finite number of at least 0.");
             _learningRate = value;
             for (var i = 0; i < _groups.Length; i++)
-                _groups[i].LearningRate = value * _learningRateRatios[i];
+                if (Follows(i))
+                    _groups[i].InitialLearningRate = _groups[i].LearningRate = value * _learningRateRatios[i];
         }
     }
 
@@ -102,6 +125,10 @@ public sealed class Hyperparameters
         }
     }
 
+    /// <summary>Remembers the learning rate of groups that were put back, so that it is read as it was set.</summary>
+    /// <param name="learningRate">What <see cref="LearningRate"/> was.</param>
+    internal void Recall(double learningRate) => _learningRate = learningRate;
+
     private static double[] RatiosToLargest(double[] values)
     {
         var largest = values.Max();
@@ -115,6 +142,8 @@ public sealed class Hyperparameters
     }
 
     private static OptimizerOptions OptionsOf(optim.ILearningRateController group) => ((ParamGroup)group).Options;
+
+    private bool Follows(int group) => _learningRateRatios[group] > 0;
 
     private ref double? MomentumOf(optim.ILearningRateController group) =>
         ref Require(ref OptimizerOptionsFields.Momentum(OptionsOf(group)), "momentum");

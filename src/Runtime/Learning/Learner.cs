@@ -8,12 +8,14 @@ namespace LrFinder.Dsl;
 /// </summary>
 public abstract class Learner : IDisposable
 {
+    private readonly OptimizerFactory _optimizers;
     private TrainingOptimizer? _optimizer;
 
     private protected Learner(TrainingData data, Device? device)
     {
         ArgumentNullException.ThrowIfNull(data);
         Data = data;
+        _optimizers = new OptimizerFactory(NewOptimizer);
         // Even naming a device loads libtorch.
         NativeRuntime.Initialize();
         Device = device ?? CPU;
@@ -41,8 +43,9 @@ public abstract class Learner : IDisposable
     public optim.Optimizer Optimizer => RequireOptimizer().Optimizer;
 
     /// <summary>
-    /// The learning rate now. Setting it sets the learning rate of every parameter group, which keeps the ratio that the
-    /// optimizer's factory gave it.
+    /// The learning rate that is in force, whoever set it. Setting it sets the learning rate of every parameter group that follows it, which
+    /// keeps the ratio that the optimizer's factory gave it; a group with a constant rate keeps that
+    /// (<see cref="Hyperparameters.ConstantLearningRates"/>).
     /// </summary>
     /// <value>At least 0.</value>
     /// <exception cref="InvalidOperationException">Nothing was trained yet, so that there is no optimizer.</exception>
@@ -128,7 +131,10 @@ public abstract class Learner : IDisposable
     /// <summary>Creates an optimizer without making it the learner's.</summary>
     /// <param name="lr">The learning rate.</param>
     /// <returns>The optimizer.</returns>
-    internal TrainingOptimizer NewTrainingOptimizer(double lr) => new(NewOptimizer(lr), lr);
+    /// <exception cref="InvalidOperationException">
+    /// No parameter group follows the learning rate, or one neither follows it nor has a constant rate.
+    /// </exception>
+    internal TrainingOptimizer NewTrainingOptimizer(double lr) => _optimizers.Create(lr);
 
     /// <summary>Makes an optimizer the learner's, which had none.</summary>
     /// <param name="optimizer">The optimizer.</param>

@@ -88,7 +88,7 @@ internal sealed class LearnerTransaction<TModel> : IDisposable
             RestoreHistory();
             // An optimizer that the transaction created never was.
             if (_learningRate is { } learningRate)
-                _learner.LearningRate = learningRate;
+                _learner.Hyperparameters.Recall(learningRate);
             else
                 _learner.ReleaseOptimizer();
             _snapshot.Restore();

@@ -19,7 +19,7 @@ public sealed class LrFindResultJsonTests
         "suggestions":{"basin":null,"minGradient":null,"minDiv10":null,"valley":null,"slide":null,"steep":null},"suggested":null,
         "suggestion":{"rule":"basin","lr":null,"low":null,"high":null,"verdict":"weak",
         "reason":"the sweep has 1 finite loss, and at least 20 are needed"},
-        "groupRatios":[1],"runs":[],"probes":[{"lr":0.5,"loss":"NaN","steps":7,"diverged":true}],
+        "groupRatios":[1],"groupConstants":[null],"runs":[],"probes":[{"lr":0.5,"loss":"NaN","steps":7,"diverged":true}],
         "elapsedMs":1500.25,"settings":{"startLr":1E-07,"endLr":10,"numIt":100,"stopDiv":true,"profile":"robust",
         "spacing":"exponential","accumulate":1,"repeats":1,"probes":null,"probeSteps":200,"timeBudgetMs":null,"momentum":0.9}}
         """.Replace("\n", "", StringComparison.Ordinal),
@@ -119,6 +119,7 @@ public sealed class LrFindResultJsonTests
         Assert.Equal(expected.Suggestions.Select(Text), actual.Suggestions.Select(Text));
         Assert.Equal(Text(expected.Suggestion), Text(actual.Suggestion));
         Assert.Equal(expected.Details.GroupRatios, actual.Details.GroupRatios);
+        Assert.Equal(expected.Details.GroupConstants, actual.Details.GroupConstants);
         Assert.Equal(expected.Details.Runs.Select(run => run.StopReason), actual.Details.Runs.Select(run => run.StopReason));
         Assert.All(expected.Details.Runs.Zip(actual.Details.Runs), pair => SamePoints(pair.First.Points, pair.Second.Points));
         Assert.Equal(expected.Details.Probes.Select(Bits), actual.Details.Probes.Select(Bits));

@@ -40,9 +40,10 @@ internal static class Sweeps
     private static LrFindDetails Details((double, double)[] losses, double start, double factor, StopReason reason) => losses.Length % 2 == 0
         ? new LrFindDetails()
         : new LrFindDetails(
-            [1, factor],
+            [1, factor, 0],
             [new LrFindRun([.. losses.Select((loss, step) => new LrFindPoint(step, start, loss.Item2, loss.Item1))], reason)],
-            [.. losses.Take(3).Select(loss => new LrProbe(start, loss.Item1, losses.Length, !double.IsFinite(loss.Item1)))]);
+            [.. losses.Take(3).Select(loss => new LrProbe(start, loss.Item1, losses.Length, !double.IsFinite(loss.Item1)))],
+            [null, null, start]);
 
     /// <summary>Points on the default grid with these losses, raw and smooth alike.</summary>
     public static LrFindPoint[] Points(IEnumerable<double> losses) =>

@@ -6,15 +6,15 @@ namespace LrFinder.Dsl.Tests;
 /// <summary>One number for a hyperparameter, whatever the optimizer and its groups.</summary>
 public sealed class HyperparametersTests
 {
-    private static readonly Dictionary<string, Func<Parameter[], optim.Optimizer>> WithMomentum = new()
+    private static readonly Dictionary<string, Func<Parameter[], double, optim.Optimizer>> WithMomentum = new()
     {
-        ["SGD"] = parameters => optim.SGD(parameters, 0.1, momentum: 0.9, weight_decay: 0.25),
-        ["RMSProp"] = parameters => optim.RMSProp(parameters, 0.1, momentum: 0.9, weight_decay: 0.25),
-        ["Adam"] = parameters => optim.Adam(parameters, 0.1, beta1: 0.9, weight_decay: 0.25),
-        ["AdamW"] = parameters => optim.AdamW(parameters, 0.1, beta1: 0.9, weight_decay: 0.25),
-        ["Adamax"] = parameters => optim.Adamax(parameters, 0.1, beta1: 0.9, weight_decay: 0.25),
-        ["NAdam"] = parameters => optim.NAdam(parameters, 0.1, beta1: 0.9, weight_decay: 0.25),
-        ["RAdam"] = parameters => optim.RAdam(parameters, 0.1, beta1: 0.9, weight_decay: 0.25),
+        ["SGD"] = (parameters, lr) => optim.SGD(parameters, lr, momentum: 0.9, weight_decay: 0.25),
+        ["RMSProp"] = (parameters, lr) => optim.RMSProp(parameters, lr, momentum: 0.9, weight_decay: 0.25),
+        ["Adam"] = (parameters, lr) => optim.Adam(parameters, lr, beta1: 0.9, weight_decay: 0.25),
+        ["AdamW"] = (parameters, lr) => optim.AdamW(parameters, lr, beta1: 0.9, weight_decay: 0.25),
+        ["Adamax"] = (parameters, lr) => optim.Adamax(parameters, lr, beta1: 0.9, weight_decay: 0.25),
+        ["NAdam"] = (parameters, lr) => optim.NAdam(parameters, lr, beta1: 0.9, weight_decay: 0.25),
+        ["RAdam"] = (parameters, lr) => optim.RAdam(parameters, lr, beta1: 0.9, weight_decay: 0.25),
     };
 
     public static TheoryData<string> Names { get; } = new(WithMomentum.Keys);
@@ -25,8 +25,8 @@ public sealed class HyperparametersTests
     {
         using var scope = NewDisposeScope();
         var parameters = Weights();
-        using var optimizer = WithMomentum[name](parameters);
-        var hyperparameters = new Hyperparameters(optimizer, 0.1);
+        using var training = new OptimizerFactory(lr => WithMomentum[name](parameters, lr)).Create(0.1);
+        var (optimizer, hyperparameters) = (training.Optimizer, training.Hyperparameters);
         Assert.Equal((0.1, 0.9, 0.25), (hyperparameters.LearningRate, hyperparameters.Momentum, hyperparameters.WeightDecay));
 
         hyperparameters.LearningRate = 0.02;
@@ -41,13 +41,13 @@ public sealed class HyperparametersTests
     {
         using var scope = NewDisposeScope();
         var parameters = Weights();
-        using var optimizer = optim.SGD(
+        using var training = new OptimizerFactory(lr => optim.SGD(
             [
-                new SGD.ParamGroup(parameters.Take(1), new SGD.Options { LearningRate = 0.1, weight_decay = 0 }),
-                new SGD.ParamGroup(parameters.Skip(1), new SGD.Options { LearningRate = 0.1, weight_decay = 0.25 }),
+                new SGD.ParamGroup(parameters.Take(1), new SGD.Options { LearningRate = lr, weight_decay = 0 }),
+                new SGD.ParamGroup(parameters.Skip(1), new SGD.Options { LearningRate = lr, weight_decay = 0.25 }),
             ],
-            0.1);
-        var hyperparameters = new Hyperparameters(optimizer, 0.1);
+            lr)).Create(0.1);
+        var (optimizer, hyperparameters) = (training.Optimizer, training.Hyperparameters);
         Assert.Equal(0.25, hyperparameters.WeightDecay);
         hyperparameters.WeightDecay = 0.5;
         Assert.Equal([0, 0.5], optimizer.ParamGroups.Select(group => ((SGD.ParamGroup)group).Options.weight_decay!.Value));
@@ -60,8 +60,9 @@ public sealed class HyperparametersTests
     public void Impossible_values_are_refused(double value)
     {
         using var scope = NewDisposeScope();
-        using var optimizer = optim.SGD(Weights(), 0.1, momentum: 0.9);
-        var hyperparameters = new Hyperparameters(optimizer, 0.1);
+        var parameters = Weights();
+        using var training = new OptimizerFactory(lr => optim.SGD(parameters, lr, momentum: 0.9)).Create(0.1);
+        var hyperparameters = training.Hyperparameters;
         Assert.Throws<ArgumentOutOfRangeException>(() => hyperparameters.LearningRate = value);
         Assert.Throws<ArgumentOutOfRangeException>(() => hyperparameters.Momentum = value);
         Assert.Throws<ArgumentOutOfRangeException>(() => hyperparameters.WeightDecay = value);

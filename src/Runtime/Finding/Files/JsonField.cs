@@ -26,6 +26,13 @@ internal readonly struct JsonField(string path, JsonElement value)
             : throw Wrong($"has no member \"{name}\"");
     }
 
+    /// <summary>A member of an object that older files do not have; <see langword="null"/> where it is missing.</summary>
+    public JsonField? OptionalMember(string name)
+    {
+        Expect(JsonValueKind.Object, "an object");
+        return value.TryGetProperty(name, out _) ? Member(name) : null;
+    }
+
     /// <summary>The items of an array.</summary>
     public IEnumerable<JsonField> Items()
     {

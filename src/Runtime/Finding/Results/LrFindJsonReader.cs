@@ -50,7 +50,8 @@ internal static class LrFindJsonReader
             Array.AsReadOnly(Points(run)), LrFindNames.ReadStopReason(run.Member("stopReason"))))],
         [.. root.Member("probes").Items().Select(probe => new LrProbe(
             probe.Member("lr").NumberAbove(0), probe.Member("loss").NumberOrNonFinite(), probe.Member("steps").Integer(0),
-            probe.Member("diverged").Boolean()))]);
+            probe.Member("diverged").Boolean()))],
+        root.OptionalMember("groupConstants")?.Items().Select(constant => constant.IsNull ? (double?)null : constant.Number()));
 
     private static LrFindPoint[] Points(JsonField owner) => [.. owner.Member("points").Items().Select(Point)];
 

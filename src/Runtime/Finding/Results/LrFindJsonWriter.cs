@@ -73,6 +73,10 @@ internal static class LrFindJsonWriter
         foreach (var ratio in details.GroupRatios)
             json.WriteNumberValue(ratio);
         json.WriteEndArray();
+        json.WriteStartArray("groupConstants");
+        foreach (var constant in details.GroupConstants)
+            WriteOptional(json, constant);
+        json.WriteEndArray();
         json.WriteStartArray("runs");
         foreach (var run in details.Runs)
         {
@@ -99,10 +103,16 @@ internal static class LrFindJsonWriter
 
     private static void WriteOptional(Utf8JsonWriter json, string name, double? value)
     {
+        json.WritePropertyName(name);
+        WriteOptional(json, value);
+    }
+
+    private static void WriteOptional(Utf8JsonWriter json, double? value)
+    {
         if (value is { } number)
-            json.WriteNumber(name, number);
+            json.WriteNumberValue(number);
         else
-            json.WriteNull(name);
+            json.WriteNullValue();
     }
 
     private static void WriteSettings(Utf8JsonWriter json, LrFindSettings settings)

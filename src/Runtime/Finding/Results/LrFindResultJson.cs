@@ -7,7 +7,7 @@ namespace LrFinder.Dsl;
 ///  "points": [{"step": 0, "lr": 1e-07, "loss": 0.71, "smoothLoss": 0.71}, …],
 ///  "suggestions": {"basin": 0.0121, "minGradient": 0.0158, "minDiv10": null, …}, "suggested": 0.0121,
 ///  "suggestion": {"rule": "basin", "lr": 0.0121, "low": 0.0041, "high": 0.0192, "verdict": "confident", "reason": null},
-///  "groupRatios": [1], "runs": [], "probes": [], "elapsedMs": 812.5,
+///  "groupRatios": [1, 0], "groupConstants": [null, 1e-05], "runs": [], "probes": [], "elapsedMs": 812.5,
 ///  "settings": {"startLr": 1e-07, "endLr": 10, "numIt": 100, "stopDiv": true, "profile": "robust", …}}
 /// </code>
 /// Numbers come back bit for bit; losses that are no numbers are the strings <c>"NaN"</c>, <c>"Infinity"</c> and <c>"-Infinity"</c>.

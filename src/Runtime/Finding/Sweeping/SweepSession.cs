@@ -35,7 +35,7 @@ internal sealed class SweepSession<TModel, TStep, THooks>(
         using var transaction = LearnerTransaction<TModel>.Begin(learner, settings.StartLr);
         prepare?.Invoke(learner.Hyperparameters);
         var swept = settings with { Momentum = Math.Clamp(learner.Hyperparameters.MomentumOrNone, 0, 0.99) };
-        var ratios = learner.Hyperparameters.LearningRateRatios;
+        var (ratios, constants) = (learner.Hyperparameters.LearningRateRatios, learner.Hyperparameters.ConstantLearningRates);
         var (runs, end) = Repeat(transaction, prepare);
         var curve = runs.Count > 0 ? MeanCurve.Of(runs, swept) : new LrFindRun([], end);
         var stopReason = IsInterruption(end) ? end : curve.StopReason;
@@ -45,7 +45,8 @@ internal sealed class SweepSession<TModel, TStep, THooks>(
             : result;
 
         LrFindResult Result(IReadOnlyList<LrProbe> probes) => new(
-            curve.Points, stopReason, swept, clock.Elapsed - begin, new LrFindDetails(ratios, settings.Repeats > 1 ? runs : [], probes));
+            curve.Points, stopReason, swept, clock.Elapsed - begin,
+            new LrFindDetails(ratios, settings.Repeats > 1 ? runs : [], probes, constants));
     }
 
     /// <summary>Whether a run was broken off from outside, so that no further one makes sense.</summary>

@@ -57,7 +57,8 @@ internal static class CheckpointLoader
             if (checkpoint.Header.Optimizer is { } header && optimizer is not null)
             {
                 new OptimizerEntries(optimizer.Optimizer, learner.Model).Read(checkpoint.Tensors);
-                optimizer.Hyperparameters.LearningRate = header.LearningRate;
+                // The groups have their rates already, which need not be those that the learning rate gives them.
+                optimizer.Hyperparameters.Recall(header.LearningRate);
             }
         }
         catch (Exception exception)

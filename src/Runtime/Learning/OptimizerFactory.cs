@@ -1,0 +1,77 @@
+using static TorchSharp.torch;
+
+namespace LrFinder.Dsl;
+
+/// <summary>
+/// Makes the optimizers of a learner. The first time it makes one more, for another learning rate, to find out which parameter groups follow
+/// the learning rate.
+/// </summary>
+/// <param name="create">Creates an optimizer for a learning rate.</param>
+internal sealed class OptimizerFactory(Func<double, optim.Optimizer> create)
+{
+    // The other learning rate is a power of two, so that a factory's multiplications and divisions are exact and a ratio is the very number
+    // that is written in it. It lies at the other end of a sweep's usual range (1e-7 to 10), where an addend or a limit shows.
+    private const int Lowest = -24;
+    private const int Highest = 3;
+    private const int Middle = -10;
+
+    private GroupRates? _rates;
+
+    /// <summary>Makes an optimizer.</summary>
+    /// <param name="lr">The learning rate; above 0 and finite.</param>
+    /// <returns>The optimizer, which belongs to the caller.</returns>
+    /// <exception cref="InvalidOperationException">
+    /// No parameter group follows the learning rate, or one neither follows it nor has a constant rate.
+    /// </exception>
+    public TrainingOptimizer Create(double lr)
+    {
+        // Before the one that stays, so that memory never holds two.
+        var probe = _rates is null ? TryProbe(FarFrom(lr)) : null;
+        var optimizer = create(lr);
+        try
+        {
+            var made = ObservedRates.Of(optimizer, lr);
+            // A factory may read settings, which somebody may have changed meanwhile.
+            if (_rates is null || !_rates.Predict(made))
+                _rates = GroupRates.Of(made, probe ?? TryProbe(FarFrom(lr)) ?? Probe(JustBelow(lr)));
+            return new TrainingOptimizer(optimizer, new Hyperparameters(optimizer, lr, _rates));
+        }
+        catch
+        {
+            optimizer.Dispose();
+            throw;
+        }
+    }
+
+    private static double FarFrom(double lr) => Math.ScaleB(1, lr < Math.ScaleB(1, Middle) ? Highest : Lowest);
+
+    private static double JustBelow(double lr) => Math.ScaleB(1, Math.ILogB(lr) - 1);
+
+    /// <summary>A factory that limits its learning rate by an exception is asked again, for one nearby.</summary>
+    private ObservedRates? TryProbe(double lr)
+    {
+        try
+        {
+            return Probe(lr);
+        }
+        catch (Exception)
+        {
+            return null;
+        }
+    }
+
+    private ObservedRates Probe(double lr)
+    {
+        // A factory may draw random numbers: training is to see those that it would see without the probe.
+        using var random = RandomSnapshot.Capture();
+        try
+        {
+            using var optimizer = create(lr);
+            return ObservedRates.Of(optimizer, lr);
+        }
+        finally
+        {
+            random.Restore();
+        }
+    }
+}
