@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using LrFinder.Dsl.CompilerServices;
 using TorchSharp;
 using TorchSharp.Modules;
@@ -31,8 +32,8 @@ public abstract class Learner<TModel> : Learner
     /// <summary>Trains at a constant learning rate, or by the learner's schedules.</summary>
     /// <param name="epochs">How often to go through the training data; at least 1.</param>
     /// <param name="lr">
-    /// The learning rate; above 0 and finite. A learner with a schedule of the learning rate only creates its optimizer with it:
-    /// parameter groups keep their ratios to it, and the schedule sets the rate of every batch.
+    /// The learning rate; above 0 and finite. Parameter groups keep their ratios to it, and constant rates stay constant. A learner with a
+    /// schedule of the learning rate only creates its optimizer with it: the schedule sets the rate of every batch.
     /// </param>
     /// <param name="accumulate">
     /// The number of batches whose mean gradient makes one optimizer step; at least 1. What is left at the end of an epoch makes a step of
@@ -44,7 +45,8 @@ public abstract class Learner<TModel> : Learner
     /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was cancelled.</exception>
     /// <exception cref="InvalidOperationException">
     /// The data gave no batch; or the learner has a schedule, and the data does not know its number of batches or the optimizer
-    /// does not have the hyperparameter.
+    /// does not have the hyperparameter; or the optimizer's factory does not use the learning rate, or in a way that is no proportion; or
+    /// every parameter is frozen.
     /// </exception>
     public FitResult Fit(int epochs, double lr, int accumulate = 1, CancellationToken cancellation = default)
     {
@@ -76,7 +78,8 @@ public abstract class Learner<TModel> : Learner
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of its range.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was cancelled.</exception>
     /// <exception cref="InvalidOperationException">
-    /// The data gave no batch or does not know its number of batches, or the optimizer has no momentum.
+    /// The data gave no batch or does not know its number of batches; or the optimizer has no momentum; or its factory does not use the
+    /// learning rate, or in a way that is no proportion.
     /// </exception>
     public FitResult FitOneCycle(
         int epochs,
@@ -94,6 +97,53 @@ public abstract class Learner<TModel> : Learner
         var cycle = new OneCycle(maxLr, warmUp, div, finalDiv, highMomentum, lowMomentum);
         return Train(maxLr, new TrainingPlan(epochs, Validate: true, cancellation, cycle, accumulate));
     }
+
+    /// <summary>
+    /// Freezes a module with all that is in it, such as <c>learn.Freeze(model => model.Body)</c>: its parameters are not trained
+    /// (<c>requires_grad</c> is <see langword="false"/>), no momentum or weight decay moves them, and it is in evaluation mode in trainings and
+    /// sweeps too, so that its batch normalisation keeps its statistics and its dropout lets everything through. What an optimizer knows of
+    /// the parameters stays for the time after <see cref="Unfreeze(Func{TModel, nn.Module})"/>. Before, between and within trainings.
+    /// </summary>
+    /// <param name="part">Gives the module: one of the model's, or the model itself.</param>
+    /// <exception cref="ArgumentException">The module is not one of the model's.</exception>
+    [OverloadResolutionPriority(1)]
+    public void Freeze(Func<TModel, nn.Module> part) => Freeze(PartOf(part));
+
+    /// <summary>
+    /// Freezes a parameter: it is not trained, and no momentum or weight decay moves it. Modules stay in the mode that they are in: statistics
+    /// of batch normalisation are no parameters, and are frozen with the module.
+    /// </summary>
+    /// <param name="part">Gives the parameter, one of the model's.</param>
+    /// <exception cref="ArgumentException">The parameter is not one of the model's.</exception>
+    public void Freeze(Func<TModel, Parameter> part) => Freeze(PartOf(model => [Call(part, model)]));
+
+    /// <summary>Freezes parameters; modules stay in the mode that they are in.</summary>
+    /// <param name="part">Gives the parameters, all of them the model's.</param>
+    /// <exception cref="ArgumentException">A parameter is not one of the model's.</exception>
+    public void Freeze(Func<TModel, IEnumerable<Parameter>> part) => Freeze(PartOf(part));
+
+    /// <summary>
+    /// Thaws a module with all that is in it, so that the next batch trains it; its modules are in training mode where the model as a whole is.
+    /// </summary>
+    /// <param name="part">Gives the module: one of the model's, or the model itself.</param>
+    /// <exception cref="ArgumentException">The module is not one of the model's.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The optimizer was made without one of its parameters, so that it would not be trained; nothing is thawed.
+    /// </exception>
+    [OverloadResolutionPriority(1)]
+    public void Unfreeze(Func<TModel, nn.Module> part) => Unfreeze(PartOf(part));
+
+    /// <summary>Thaws a parameter, so that the next batch trains it.</summary>
+    /// <param name="part">Gives the parameter, one of the model's.</param>
+    /// <exception cref="ArgumentException">The parameter is not one of the model's.</exception>
+    /// <exception cref="InvalidOperationException">The optimizer was made without it; nothing is thawed.</exception>
+    public void Unfreeze(Func<TModel, Parameter> part) => Unfreeze(PartOf(model => [Call(part, model)]));
+
+    /// <summary>Thaws parameters, so that the next batch trains them.</summary>
+    /// <param name="part">Gives the parameters, all of them the model's.</param>
+    /// <exception cref="ArgumentException">A parameter is not one of the model's.</exception>
+    /// <exception cref="InvalidOperationException">The optimizer was made without one of them; nothing is thawed.</exception>
+    public void Unfreeze(Func<TModel, IEnumerable<Parameter>> part) => Unfreeze(PartOf(part));
 
     /// <inheritdoc/>
     public override void Save(string path)
@@ -138,6 +188,47 @@ public abstract class Learner<TModel> : Learner
             throw new InvalidOperationException(
                 $"{path} has been loaded, but holds no training that was under way: it was saved after one. Go on with Fit.");
         return RunLoop(new TrainingPlan(run.Epochs, Validate: true, cancellation, run.Cycle?.ToCycle(), run.Accumulate) { From = from });
+    }
+
+    private static TPart Call<TPart>(Func<TModel, TPart> part, TModel model)
+    {
+        ArgumentNullException.ThrowIfNull(part);
+        return part(model);
+    }
+
+    private ModelPart PartOf(Func<TModel, nn.Module> part) => ModelPart.Of(ModelState.Of(Model), Call(part, Model));
+
+    private ModelPart PartOf(Func<TModel, IEnumerable<Parameter>> part) => ModelPart.Of(ModelState.Of(Model), Call(part, Model));
+
+    private void Freeze(ModelPart part)
+    {
+        foreach (var parameter in part.Parameters.Values)
+        {
+            parameter.requires_grad = false;
+            parameter.grad = null;
+        }
+
+        FrozenModules.Freeze(ModelState.Of(Model), part.Modules);
+    }
+
+    private void Unfreeze(ModelPart part)
+    {
+        RequireOptimized(part);
+        foreach (var parameter in part.Parameters.Values)
+            parameter.requires_grad = true;
+        FrozenModules.Unfreeze(ModelState.Of(Model), part.Modules, part.Around);
+    }
+
+    private void RequireOptimized(ModelPart part)
+    {
+        if (!HasOptimizer)
+            return;
+        var optimized = Optimizer.parameters().Select(parameter => parameter.Handle).ToHashSet();
+        string[] others = [.. part.Parameters.Where(entry => !optimized.Contains(entry.Value.Handle)).Select(entry => entry.Key)];
+        if (others.Length > 0)
+            throw new InvalidOperationException(
+                $"The optimizer was made without {string.Join(", ", others)}, so that thawing would not train it: let the optimizer's factory take "
+                + "all parameters that it is given, also those that are frozen, for they are passed over as long as they are.");
     }
 
     private ResumePoint? LoadCheckpoint(string path)

@@ -60,6 +60,9 @@ public abstract class Learner : IDisposable
     /// <exception cref="InvalidOperationException">Nothing was trained yet, so that there is no optimizer.</exception>
     public Hyperparameters Hyperparameters => RequireOptimizer().Hyperparameters;
 
+    /// <summary>Which modules of the model stay in evaluation mode while it is trained.</summary>
+    internal FrozenModules FrozenModules { get; } = new();
+
     /// <summary>Whether training has created the optimizer.</summary>
     internal bool HasOptimizer => _optimizer is not null;
 

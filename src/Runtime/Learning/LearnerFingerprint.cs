@@ -23,6 +23,8 @@ internal static class LearnerFingerprint
             fingerprint.Add("learning rate", learner.LearningRate.ToString("R", CultureInfo.InvariantCulture));
         }
 
+        foreach (var (name, module) in ModelState.Of(learner.Model).Modules)
+            fingerprint.Add($"freezing of module '{name}'", Freezing(learner.FrozenModules, module));
         fingerprint.Add("position of the training data", Position(learner.Data.Train));
         fingerprint.Add("position of the validation data", Position(learner.Data.Valid));
         fingerprint.Add("number of recorded epochs", learner.Recorder.Epochs.Count.ToString(CultureInfo.InvariantCulture));
@@ -30,6 +32,9 @@ internal static class LearnerFingerprint
             fingerprint.Add($"state of callback {name}", value);
         return fingerprint;
     }
+
+    private static string Freezing(FrozenModules modules, nn.Module module) =>
+        modules.Frozen.Contains(module) ? "frozen" : modules.Kept.Contains(module) ? "kept in evaluation mode" : "none";
 
     private static string? Position(IBatchSource? source) => source?.EpochsBegun.ToString(CultureInfo.InvariantCulture);
 }

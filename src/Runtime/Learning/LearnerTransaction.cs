@@ -13,6 +13,7 @@ internal sealed class LearnerTransaction<TModel> : IDisposable
     private readonly Learner<TModel> _learner;
     private readonly TrainingSnapshot _snapshot;
     private readonly double? _learningRate;
+    private readonly (nn.Module[] Frozen, nn.Module[] Kept) _modules;
     private readonly IReadOnlyDictionary<string, string?> _callbacks;
     private readonly EpochResult[] _history;
     private readonly long? _validEpochsBegun;
@@ -25,6 +26,7 @@ internal sealed class LearnerTransaction<TModel> : IDisposable
         _callbacks = CallbackStates.Collect(learner.VisitCallbacks);
         _history = [.. learner.Recorder.Epochs];
         _validEpochsBegun = learner.Data.Valid?.EpochsBegun;
+        _modules = ([.. learner.FrozenModules.Frozen], [.. learner.FrozenModules.Kept]);
         _learningRate = learner.HasOptimizer ? learner.LearningRate : null;
         // Last, for it holds memory that somebody has to free.
         _snapshot = TrainingSnapshot.Capture(learner.Model, learner.HasOptimizer ? learner.Optimizer : null, learner.Data.Train);
@@ -86,6 +88,7 @@ internal sealed class LearnerTransaction<TModel> : IDisposable
         finally
         {
             RestoreHistory();
+            _learner.FrozenModules.Replace(_modules.Frozen, _modules.Kept);
             // An optimizer that the transaction created never was.
             if (_learningRate is { } learningRate)
                 _learner.Hyperparameters.Recall(learningRate);

@@ -33,6 +33,7 @@ public static class TrainingLoop
         var state = new TrainingState(learner, plan, losses)
         {
             BatchesOfEpoch = EpochBatches.CountOf(learner.Data.Train, EpochBatches.Training),
+            Gradients = new Gradients(learner.Model, learner.Optimizer),
         };
         if (plan.From is { Run: var run })
         {
@@ -43,12 +44,13 @@ public static class TrainingLoop
         var outer = learner.Run;
         learner.Run = state;
         // What an earlier training or the user left in the gradients is not part of this one's first step.
-        learner.Optimizer.zero_grad();
+        state.Gradients.Clear();
         FitResult result;
         try
         {
             hooks.TrainBegin(state);
             plan.From?.RestoreCallbacks();
+            learner.FrozenModules.BeginRun(ModelState.Of(learner.Model));
             result = RunEpochs<TModel, TStep, THooks>(learner, hooks, plan, state, losses);
         }
         catch (Exception error)
@@ -100,8 +102,9 @@ public static class TrainingLoop
         {
             var clock = Stopwatch.StartNew();
             // Before the callbacks, so that one of them can put a part of the model back into evaluation mode.
-            learner.Model.train();
+            learner.FrozenModules.Train(ModelState.Of(learner.Model));
             hooks.EpochBegin(state);
+            state.Gradients.BeginEpoch();
             stoppedEarly = TrainEpoch<TModel, TStep, THooks>(learner, hooks, state, losses).HasFlag(Flow.StopTraining);
             var batchLosses = losses.EndEpoch();
             if (batchLosses.Count == 0)
@@ -216,14 +219,17 @@ public static class TrainingLoop
         where THooks : struct, IHooks
     {
         state.Window.Clear();
+        // Before the callbacks, which may clip what there is, and after them: they may freeze too.
+        state.Gradients.ClearFrozen();
         var flow = hooks.BackwardEnd(state);
         if (flow.HasFlag(Flow.SkipStep))
             return flow;
+        state.Gradients.ClearFrozen();
         // The closure form is for optimizers that evaluate the loss again; none of them can be trained batch by batch.
         optimizer.step()?.Dispose();
         flow |= hooks.StepEnd(state);
         if (!flow.HasFlag(Flow.SkipZeroGrad))
-            optimizer.zero_grad();
+            state.Gradients.Clear();
         return flow;
     }
 }

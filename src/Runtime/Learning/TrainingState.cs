@@ -98,6 +98,9 @@ public sealed class TrainingState
     /// <summary>The batches whose gradients are collected for the next optimizer step.</summary>
     internal GradientWindow Window { get; }
 
+    /// <summary>The gradients of what the run trains; there in the loop, and not in a validation of its own.</summary>
+    internal Gradients Gradients { get; set; } = null!;
+
     /// <summary>Whether the state of training is whole, so that it can be saved: between two epochs.</summary>
     internal bool IsBetweenEpochs { get; set; }
 

@@ -9,7 +9,7 @@ public sealed class StateFingerprintTests
     {
         ["parameter 'hidden.weight'"] = learner => Change(learner.Model.get_parameter("hidden.weight")!),
         ["buffer 'norm.running_mean'"] = learner => Change(learner.Model.get_buffer("norm.running_mean")!),
-        ["gradient of 'head.bias'"] = learner => learner.Model.get_parameter("head.bias")!.grad = null,
+        ["gradient of 'head.bias'"] = learner => learner.Model.get_parameter("head.bias")!.grad = zeros(2),
         ["requires_grad of 'head.bias'"] = learner => learner.Model.get_parameter("head.bias")!.requires_grad = false,
         ["mode of module 'dropout'"] = learner => learner.Model.named_children().Single(child => child.name == "dropout").module.eval(),
         ["options of parameter group 0"] = learner => learner.Hyperparameters.Momentum = 0.1,
@@ -41,6 +41,7 @@ public sealed class StateFingerprintTests
         learner.Fit(1, 1e-2);
         var trained = LearnerFingerprint.Of(learner);
         Assert.Contains("existence of an optimizer", trained.DifferencesFrom(none));
+        learner.Model.get_parameter("hidden.weight")!.grad = ones(16, SmallData.Features);
         learner.Optimizer.step()?.Dispose();
         Assert.Contains("optimizer state of parameter 0", LearnerFingerprint.Of(learner).DifferencesFrom(trained));
     }
