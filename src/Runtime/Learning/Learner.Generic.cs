@@ -223,8 +223,8 @@ public abstract class Learner<TModel> : Learner
     {
         if (!HasOptimizer)
             return;
-        var optimized = Optimizer.parameters().Select(parameter => parameter.Handle).ToHashSet();
-        string[] others = [.. part.Parameters.Where(entry => !optimized.Contains(entry.Value.Handle)).Select(entry => entry.Key)];
+        var optimized = Optimizer.parameters().Select(TensorIdentity.Of).ToHashSet();
+        string[] others = [.. part.Parameters.Where(entry => !optimized.Contains(TensorIdentity.Of(entry.Value))).Select(entry => entry.Key)];
         if (others.Length > 0)
             throw new InvalidOperationException(
                 $"The optimizer was made without {string.Join(", ", others)}, so that thawing would not train it: let the optimizer's factory take "

@@ -52,5 +52,5 @@ internal sealed class Gradients
     }
 
     private Parameter[] List() =>
-        [.. ModelState.Of(_model).Parameters.Values.Concat(_optimizer.parameters()).DistinctBy(parameter => parameter.Handle)];
+        [.. ModelState.Of(_model).Parameters.Values.Concat(_optimizer.parameters()).DistinctBy(TensorIdentity.Of)];
 }

@@ -39,7 +39,7 @@ internal sealed record ModelPart(
     public static ModelPart Of(ModelState model, IEnumerable<Parameter> parameters)
     {
         ArgumentNullException.ThrowIfNull(parameters);
-        return new ModelPart(parameters.Distinct().ToDictionary(parameter => NameOf(model, parameter), StringComparer.Ordinal), None, None);
+        return new ModelPart(parameters.Select(Present).DistinctBy(TensorIdentity.Of).ToDictionary(parameter => NameOf(model, parameter), StringComparer.Ordinal), None, None);
     }
 
     private static bool Contains(string outer, string name) =>
@@ -48,12 +48,12 @@ internal sealed record ModelPart(
     private static HashSet<nn.Module> Named(ModelState model, Func<string, bool> isMeant) =>
         model.Modules.Where(entry => isMeant(entry.Key)).Select(entry => entry.Value).ToHashSet<nn.Module>(ReferenceEqualityComparer.Instance);
 
-    private static string NameOf(ModelState model, Parameter parameter)
-    {
-        ArgumentNullException.ThrowIfNull(parameter);
-        return model.Parameters.FirstOrDefault(entry => entry.Value.Handle == parameter.Handle).Key ?? throw new ArgumentException(
+    private static Parameter Present(Parameter? parameter) =>
+        parameter ?? throw new ArgumentNullException(nameof(parameter), "There is no such parameter, as where a bias was switched off.");
+
+    private static string NameOf(ModelState model, Parameter parameter) =>
+        model.DistinctParameters.NameOf(parameter) ?? throw new ArgumentException(
             $"A parameter of shape [{string.Join(", ", parameter.shape)}] is not one of the model's, so that it cannot be frozen or thawed by its "
             + "learner.",
             nameof(parameter));
-    }
 }
