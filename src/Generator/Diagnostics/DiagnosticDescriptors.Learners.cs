@@ -78,4 +78,25 @@ internal static partial class DiagnosticDescriptors
         "The cross entropy of one output is always 0",
         "'{0}' has no [Loss], so that it learns by cross entropy, which is always 0 for the single output of '{1}': "
             + "declare a [Loss], such as the mean of the squares for a regression");
+
+    public static readonly DiagnosticDescriptor LossTakesOther = Warning(
+        DiagnosticIds.LossTakesOther,
+        "The loss takes the output for something else",
+        "'{0}' learns by {1}, which takes {2}, but '{3}' ends with '{4}': {5}");
+
+    public static readonly DiagnosticDescriptor MetricIsSum = Warning(
+        DiagnosticIds.MetricIsSum,
+        "A metric is a sum",
+        "The metric '{0}' returns a sum, by '{1}', but the figure of an epoch is the mean of what batches return, each by its size: "
+            + "return the mean over the samples");
+
+    public static readonly DiagnosticDescriptor GroupHasDefaults = Warning(
+        DiagnosticIds.GroupHasDefaults,
+        "A parameter group has TorchSharp's defaults",
+        "This group has TorchSharp's own {0}, whatever its optimizer is given: give {1} to the group, too");
+
+    public static readonly DiagnosticDescriptor RateBesideSchedule = Warning(
+        DiagnosticIds.RateBesideSchedule,
+        "A learning rate beside a schedule of it",
+        "This learning rate is not trained at, for the schedule '{0}' of '{1}' sets the rate of every batch: leave it out");
 }

@@ -27,4 +27,8 @@ internal static partial class DiagnosticIds
     public const string UsedCannotBeMade = "LRF212";
     public const string HyperWrittenTwice = "LRF213";
     public const string EntropyOfOneOutput = "LRF214";
+    public const string LossTakesOther = "LRF215";
+    public const string MetricIsSum = "LRF216";
+    public const string GroupHasDefaults = "LRF217";
+    public const string RateBesideSchedule = "LRF218";
 }

@@ -20,4 +20,7 @@ internal static class FixHints
 
     /// <summary>Whether it was found at the input, with no layer before.</summary>
     public const string AtInput = nameof(AtInput);
+
+    /// <summary>The arguments that are missing, by name, as they are to be written.</summary>
+    public const string Arguments = nameof(Arguments);
 }

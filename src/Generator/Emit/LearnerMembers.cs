@@ -13,6 +13,8 @@ internal static class LearnerMembers
         WriteProperties(writer, learner);
         FindEmitter.Write(writer, learner);
         WriteRuns(writer, learner);
+        foreach (var schedule in learner.Schedules.Where(schedule => schedule.Hyper == "LearningRate"))
+            WriteScheduledFit(writer, schedule);
         if (learner.Inputs.Count > 1)
             WritePredict(writer, learner.Inputs);
         if (learner.Optimizer is not null)
@@ -68,6 +70,18 @@ internal static class LearnerMembers
         var shaping when shaping.Any(call => call.Reads("learner")) => "Step, ValidateHooks>(this, new ValidateHooks(this)",
         _ => "Step, ValidateHooks>(this, default",
     };
+
+    /// <summary>A schedule sets the rate of every batch, so that there is none to give.</summary>
+    private static void WriteScheduledFit(SourceWriter writer, FollowedSchedule schedule) => writer.Line($$"""
+
+        /// <summary>Trains at the learning rate that the schedule <c>{{XmlText.Escape(schedule.Method)}}</c> sets before every batch.</summary>
+        /// <param name="epochs">How often to go through the training data; at least 1.</param>
+        /// <param name="cancellation">Ends the training between two batches; the model keeps what it has learnt.</param>
+        /// <param name="accumulate">The number of batches whose mean gradient makes one optimizer step; at least 1.</param>
+        /// <returns>The figures of each epoch.</returns>
+        public {{RuntimeNames.Global(RuntimeNames.FitResult)}} Fit(int epochs, {{Cancellation}} cancellation = default, int accumulate = 1) =>
+            Fit(epochs, {{RuntimeNames.Global(RuntimeNames.ScheduledRate)}}.HighestOf({{schedule.Call}}), accumulate, cancellation);
+        """);
 
     private static void WritePredict(SourceWriter writer, EquatableArray<string> inputs)
     {

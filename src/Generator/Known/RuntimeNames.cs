@@ -17,6 +17,7 @@ internal static class RuntimeNames
 
     public const string IModel = "LrFinder.Dsl.IModel";
     public const string WeightsExtensions = "LrFinder.Dsl.WeightsExtensions";
+    public const string ScheduledRate = "LrFinder.Dsl.CompilerServices.ScheduledRate";
     public const string StateVisitor = "LrFinder.Dsl.StateVisitor";
     public const string WeightInit = "LrFinder.Dsl.CompilerServices.WeightInit";
     public const string NewGroupNorm = "LrFinder.Dsl.CompilerServices.NewGroupNorm";
@@ -78,6 +79,7 @@ internal static class RuntimeNames
     public const string ModuleOfOneInput = "TorchSharp.torch+nn+Module`2";
     public const string GroupNorm = "TorchSharp.Modules.GroupNorm";
     public const string Parameter = "TorchSharp.Modules.Parameter";
+    public const string ParamGroup = "TorchSharp.Modules.ParamGroup";
     public const string ComponentNameAttribute = "TorchSharp.Utils.ComponentNameAttribute";
 
     /// <summary>How generated code writes a type; the arity of a generic one is left out.</summary>

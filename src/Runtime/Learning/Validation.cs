@@ -55,7 +55,7 @@ public static class Validation
         using var mode = EvaluationMode.Enter(learner.Model);
         using var noGrad = no_grad();
         using var loss = new BatchMeans(1);
-        using var metrics = new BatchMeans(learner.MetricNames.Count);
+        using var metrics = new BatchMeans(learner.MetricNames.Count, learner.MetricNames);
         var batchesRun = 0;
         state.Training = false;
         // To look at data does not move them: the next validation sees the same batches, and the next training those it would have seen.

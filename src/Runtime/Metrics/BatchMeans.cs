@@ -7,7 +7,8 @@ namespace LrFinder.Dsl.CompilerServices;
 /// their device until <see cref="Read"/>.
 /// </summary>
 /// <param name="count">How many means each batch has.</param>
-public sealed class BatchMeans(int count) : IDisposable
+/// <param name="names">The names of the metrics whose means they are; <see langword="null"/> for means that need no check.</param>
+public sealed class BatchMeans(int count, IReadOnlyList<string>? names = null) : IDisposable
 {
     private readonly DeferredScalars _values = new();
     private readonly List<long> _sizes = [];
@@ -18,7 +19,13 @@ public sealed class BatchMeans(int count) : IDisposable
 
     /// <summary>Adds the next mean of the batch.</summary>
     /// <param name="mean">A tensor of one element.</param>
-    public void Add(Tensor mean) => _values.Add(mean);
+    /// <exception cref="InvalidOperationException">A metric returned no mean.</exception>
+    public void Add(Tensor mean)
+    {
+        if (names is not null)
+            MetricResult.Check(names[_values.Count % count], mean);
+        _values.Add(mean);
+    }
 
     /// <summary>Computes the means over all samples so far.</summary>
     /// <returns>One value per mean; not a number where there was no batch.</returns>

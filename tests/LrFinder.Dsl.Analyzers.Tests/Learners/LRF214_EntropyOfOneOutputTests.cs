@@ -28,5 +28,20 @@ public sealed class LRF214_EntropyOfOneOutputTests
     public Task Images_of_one_channel_are_reported_too() =>
         Expect.ReportsAsync("[Model(3, 8, 8)] [Conv2d(1, 1)] public partial class Net; [{|LRF214:Learner<Net>|}] public partial class T;");
 
+    [Theory]
+    [InlineData("private readonly Linear layer = Linear(2, 1);", "layer.call(input)")]
+    [InlineData("private readonly Linear layer = nn.Linear(2, outputSize: 1);", "this.layer.forward(input).squeeze(1)")]
+    [InlineData("private readonly Sequential layers = Sequential((\"a\", Linear(2, 8)), (\"b\", ReLU()), (\"c\", Linear(8, 1)), (\"d\", Dropout()));", "layers.call(input)")]
+    [InlineData("private readonly Linear layer = Linear(2, 1); private Tensor Head(Tensor x) { var y = layer.call(x); return y; }", "Head(input)")]
+    public Task A_written_model_of_one_output_is_reported(string member, string forward) =>
+        Expect.ReportsAsync(Written.With(member, forward), "[{|LRF214:Learner<Net>|}] public partial class T;");
+
+    [Theory]
+    [InlineData("private readonly Linear layer = Linear(2, 2);", "layer.call(input)")]
+    [InlineData("private readonly Linear layer = Linear(2, 1);", "cat([layer.call(input), layer.call(-input)], 1)")]
+    [InlineData("private readonly Linear layer = Linear(2, 1); private readonly Linear other = Linear(2, 2);", "training ? layer.call(input) : other.call(input)")]
+    public Task One_of_several_outputs_is_not(string member, string forward) =>
+        Expect.QuietAsync(Written.With(member, forward), "[Learner<Net>] public partial class T;");
+
     private const string Price = "[Model(4)] [Linear(1)] public sealed partial class Price;\n";
 }

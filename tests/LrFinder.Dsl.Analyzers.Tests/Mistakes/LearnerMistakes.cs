@@ -39,5 +39,22 @@ internal static class LearnerMistakes
         new(
             "A model of one output with the loss for classes",
             "[Model(4)] [Linear(1)] public sealed partial class Price; [{|LRF214:Learner<Price>|}] public sealed partial class Trainer;"),
+        new(
+            "A written model of one output with the loss for classes",
+            Written.With("private readonly Linear layer = Linear(2, 1);", "layer.call(input)") + "\n[{|LRF214:Learner<Net>|}] public sealed partial class Trainer;"),
+        new(
+            "A softmax before the cross entropy",
+            "[Model(4)] [Linear(3), Softmax] public sealed partial class Net; [{|LRF215:Learner<Net>|}] public sealed partial class Trainer;"),
+        new(
+            "A negative log likelihood without logarithms",
+            Code.Trainer("[Loss] private static Tensor Loss(Tensor output, Tensor target) => {|LRF215:functional.nll_loss|}(output, target);")),
+        new(
+            "A metric that counts",
+            Code.Trainer("[Metric] private static Tensor Hits(Tensor output, Tensor target) => output.argmax(1).eq(target).{|LRF216:sum|}();")),
+        new(
+            "A parameter group without a rate",
+            Code.Trainer(
+                "[Optimizer] private static SGD Groups(IReadOnlyList<Parameter> parameters, double lr) => "
+                    + "optim.SGD([{|LRF217:new SGD.ParamGroup(parameters)|}], lr);")),
     ]);
 }

@@ -14,6 +14,9 @@ internal static class ScheduleMistakes
             "A phase that does not begin where the one before ended",
             Schedule("Phase(0.5, Anneal.Cosine, 1e-3, 1e-2), Phase(0.5, Anneal.Cosine, {|LRF311:5e-3|}, 1e-5)")),
         new(
+            "A learning rate for a training that has a schedule of it",
+            Schedule("Phase(1, Anneal.Cosine, 1e-2, 1e-5)") + "public static class Training { public static object Run(Trainer trainer) => trainer.Fit(1, {|LRF218:0.1|}); }"),
+        new(
             "A schedule that no learner follows",
             Code.Trainer("") + "internal static partial class Schedules { [Schedule(Hyper.LearningRate), Phase(1, Anneal.Cosine, 1e-2, 1e-5)] "
                 + "public static partial double {|LRF511:Rate|}(double progress); }"),

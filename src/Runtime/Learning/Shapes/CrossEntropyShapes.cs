@@ -1,3 +1,4 @@
+using System.Globalization;
 using static TorchSharp.torch;
 
 namespace LrFinder.Dsl;
@@ -10,6 +11,9 @@ internal static class CrossEntropyShapes
 {
     // Targets of this class are left out, as PyTorch's ignore_index.
     private const long Ignored = -100;
+
+    // Probabilities that were computed in half precision may be a little above 1.
+    private const double Rounding = 1e-2;
 
     /// <summary>Makes sure that cross entropy means something.</summary>
     /// <param name="output">Logits, [samples, classes, …].</param>
@@ -27,17 +31,24 @@ internal static class CrossEntropyShapes
                 $"outputs of shape {Text(shape)}, which is one class, so that it is always 0",
                 "declare a [Loss], such as binary_cross_entropy_with_logits for one logit or mse_loss for a number, or give the model an output for each class");
         if (target.is_floating_point())
-            RequireProbabilities(shape, targetShape, target.dtype);
+            RequireProbabilities(shape, targetShape, target);
         else
             RequireClasses(target, shape, targetShape, classDimension);
     }
 
-    private static void RequireProbabilities(long[] shape, long[] target, ScalarType dtype)
+    private static void RequireProbabilities(long[] shape, long[] targetShape, Tensor target)
     {
-        if (!shape.AsSpan().SequenceEqual(target))
+        if (!shape.AsSpan().SequenceEqual(targetShape))
             throw Refused(
-                $"targets of type {dtype} and shape {Text(target)} with outputs of shape {Text(shape)}",
+                $"targets of type {target.dtype} and shape {Text(targetShape)} with outputs of shape {Text(shape)}",
                 "class numbers are int64 (target.to(int64)), probabilities have the outputs' shape; numbers to be fitted need a [Loss] such as mse_loss");
+        using var scope = NewDisposeScope();
+        // What is not finite decides nothing: it is no sign of a regression.
+        var outside = target.masked_select(target.lt(0) | target.gt(1 + Rounding));
+        if (outside.numel() > 0)
+            throw Refused(
+                $"the number {outside[0].ReadDouble().ToString("G4", CultureInfo.InvariantCulture)} among targets of the outputs' shape, which it takes for probabilities of classes",
+                "numbers to be fitted need a [Loss] such as mse_loss");
     }
 
     private static void RequireClasses(Tensor target, long[] shape, long[] targetShape, int classDimension)

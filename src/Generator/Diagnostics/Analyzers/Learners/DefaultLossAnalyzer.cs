@@ -18,8 +18,8 @@ public sealed class DefaultLossAnalyzer : DslAnalyzer
         var learner = (INamedTypeSymbol)context.Symbol;
         if (learner.AttributesOf(RuntimeNames.LearnerAttribute).FirstOrDefault() is { } attribute
             && attribute.AttributeClass!.TypeArguments[0] is INamedTypeSymbol model
-            && IsOne(OutputOf(model))
-            && !HasLoss(learner))
+            && (IsOne(OutputOf(model)) || ModelOutput.Of(model).Width == 1)
+            && LossOf(learner) is null)
             context.ReportDiagnostic(Diagnostic.Create(
                 DiagnosticDescriptors.EntropyOfOneOutput, attribute.Place(), learner.Name, model.Name));
     }
@@ -32,6 +32,8 @@ public sealed class DefaultLossAnalyzer : DslAnalyzer
     /// <summary>The classes are the first dimension after the samples'.</summary>
     private static bool IsOne(ImmutableArray<TypedConstant> shape) => shape is [{ Value: 1L }, ..];
 
-    private static bool HasLoss(INamedTypeSymbol learner) => learner.LearnerLevels().Any(
-        level => level.GetMembers().OfType<IMethodSymbol>().Any(method => method.HasAttribute(RuntimeNames.LossAttribute)));
+    /// <summary>The loss that a learner declares, or that is declared by the nearest class that it derives from.</summary>
+    internal static IMethodSymbol? LossOf(INamedTypeSymbol learner) => learner.LearnerLevels()
+        .SelectMany(level => level.GetMembers().OfType<IMethodSymbol>())
+        .FirstOrDefault(method => method.HasAttribute(RuntimeNames.LossAttribute));
 }
