@@ -143,8 +143,8 @@ public sealed class TensorBatches : IBatchSource, IDisposable
 
     /// <inheritdoc/>
     /// <remarks>
-    /// The batch size, the order, and what is in the tensors when the source is made: all of it where it is little, otherwise evenly spaced
-    /// samples.
+    /// The batch size, the order, and a mark of what is in the tensors when the source is made. Not every value of large tensors and of real
+    /// numbers is in the mark.
     /// </remarks>
     public IReadOnlyDictionary<string, string> Identity { get; }
 
