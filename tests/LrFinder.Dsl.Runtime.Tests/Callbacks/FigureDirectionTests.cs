@@ -104,7 +104,7 @@ public sealed class FigureDirectionTests : IDisposable
     [InlineData("valid_loss")]
     public void A_name_that_stands_twice_is_an_error(string monitor)
     {
-        using var learner = new TwiceLearner(SmallData.Create(), seed: 3);
+        using var learner = new NameClashLearner(SmallData.Create(), seed: 3);
         learner.SaveBest.Monitor = monitor;
         Assert.Contains("more than once", Assert.Throws<InvalidOperationException>(() => learner.Fit(1, 1e-3)).Message, StringComparison.Ordinal);
     }
@@ -212,7 +212,7 @@ internal sealed class Silent : IMetric
 [Learner<NetWithDropout>]
 [Metric<Accuracy>]
 [Use<SaveBest>]
-internal sealed partial class TwiceLearner
+internal sealed partial class NameClashLearner
 {
     [Metric]
     private static Tensor Accuracy(Tensor output, Tensor target) => ones(1);
