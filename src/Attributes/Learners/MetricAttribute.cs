@@ -8,4 +8,10 @@ namespace LrFinder.Dsl;
 /// The metric's name is the method's in snake case.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
-public sealed class MetricAttribute : Attribute;
+public sealed class MetricAttribute : Attribute
+{
+    /// <summary>
+    /// Whether a higher value is a better one, for callbacks that look for the best epoch. Where it is not written they have to be told.
+    /// </summary>
+    public bool HigherIsBetter { get; set; }
+}

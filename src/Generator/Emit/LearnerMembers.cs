@@ -21,6 +21,8 @@ internal static class LearnerMembers
             WriteOptimizer(writer, learner.Optimizer);
         if (learner.States.Count > 0)
             WriteStates(writer, learner.States);
+        if (learner.Schedules.Count > 0)
+            WriteSchedules(writer, learner.Schedules);
         StepEmitter.Write(writer, learner);
     }
 
@@ -39,6 +41,9 @@ internal static class LearnerMembers
 
             /// <inheritdoc/>
             public override global::System.Collections.Generic.IReadOnlyList<string> MetricNames { get; } = [{{string.Join(", ", learner.Metrics.Select(metric => metric.Name))}}];
+
+            /// <inheritdoc/>
+            public override global::System.Collections.Generic.IReadOnlyList<bool?> MetricDirections { get; } = [{{string.Join(", ", learner.Metrics.Select(metric => metric.Direction))}}];
 
             /// <inheritdoc/>
             public override string Summary => Model.Summary + "\n" +
@@ -102,6 +107,18 @@ internal static class LearnerMembers
             global::System.Collections.Generic.IReadOnlyList<{{RuntimeNames.Global(RuntimeNames.Parameter)}}> parameters, double lr) =>
             {{factory}}(parameters, lr);
         """);
+
+    private static void WriteSchedules(SourceWriter writer, EquatableArray<FollowedSchedule> schedules)
+    {
+        var hyper = RuntimeNames.Global(RuntimeNames.Hyper);
+        var values = schedules.Select(schedule => $"({hyper}.{schedule.Hyper}, {schedule.Call}(progress))");
+        writer.Line($"""
+
+            /// <inheritdoc/>
+            protected override global::System.Collections.Generic.IReadOnlyList<({hyper} Hyper, double Value)> SchedulesAt(double progress) =>
+                [{string.Join(", ", values)}];
+            """);
+    }
 
     private static void WriteStates(SourceWriter writer, EquatableArray<CallbackStateMember> states)
     {

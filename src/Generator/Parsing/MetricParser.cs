@@ -19,7 +19,8 @@ internal static class MetricParser
             if (type.AllInterfaces.Any(candidate => SymbolEqualityComparer.Default.Equals(candidate, metric)))
             {
                 var name = type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
-                yield return new($"{name}.Name", $"{name}.Compute", type.Name);
+                var direction = $"{RuntimeNames.Global(RuntimeNames.MetricDirection)}.Of<{name}>()";
+                yield return new($"{name}.Name", $"{name}.Compute", direction, type.Name);
             }
             else
             {
@@ -44,7 +45,7 @@ internal static class MetricParser
         {
             if (Signature.NoTensorPair(method, context) is not { } problem)
             {
-                yield return new($"\"{SnakeCase(method.Name)}\"", Identifier.Escape(method.Name), method.Name);
+                yield return new($"\"{SnakeCase(method.Name)}\"", Identifier.Escape(method.Name), Direction(method), method.Name);
             }
             else
             {
@@ -57,6 +58,14 @@ internal static class MetricParser
             }
         }
     }
+
+    private static string Direction(IMethodSymbol method) =>
+        method.AttributesOf(RuntimeNames.MetricAttribute).First().Value("HigherIsBetter") switch
+        {
+            true => "true",
+            false => "false",
+            _ => "null",
+        };
 
     /// <summary><c>ErrorRate</c> becomes <c>error_rate</c>, <c>TopK5</c> becomes <c>top_k5</c>.</summary>
     private static string SnakeCase(string name)

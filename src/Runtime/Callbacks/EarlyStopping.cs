@@ -11,11 +11,15 @@ public sealed class EarlyStopping
     public string Monitor
     {
         get => _figure.Name;
-        set => _figure.Name = value ?? throw new ArgumentNullException(nameof(value));
+        set => _figure.Name = value;
     }
 
-    /// <summary>Whether a higher figure is a better one, as with an accuracy. The default is <see langword="false"/>.</summary>
-    public bool HigherIsBetter
+    /// <summary>
+    /// Whether a higher figure is a better one. <see langword="null"/>, the default, for what the figure says of itself: a loss is better
+    /// when it is lower, and a metric may say it by <c>[Metric(HigherIsBetter = true)]</c> or <see cref="IMetric.HigherIsBetter"/>. A training
+    /// does not begin where nobody says it, or where this says the contrary.
+    /// </summary>
+    public bool? HigherIsBetter
     {
         get => _figure.HigherIsBetter;
         set => _figure.HigherIsBetter = value;
@@ -51,6 +55,14 @@ public sealed class EarlyStopping
         set => _figure.Best = value;
     }
 
+    /// <summary>The figure that <see cref="Best"/> is one of. Belongs to checkpoints.</summary>
+    [State]
+    public string? BestOf
+    {
+        get => _figure.BestOf;
+        set => _figure.BestOf = value;
+    }
+
     /// <summary>How many epochs in a row have passed without an improvement. Belongs to checkpoints.</summary>
     [State]
     public int EpochsWithoutImprovement { get; set; }
@@ -63,19 +75,36 @@ public sealed class EarlyStopping
     {
         ArgumentNullException.ThrowIfNull(learner);
         _figure.Begin(learner);
+        _figure.Forget();
         EpochsWithoutImprovement = 0;
     }
 
-    /// <summary>Judges an epoch.</summary>
+    /// <summary>Judges an epoch. One whose figure is not a number is none that is better.</summary>
     /// <param name="trainLoss">The smoothed training loss.</param>
     /// <param name="validLoss">The validation loss.</param>
     /// <param name="metrics">The metrics.</param>
     /// <returns>Whether to go on.</returns>
+    /// <exception cref="InvalidOperationException">
+    /// It would stop, but has never had a number to judge by, although the training loss is one.
+    /// </exception>
     [Callback(On.EpochEnd)]
     public Flow Judge(double trainLoss, double? validLoss, IReadOnlyList<MetricValue> metrics)
     {
         ArgumentNullException.ThrowIfNull(metrics);
-        EpochsWithoutImprovement = _figure.Improves(trainLoss, validLoss, metrics) ? 0 : EpochsWithoutImprovement + 1;
-        return EpochsWithoutImprovement >= Patience ? Flow.StopTraining : Flow.Continue;
+        var figure = _figure.Of(trainLoss, validLoss, metrics);
+        if (_figure.IsBetter(figure))
+        {
+            _figure.Take(figure);
+            EpochsWithoutImprovement = 0;
+            return Flow.Continue;
+        }
+
+        if (++EpochsWithoutImprovement < Patience)
+            return Flow.Continue;
+        return _figure.HasBest || double.IsNaN(trainLoss)
+            ? Flow.StopTraining
+            : throw new InvalidOperationException(
+                $"EarlyStopping has nothing to judge by: '{Monitor}' was not a number in any of {EpochsWithoutImprovement} epochs, though the "
+                + $"training loss is one.{_figure.Origin(metrics)} Watch another figure, or give it a value there.");
     }
 }

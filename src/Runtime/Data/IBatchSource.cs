@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace LrFinder.Dsl;
 
 /// <summary>
@@ -21,6 +23,17 @@ public interface IBatchSource
     /// </summary>
     /// <remarks>A source that passes on the batches of another passes on its names, too: without names nothing notices a different table.</remarks>
     IReadOnlyList<string>? ClassNames => null;
+
+    /// <summary>
+    /// What tells this source from others: a value, as text, for everything that decides which batches come, and in which order. A
+    /// checkpoint keeps it, and a training is resumed only over a source that says the same. Empty where nothing is known.
+    /// </summary>
+    /// <remarks>
+    /// Such as <c>file</c>, <c>batch size</c>, <c>seed</c> and a checksum; the same in every process, and at every moment of a source's life.
+    /// <see cref="BatchCount"/> and <see cref="ClassNames"/> are compared without it. A source that passes on the batches of another passes
+    /// on its identity, too, and adds what it does to them.
+    /// </remarks>
+    IReadOnlyDictionary<string, string> Identity => ReadOnlyDictionary<string, string>.Empty;
 
     /// <summary>
     /// Begins the next epoch. Tensors of a batch are made when the enumerator is moved to it, and belong to whoever moved it:

@@ -24,6 +24,21 @@ internal sealed class SampleTensors : IDisposable
     /// <summary>The device of the first input.</summary>
     public Device Device => _inputs[0].device;
 
+    /// <summary>What tells these samples from others: for each tensor its type, its shape, and a mark of its content.</summary>
+    /// <returns>Names and values.</returns>
+    public IEnumerable<KeyValuePair<string, string>> Describe()
+    {
+        for (var i = 0; i < _inputs.Length; i++)
+        {
+            var name = _inputs.Length == 1 ? "inputs" : $"inputs {i + 1}";
+            foreach (var entry in Describe(name, _inputs[i]))
+                yield return entry;
+        }
+
+        foreach (var entry in Describe("targets", _targets))
+            yield return entry;
+    }
+
     /// <summary>Counts the samples.</summary>
     /// <param name="inputs">The inputs of all samples.</param>
     /// <param name="targets">The targets of all samples.</param>
@@ -68,6 +83,12 @@ internal sealed class SampleTensors : IDisposable
             input.Dispose();
         _targets.Dispose();
     }
+
+    private static IEnumerable<KeyValuePair<string, string>> Describe(string name, Tensor tensor) =>
+    [
+        new($"{name}, type", $"{tensor.dtype} [{string.Join(", ", tensor.shape[1..])}]"),
+        new($"{name}, content", SampleMark.Of(tensor)),
+    ];
 
     /// <summary>A tensor over the same memory, which no dispose scope frees.</summary>
     private static Tensor Share(Tensor tensor) => tensor.detach().DetachFromDisposeScope();

@@ -8,8 +8,6 @@ namespace LrFinder.Dsl;
 /// </summary>
 public sealed class ShuffledOrder : ISampleOrder
 {
-    private readonly long _seed;
-
     /// <summary>Makes an order of samples.</summary>
     /// <param name="count">The number of samples.</param>
     /// <param name="seed">Orders with the same seed are the same.</param>
@@ -18,17 +16,20 @@ public sealed class ShuffledOrder : ISampleOrder
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         Count = count;
-        _seed = seed;
+        Seed = seed;
     }
 
     /// <inheritdoc/>
     public long Count { get; }
 
+    /// <summary>What, with the number of samples, decides the order of every epoch.</summary>
+    public long Seed { get; }
+
     /// <inheritdoc/>
     public Tensor OfEpoch(long epoch)
     {
         NativeRuntime.Initialize();
-        using var generator = new Generator(SplitMix64.Mix(_seed, epoch));
+        using var generator = new Generator(SplitMix64.Mix(Seed, epoch));
         return randperm(Count, ScalarType.Int64, generator: generator);
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using static TorchSharp.torch;
 
 namespace LrFinder.Dsl;
@@ -73,10 +74,11 @@ public sealed class TensorBatches : IBatchSource, IDisposable
         ClassNames = ClassTable.Checked(classNames, nameof(classNames));
         ClassTable.CheckTargets(ClassNames, targets);
         _order = order ?? FixedOrder.InSequence(count);
-        CheckOrder(_order, count);
+        var orderMark = CheckOrder(_order, count);
         _samples = new SampleTensors(inputs, targets);
         _batchSize = batchSize;
         _dropLast = dropLast;
+        Identity = Describe(orderMark);
     }
 
     /// <summary>
@@ -140,6 +142,13 @@ public sealed class TensorBatches : IBatchSource, IDisposable
     public IReadOnlyList<string>? ClassNames { get; }
 
     /// <inheritdoc/>
+    /// <remarks>
+    /// The batch size, the order, and a mark of what is in the tensors when the source is made. Not every value of large tensors and of real
+    /// numbers is in the mark.
+    /// </remarks>
+    public IReadOnlyDictionary<string, string> Identity { get; }
+
+    /// <inheritdoc/>
     /// <exception cref="ObjectDisposedException">The source has been disposed.</exception>
     public IEnumerable<Batch> NextEpoch()
     {
@@ -154,14 +163,31 @@ public sealed class TensorBatches : IBatchSource, IDisposable
         _samples.Dispose();
     }
 
-    private static void CheckOrder(ISampleOrder order, long count)
+    /// <summary>Makes sure that an order fits the samples, and gives what tells it from others.</summary>
+    private static string CheckOrder(ISampleOrder order, long count)
     {
         if (order.Count == 0)
             throw new ArgumentException("The order has no samples.", nameof(order));
         using var scope = NewDisposeScope();
-        var largest = order.OfEpoch(0).max().item<long>();
+        var samples = order.OfEpoch(0);
+        var largest = samples.max().item<long>();
         if (largest >= count)
             throw new ArgumentException($"The order names sample {largest}, but there are only {count}, numbered from 0.", nameof(order));
+        return SampleMark.ChecksumOfAll(samples);
+    }
+
+    private Dictionary<string, string> Describe(string orderMark)
+    {
+        var identity = new Dictionary<string, string>(_samples.Describe(), StringComparer.Ordinal)
+        {
+            ["samples"] = SampleCount.ToString(CultureInfo.InvariantCulture),
+            ["batch size"] = _batchSize.ToString(CultureInfo.InvariantCulture),
+            ["samples that do not fill a batch"] = _dropLast ? "left out" : "kept",
+            ["order"] = orderMark,
+        };
+        if (_order is ShuffledOrder shuffled)
+            identity.Add("seed", shuffled.Seed.ToString(CultureInfo.InvariantCulture));
+        return identity;
     }
 
     private IEnumerable<Batch> Epoch(long epoch)

@@ -33,6 +33,12 @@ public abstract class Learner : IDisposable
     /// <summary>The names of the metrics, in the order of their declaration.</summary>
     public abstract IReadOnlyList<string> MetricNames { get; }
 
+    /// <summary>
+    /// Whether a higher value of a metric is a better one, for each of <see cref="MetricNames"/>; <see langword="null"/> where the metric does
+    /// not say.
+    /// </summary>
+    public abstract IReadOnlyList<bool?> MetricDirections { get; }
+
     /// <summary>What the learner consists of: the model's layers, and which callbacks run at which event, in order.</summary>
     public abstract string Summary { get; }
 
@@ -103,6 +109,22 @@ public abstract class Learner : IDisposable
     protected virtual void VisitCallbackState(CallbackStateVisitor visitor)
     {
     }
+
+    /// <summary>What the learner's schedules come to, at evenly spaced moments of a training.</summary>
+    /// <returns>The values by hyperparameter, as <see cref="Measured"/> numbers.</returns>
+    internal IReadOnlyDictionary<string, string> SampleSchedules()
+    {
+        const int Steps = 32;
+        return Enumerable.Range(0, Steps + 1)
+            .SelectMany(step => SchedulesAt((double)step / Steps))
+            .ToLookup(value => value.Hyper, value => value.Value)
+            .ToDictionary(values => values.Key.ToString(), Measured.Of, StringComparer.Ordinal);
+    }
+
+    /// <summary>What the learner's schedules come to. The generator writes it.</summary>
+    /// <param name="progress">How much of a training is done, from 0 to 1.</param>
+    /// <returns>Each hyperparameter that follows a schedule, with its value.</returns>
+    protected virtual IReadOnlyList<(Hyper Hyper, double Value)> SchedulesAt(double progress) => [];
 
     /// <summary>
     /// Frees the optimizer, and the model if the learner created it. The data is the caller's, and so is a model that the learner was given.

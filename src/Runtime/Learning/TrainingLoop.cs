@@ -37,7 +37,7 @@ public static class TrainingLoop
         };
         if (plan.From is { Run: var run })
         {
-            (state.Epoch, state.Iteration) = (run.EpochsDone, run.Iteration);
+            (state.Epoch, state.Iteration, state.IsStopped) = (run.EpochsDone, run.Iteration, run.IsStopped);
             losses.Smoothing = (run.SmoothedAverage, run.SmoothedCount);
         }
 
@@ -97,22 +97,21 @@ public static class TrainingLoop
         where THooks : struct, IHooks
     {
         var epochs = new List<EpochResult>();
-        var stoppedEarly = false;
-        for (; state.Epoch < plan.Epochs && !stoppedEarly; state.Epoch++)
+        for (; state.Epoch < plan.Epochs && !state.IsStopped; state.Epoch++)
         {
             var clock = Stopwatch.StartNew();
             // Before the callbacks, so that one of them can put a part of the model back into evaluation mode.
             learner.FrozenModules.Train(ModelState.Of(learner.Model));
             hooks.EpochBegin(state);
             state.Gradients.BeginEpoch();
-            stoppedEarly = TrainEpoch<TModel, TStep, THooks>(learner, hooks, state, losses).HasFlag(Flow.StopTraining);
+            state.IsStopped = TrainEpoch<TModel, TStep, THooks>(learner, hooks, state, losses).HasFlag(Flow.StopTraining);
             var batchLosses = losses.EndEpoch();
             if (batchLosses.Count == 0)
                 break;
             var validation = plan.Validate && learner.Data.Valid is { } valid
                 ? Validation.Run<TModel, TStep, THooks>(learner, hooks, state, valid)
                 : null;
-            stoppedEarly |= state.StopsInValidation;
+            state.IsStopped |= state.StopsInValidation;
             state.Result = new EpochResult(
                 state.Epoch, losses.SmoothLoss, validation?.Loss, validation?.Metrics ?? [], clock.Elapsed, batchLosses)
             {
@@ -121,14 +120,30 @@ public static class TrainingLoop
             epochs.Add(state.Result);
             if (plan.Validate)
                 learner.Recorder.Add(state.Result);
-            state.IsBetweenEpochs = true;
-            var stops = hooks.EpochEnd(state).HasFlag(Flow.StopTraining);
-            state.IsBetweenEpochs = false;
-            // To stop after the last epoch is not to stop early.
-            stoppedEarly |= stops && state.Epoch + 1 < plan.Epochs;
+            EndEpoch(learner, hooks, state);
         }
 
-        return new FitResult(epochs, stoppedEarly);
+        return new FitResult(epochs, state.IsStopped);
+    }
+
+    /// <summary>Lets the callbacks of the event end the training, and has the checkpoints that they wrote say so.</summary>
+    private static void EndEpoch<TModel, THooks>(Learner<TModel> learner, THooks hooks, TrainingState state)
+        where TModel : nn.Module, IModel
+        where THooks : struct, IHooks
+    {
+        state.Saved.Clear();
+        state.IsBetweenEpochs = true;
+        var stops = hooks.EpochEnd(state).HasFlag(Flow.StopTraining);
+        // To stop after the last epoch is not to stop early.
+        if (stops && !state.IsStopped && state.Epoch + 1 < state.Epochs)
+        {
+            state.IsStopped = true;
+            // Who saved did not know the answers of the callbacks after it, nor its own.
+            foreach (var path in state.Saved.Where(File.Exists))
+                CheckpointWriter.Write(path, learner, learner.Model);
+        }
+
+        state.IsBetweenEpochs = false;
     }
 
     private static Flow TrainEpoch<TModel, TStep, THooks>(

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using static TorchSharp.torch;
 
 namespace LrFinder.Dsl.CompilerServices;
@@ -104,12 +105,26 @@ public sealed class TrainingState
     /// <summary>Whether the state of training is whole, so that it can be saved: between two epochs.</summary>
     internal bool IsBetweenEpochs { get; set; }
 
+    /// <summary>Whether a callback ended the run before its last epoch was through.</summary>
+    internal bool IsStopped { get; set; }
+
+    /// <summary>The checkpoints that were written since the last epoch ended.</summary>
+    internal HashSet<string> Saved { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Whether the run is a sweep, which leaves no trace and so nothing to save.</summary>
     internal bool IsSweep { get; }
 
     /// <summary>What a checkpoint needs to go on with the run; valid between two epochs.</summary>
     internal RunHeader Position => new(
-        Epochs, Epoch + 1, Iteration, CycleHeader.Of(Cycle), _losses.Smoothing.Average, _losses.Smoothing.Count, Window.Length);
+        Epochs,
+        Epoch + 1,
+        Iteration,
+        CycleHeader.Of(Cycle),
+        _losses.Smoothing.Average,
+        _losses.Smoothing.Count,
+        Window.Length,
+        IsStopped,
+        Cycle is null ? Learner.SampleSchedules() : ReadOnlyDictionary<string, string>.Empty);
 
     /// <summary>Whether the normalisation layers are to be watched while the batch goes through the model.</summary>
     internal bool BeginsWatch() => SingleValueGuard.IsNeeded(_samples, ref _watchedShape);

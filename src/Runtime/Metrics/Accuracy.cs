@@ -9,6 +9,9 @@ public sealed class Accuracy : IMetric
     public static string Name => "accuracy";
 
     /// <inheritdoc/>
+    public static bool? HigherIsBetter => true;
+
+    /// <inheritdoc/>
     /// <param name="output">Logits, [samples, classes] or [samples, …, classes], of at least two classes.</param>
     /// <param name="target">Class numbers, int64, [samples] or [samples, …].</param>
     /// <exception cref="ArgumentException">There is one class only, or the target has another shape than the outputs without their classes.</exception>

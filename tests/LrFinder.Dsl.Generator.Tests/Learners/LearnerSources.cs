@@ -52,7 +52,7 @@ internal static class LearnerSources
             [Optimizer]
             private static optim.Optimizer Momentum(IReadOnlyList<Parameter> parameters, double lr) => optim.SGD(parameters, lr, 0.9);
 
-            [Metric]
+            [Metric(HigherIsBetter = false)]
             private static Tensor ErrorRate(Tensor output, Tensor target) => 1 - Accuracy.Compute(output, target);
 
             [Callback(On.EpochBegin)]

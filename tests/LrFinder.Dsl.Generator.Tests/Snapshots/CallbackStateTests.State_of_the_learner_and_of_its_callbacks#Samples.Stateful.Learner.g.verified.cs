@@ -45,6 +45,9 @@ partial class Stateful : global::LrFinder.Dsl.Learner<global::Samples.Net>
     public override global::System.Collections.Generic.IReadOnlyList<string> MetricNames { get; } = [];
 
     /// <inheritdoc/>
+    public override global::System.Collections.Generic.IReadOnlyList<bool?> MetricDirections { get; } = [];
+
+    /// <inheritdoc/>
     public override string Summary => Model.Summary + "\n" +
         """
         model      Net

@@ -42,6 +42,9 @@ partial class Bare : global::LrFinder.Dsl.Learner<global::Samples.Net>
     public override global::System.Collections.Generic.IReadOnlyList<string> MetricNames { get; } = [];
 
     /// <inheritdoc/>
+    public override global::System.Collections.Generic.IReadOnlyList<bool?> MetricDirections { get; } = [];
+
+    /// <inheritdoc/>
     public override string Summary => Model.Summary + "\n" +
         """
         model      Net

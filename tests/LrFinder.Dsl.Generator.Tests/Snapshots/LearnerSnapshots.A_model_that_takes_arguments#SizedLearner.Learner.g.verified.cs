@@ -41,6 +41,9 @@ partial class SizedLearner : global::LrFinder.Dsl.Learner<global::Sized>
     public override global::System.Collections.Generic.IReadOnlyList<string> MetricNames { get; } = [];
 
     /// <inheritdoc/>
+    public override global::System.Collections.Generic.IReadOnlyList<bool?> MetricDirections { get; } = [];
+
+    /// <inheritdoc/>
     public override string Summary => Model.Summary + "\n" +
         """
         model      Sized

@@ -40,6 +40,9 @@ partial class PairLearner : global::LrFinder.Dsl.Learner<global::Pair>
     public override global::System.Collections.Generic.IReadOnlyList<string> MetricNames { get; } = [];
 
     /// <inheritdoc/>
+    public override global::System.Collections.Generic.IReadOnlyList<bool?> MetricDirections { get; } = [];
+
+    /// <inheritdoc/>
     public override string Summary => Model.Summary + "\n" +
         """
         model      Pair(left, right)

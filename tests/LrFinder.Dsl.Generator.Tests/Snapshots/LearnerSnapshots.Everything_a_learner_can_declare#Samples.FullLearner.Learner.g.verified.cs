@@ -63,6 +63,9 @@ partial class FullLearner : global::LrFinder.Dsl.Learner<global::Samples.Net>
     public override global::System.Collections.Generic.IReadOnlyList<string> MetricNames { get; } = [global::LrFinder.Dsl.Accuracy.Name, "error_rate"];
 
     /// <inheritdoc/>
+    public override global::System.Collections.Generic.IReadOnlyList<bool?> MetricDirections { get; } = [global::LrFinder.Dsl.CompilerServices.MetricDirection.Of<global::LrFinder.Dsl.Accuracy>(), false];
+
+    /// <inheritdoc/>
     public override string Summary => Model.Summary + "\n" +
         """
         model      Net

@@ -42,6 +42,9 @@ partial class Outer<@in>
         public override global::System.Collections.Generic.IReadOnlyList<string> MetricNames { get; } = [];
 
         /// <inheritdoc/>
+        public override global::System.Collections.Generic.IReadOnlyList<bool?> MetricDirections { get; } = [];
+
+        /// <inheritdoc/>
         public override string Summary => Model.Summary + "\n" +
             """
             model      @event

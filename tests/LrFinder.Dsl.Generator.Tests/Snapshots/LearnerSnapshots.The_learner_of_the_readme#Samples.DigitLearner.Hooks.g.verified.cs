@@ -17,7 +17,7 @@ partial class DigitLearner
         public void TrainBegin(global::LrFinder.Dsl.CompilerServices.TrainingState state)
         {
             learner.ProgressTable.Begin(learner);
-            learner.CsvLog.Begin(learner, state.Epoch);
+            learner.CsvLog.Begin();
         }
 
         public global::LrFinder.Dsl.Flow BatchEnd(global::LrFinder.Dsl.CompilerServices.TrainingState state)
@@ -31,7 +31,7 @@ partial class DigitLearner
         public global::LrFinder.Dsl.Flow EpochEnd(global::LrFinder.Dsl.CompilerServices.TrainingState state)
         {
             learner.ProgressTable.ShowEpoch(state.Epoch, state.Result.TrainLoss, state.Result.ValidLoss, state.Result.Metrics, state.Result.Elapsed);
-            learner.CsvLog.Write(state.Epoch, state.Result.TrainLoss, state.Result.ValidLoss, state.Result.Metrics, state.Result.Elapsed);
+            learner.CsvLog.Write(learner, state.Epoch);
             return global::LrFinder.Dsl.Flow.Continue;
         }
 

@@ -52,6 +52,9 @@ partial class DigitLearner : global::LrFinder.Dsl.Learner<global::Samples.Net>
     public override global::System.Collections.Generic.IReadOnlyList<string> MetricNames { get; } = [global::LrFinder.Dsl.Accuracy.Name];
 
     /// <inheritdoc/>
+    public override global::System.Collections.Generic.IReadOnlyList<bool?> MetricDirections { get; } = [global::LrFinder.Dsl.CompilerServices.MetricDirection.Of<global::LrFinder.Dsl.Accuracy>()];
+
+    /// <inheritdoc/>
     public override string Summary => Model.Summary + "\n" +
         """
         model      Net

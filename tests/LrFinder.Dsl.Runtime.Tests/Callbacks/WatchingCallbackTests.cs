@@ -9,7 +9,7 @@ public sealed class WatchingCallbackTests
     public void Training_stops_after_as_many_epochs_without_improvement_as_patience_has()
     {
         using var learner = new WatchedLearner(SmallData.Create(), seed: 3);
-        learner.EarlyStopping.Monitor = "told";
+        (learner.EarlyStopping.Monitor, learner.EarlyStopping.HigherIsBetter) = ("told", false);
         learner.EarlyStopping.Patience = 2;
         learner.SaveBest.LoadAtEnd = false;
         WatchedLearner.Tell(5, 4, 4.5, 3, 3.5, double.NaN, 1);
@@ -53,7 +53,7 @@ public sealed class WatchingCallbackTests
     {
         using var folder = new TemporaryFolder();
         using var learner = new WatchedLearner(SmallData.Create(), seed: 3);
-        learner.SaveBest.Monitor = "told";
+        (learner.SaveBest.Monitor, learner.SaveBest.HigherIsBetter) = ("told", false);
         learner.SaveBest.Path = folder.File("best.safetensors");
         WatchedLearner.Tell(1, 2);
         Assert.Throws<IndexOutOfRangeException>(() => learner.Fit(3, 1e-1));

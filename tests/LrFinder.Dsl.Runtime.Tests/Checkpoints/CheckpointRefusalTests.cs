@@ -65,7 +65,8 @@ public sealed class CheckpointRefusalTests : IDisposable
     }
 
     [Theory]
-    [InlineData("lrfinder_dsl.checkpoint", "2", "version 2")]
+    [InlineData("lrfinder_dsl.checkpoint", "3", "version 3")]
+    [InlineData("lrfinder_dsl.checkpoint", "0", "version 0")]
     [InlineData("lrfinder_dsl.checkpoint", "one", "'lrfinder_dsl.checkpoint' is 'one'")]
     [InlineData("recorder.epochs", "2147483647", "'recorder.epochs'")]
     [InlineData("recorder.0.metrics", "-1", "'recorder.0.metrics'")]

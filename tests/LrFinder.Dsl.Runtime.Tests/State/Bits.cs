@@ -30,4 +30,7 @@ internal static class Bits
         lines.AddRange(state.Buffers.Select(buffer => $"{buffer.Key}: {Of(buffer.Value)}"));
         return lines;
     }
+
+    /// <summary>What files of a model's weights hold, by name.</summary>
+    public static IReadOnlyList<string> OfWeights(IModel model) => [.. ModelState.Of(model).Weights.Select(weight => $"{weight.Key}: {Of(weight.Value)}")];
 }

@@ -5,6 +5,9 @@ namespace LrFinder.Dsl;
 /// <summary>The state of a learner's callbacks as texts by name, and the ways to collect it, to judge it and to put it back.</summary>
 internal static class CallbackStates
 {
+    // Members of callbacks of this library that files of the first version do not have.
+    private static readonly string[] SinceTheSecondVersion = ["EarlyStopping.BestOf", "SaveBest.BestOf", "SaveBest.Mark"];
+
     /// <summary>Collects the state.</summary>
     /// <param name="visit">Goes through it.</param>
     /// <returns>The members with their values.</returns>
@@ -13,6 +16,19 @@ internal static class CallbackStates
         var collector = new Collector();
         visit(collector);
         return collector.Values;
+    }
+
+    /// <summary>Adds to the state of a file of the first version what the callbacks did not have then: it is not known.</summary>
+    /// <param name="visit">Goes through the learner's.</param>
+    /// <param name="values">The state.</param>
+    /// <returns>The state as the current version has it.</returns>
+    public static IReadOnlyDictionary<string, string?> OfFirstVersion(
+        Action<CallbackStateVisitor> visit, IReadOnlyDictionary<string, string?> values)
+    {
+        var known = new Dictionary<string, string?>(values, StringComparer.Ordinal);
+        foreach (var name in Collect(visit).Keys.Intersect(SinceTheSecondVersion))
+            known.TryAdd(name, null);
+        return known;
     }
 
     /// <summary>Compares a state with what the learner's callbacks have. Nothing changes.</summary>

@@ -3,22 +3,31 @@ namespace LrFinder.Dsl;
 /// <summary>What a checkpoint holds besides tensors. docs/reference/checkpoints.md describes it.</summary>
 /// <param name="Version">The version of the format.</param>
 /// <param name="Optimizer">The optimizer, or <see langword="null"/> where nothing was trained yet.</param>
-/// <param name="TrainEpochsBegun">The position of the training batches.</param>
-/// <param name="ValidEpochsBegun">The position of the validation batches, if there are any.</param>
+/// <param name="Train">The training batches.</param>
+/// <param name="Valid">The validation batches, if there are any.</param>
+/// <param name="Preparation">What is done to batches before the model is given them, as far as it can be seen.</param>
+/// <param name="ClassNames">The classes whose numbers the targets are, if they are known.</param>
 /// <param name="Epochs">The history, without the losses of the batches.</param>
-/// <param name="Run">The training that was under way, if one was.</param>
+/// <param name="Run">The training that was under way, if one was, or whose last epoch it was.</param>
 /// <param name="Callbacks">The state of the callbacks.</param>
 internal sealed record CheckpointHeader(
     int Version,
     OptimizerHeader? Optimizer,
-    long TrainEpochsBegun,
-    long? ValidEpochsBegun,
+    DataHeader Train,
+    DataHeader? Valid,
+    string? Preparation,
+    IReadOnlyList<string>? ClassNames,
     IReadOnlyList<EpochHeader> Epochs,
     RunHeader? Run,
     IReadOnlyDictionary<string, string?> Callbacks)
 {
-    /// <summary>The version that this code writes, and the only one it reads.</summary>
-    public const int CurrentVersion = 1;
+    /// <summary>The version that this code writes.</summary>
+    public const int CurrentVersion = 2;
+
+    /// <summary>
+    /// The first version, which is read, too. It does not say over which data it was trained, so that nothing can be resumed from it.
+    /// </summary>
+    public const int FirstVersion = 1;
 }
 
 /// <summary>The optimizer, besides its tensors.</summary>
@@ -37,7 +46,7 @@ internal sealed record OptimizerHeader(string Type, int Groups, double LearningR
 internal sealed record EpochHeader(
     int Epoch, double TrainLoss, double? ValidLoss, IReadOnlyList<MetricValue> Metrics, TimeSpan Elapsed);
 
-/// <summary>A training that was under way, after the last epoch that it finished.</summary>
+/// <summary>A training, after the last epoch that it finished.</summary>
 /// <param name="Epochs">How many epochs it was to have.</param>
 /// <param name="EpochsDone">How many it had.</param>
 /// <param name="Iteration">How many batches it had trained.</param>
@@ -45,8 +54,18 @@ internal sealed record EpochHeader(
 /// <param name="SmoothedAverage">The moving average of its losses, as it is carried on.</param>
 /// <param name="SmoothedCount">How many losses are in it.</param>
 /// <param name="Accumulate">How many batches make one optimizer step.</param>
+/// <param name="IsStopped">Whether a callback ended it before its last epoch was through.</param>
+/// <param name="Schedules">What the schedules that it followed come to in the course of it, each by its hyperparameter.</param>
 internal sealed record RunHeader(
-    int Epochs, int EpochsDone, int Iteration, CycleHeader? Cycle, float SmoothedAverage, int SmoothedCount, int Accumulate);
+    int Epochs,
+    int EpochsDone,
+    int Iteration,
+    CycleHeader? Cycle,
+    float SmoothedAverage,
+    int SmoothedCount,
+    int Accumulate,
+    bool IsStopped,
+    IReadOnlyDictionary<string, string> Schedules);
 
 /// <summary>The settings of a one-cycle policy.</summary>
 /// <param name="MaxLr">The highest learning rate.</param>

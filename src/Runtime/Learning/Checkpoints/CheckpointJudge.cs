@@ -10,8 +10,10 @@ internal static class CheckpointJudge
     /// <param name="learner">The learner.</param>
     /// <param name="model">Its model.</param>
     /// <param name="optimizer">The optimizer that the state is for; <see langword="null"/> where the checkpoint has none.</param>
+    /// <param name="resumes">Whether the checkpoint's training is to go on, over the same data and by the same schedules.</param>
     /// <returns>Every difference.</returns>
-    public static IReadOnlyList<string> Differences(Checkpoint checkpoint, Learner learner, IModel model, optim.Optimizer? optimizer)
+    public static IReadOnlyList<string> Differences(
+        Checkpoint checkpoint, Learner learner, IModel model, optim.Optimizer? optimizer, bool resumes)
     {
         var (header, tensors) = checkpoint;
         return
@@ -21,7 +23,9 @@ internal static class CheckpointJudge
             .. OfRandom(tensors),
             .. OfHistory(header.Epochs, tensors),
             .. OfData(header, learner.Data),
-            .. OfRun(header.Run),
+            .. OfClasses(header.ClassNames, learner.Data.ClassNames, resumes),
+            .. OfRun(header.Run, header.Optimizer),
+            .. resumes && header.Run is { } run ? OfTraining(header, run, learner) : [],
             .. CallbackStates.Differences(learner.VisitCallbacks, header.Callbacks),
             .. tensors.Keys.Where(IsUnknown).Select(name => $"{name}: found, expected nothing"),
         ];
@@ -80,19 +84,56 @@ internal static class CheckpointJudge
 
     private static IEnumerable<string> OfData(CheckpointHeader header, TrainingData data)
     {
-        if (header.TrainEpochsBegun < 0 || header.ValidEpochsBegun < 0)
+        if (header.Train.EpochsBegun < 0 || header.Valid is { EpochsBegun: < 0 })
             yield return "position of the data: found a negative number";
-        if (header.ValidEpochsBegun is null != data.Valid is null)
-            yield return $"validation data: found {Say(header.ValidEpochsBegun is null)}, expected {Say(data.Valid is null)}";
+        if (header.Valid is null != data.Valid is null)
+            yield return $"validation data: found {Say(header.Valid is null)}, expected {Say(data.Valid is null)}";
 
         static string Say(bool isNone) => isNone ? "none" : "some";
     }
 
-    private static IEnumerable<string> OfRun(RunHeader? run)
+    /// <summary>Weights may go on with other data, but not where the same number stands for another class.</summary>
+    private static IEnumerable<string> OfClasses(IReadOnlyList<string>? found, IReadOnlyList<string>? expected, bool resumes)
+    {
+        var differ = found is null || expected is null
+            ? resumes && !ReferenceEquals(found, expected)
+            : ClassTable.Difference(expected, found) is not null;
+        if (differ)
+            yield return $"class names: found {Say(found)}, expected {Say(expected)}";
+
+        static string Say(IReadOnlyList<string>? names) => names is null ? "none" : $"[{string.Join(", ", names)}]";
+    }
+
+    /// <summary>What decides the order of the samples and the place in a schedule.</summary>
+    private static IEnumerable<string> OfTraining(CheckpointHeader header, RunHeader run, Learner learner)
+    {
+        IEnumerable<string> differences = header.Train.Differences("training data", DataHeader.Of(learner.Data.Train));
+        if (header.Valid is { } valid && learner.Data.Valid is { } data)
+            differences = differences.Concat(valid.Differences("validation data", DataHeader.Of(data)));
+        var preparation = DataHeader.PreparationOf(learner.Data);
+        if (header.Preparation != preparation)
+            differences = differences.Append($"preparation of the data: found {header.Preparation ?? "nothing"}, expected {preparation}");
+        return run.Cycle is null ? differences.Concat(OfSchedules(run.Schedules, learner.SampleSchedules())) : differences;
+    }
+
+    private static IEnumerable<string> OfSchedules(IReadOnlyDictionary<string, string> found, IReadOnlyDictionary<string, string> expected)
+    {
+        foreach (var hyper in found.Keys.Union(expected.Keys).Order(StringComparer.Ordinal))
+            if (!found.TryGetValue(hyper, out var values))
+                yield return $"schedule of {hyper}: found none, expected one";
+            else if (!expected.TryGetValue(hyper, out var needed))
+                yield return $"schedule of {hyper}: found one, expected none";
+            else if (!Measured.Same(values, needed))
+                yield return $"schedule of {hyper}: found other values, from begin to end {values}, expected {needed}";
+    }
+
+    private static IEnumerable<string> OfRun(RunHeader? run, OptimizerHeader? optimizer)
     {
         if (run is null)
             yield break;
-        if (run.EpochsDone < 1 || run.EpochsDone >= run.Epochs || run.Iteration < 1 || run.SmoothedCount < 1)
+        if (optimizer is null)
+            yield return "optimizer: found none, expected that of the training";
+        if (run.EpochsDone < 1 || run.EpochsDone > run.Epochs || run.Iteration < 1 || run.SmoothedCount < 1)
             yield return "position of the training: found impossible numbers";
         string? impossible = null;
         try

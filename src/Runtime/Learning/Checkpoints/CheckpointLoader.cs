@@ -9,18 +9,24 @@ internal static class CheckpointLoader
     /// <typeparam name="TModel">The model.</typeparam>
     /// <param name="path">The file.</param>
     /// <param name="learner">The learner.</param>
-    /// <returns>Where the checkpoint's training goes on, if it was under way.</returns>
-    public static ResumePoint? Load<TModel>(string path, Learner<TModel> learner)
+    /// <param name="resumes">Whether its training is to go on: then data and schedules have to be the same, too.</param>
+    /// <returns>Where the checkpoint's training goes on, if there is one.</returns>
+    public static ResumePoint? Load<TModel>(string path, Learner<TModel> learner, bool resumes)
         where TModel : nn.Module, IModel
     {
         using var scope = NewDisposeScope();
         using var noGrad = no_grad();
-        var checkpoint = Checkpoint.Read(path);
+        var checkpoint = Read(path, learner);
+        if (resumes && checkpoint.Header is { Run: not null, Version: CheckpointHeader.FirstVersion })
+            throw new CheckpointException(
+                path,
+                "is a checkpoint of version 1, which does not say over which data its training ran, so that nobody can tell whether this is "
+                + "the same: load it, and go on with Fit");
         var created = checkpoint.Header.Optimizer is { } header && !learner.HasOptimizer ? Create(path, learner, header) : null;
         var optimizer = created ?? (learner.HasOptimizer ? learner.CurrentOptimizer : null);
         try
         {
-            var differences = CheckpointJudge.Differences(checkpoint, learner, learner.Model, optimizer?.Optimizer);
+            var differences = CheckpointJudge.Differences(checkpoint, learner, learner.Model, optimizer?.Optimizer, resumes);
             if (differences.Count > 0)
                 throw new CheckpointException(path, differences);
             Apply(path, checkpoint, learner, optimizer);
@@ -37,6 +43,15 @@ internal static class CheckpointLoader
         return checkpoint.Header.Run is { } run
             ? new ResumePoint(run, () => CallbackStates.Restore(learner.VisitCallbacks, callbacks))
             : null;
+    }
+
+    private static Checkpoint Read(string path, Learner learner)
+    {
+        var checkpoint = Checkpoint.Read(path);
+        var header = checkpoint.Header;
+        return header.Version == CheckpointHeader.CurrentVersion
+            ? checkpoint
+            : checkpoint with { Header = header with { Callbacks = CallbackStates.OfFirstVersion(learner.VisitCallbacks, header.Callbacks) } };
     }
 
     private static TrainingOptimizer Create(string path, Learner learner, OptimizerHeader header) =>
@@ -77,9 +92,9 @@ internal static class CheckpointLoader
         var header = checkpoint.Header;
         if (header.Optimizer is null)
             learner.ReleaseOptimizer();
-        learner.Data.Train.EpochsBegun = header.TrainEpochsBegun;
-        if (learner.Data.Valid is { } valid && header.ValidEpochsBegun is { } begun)
-            valid.EpochsBegun = begun;
+        learner.Data.Train.EpochsBegun = header.Train.EpochsBegun;
+        if (learner.Data.Valid is { } valid && header.Valid is { } found)
+            valid.EpochsBegun = found.EpochsBegun;
         learner.Recorder.Replace(header.Epochs.Select((epoch, i) => new EpochResult(
             epoch.Epoch,
             epoch.TrainLoss,

@@ -8,6 +8,7 @@ namespace LrFinder.Dsl;
 internal sealed class CheckpointTexts(string path, IReadOnlyDictionary<string, string> texts)
 {
     private const string CallbackPrefix = "callback.";
+    private const string SchedulePrefix = "run.schedule.";
     private const string Nothing = "nothing";
     private const char Something = '=';
 
@@ -19,11 +20,15 @@ internal sealed class CheckpointTexts(string path, IReadOnlyDictionary<string, s
         var texts = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             [CheckpointMark.Key] = Text(header.Version),
-            ["data.train_epochs_begun"] = Text(header.TrainEpochsBegun),
             ["recorder.epochs"] = Text(header.Epochs.Count),
         };
-        if (header.ValidEpochsBegun is { } begun)
-            texts.Add("data.valid_epochs_begun", Text(begun));
+        Add(texts, "data.train", header.Train);
+        if (header.Valid is { } valid)
+            Add(texts, "data.valid", valid);
+        if (header.Preparation is { } preparation)
+            texts.Add("data.preparation", preparation);
+        if (header.ClassNames is { } names)
+            Add(texts, names);
         if (header.Optimizer is { } optimizer)
             Add(texts, optimizer);
         for (var i = 0; i < header.Epochs.Count; i++)
@@ -41,7 +46,7 @@ internal sealed class CheckpointTexts(string path, IReadOnlyDictionary<string, s
     public CheckpointHeader ReadHeader()
     {
         var version = Read<int>(CheckpointMark.Key);
-        if (version != CheckpointHeader.CurrentVersion)
+        if (version is not (CheckpointHeader.FirstVersion or CheckpointHeader.CurrentVersion))
             throw new CheckpointException(path, $"is a checkpoint of version {version}, and this is version {CheckpointHeader.CurrentVersion}");
         var epochs = Read<int>("recorder.epochs");
         // Each epoch has texts of its own, so that a number out of all proportion is found out before memory is asked for.
@@ -50,11 +55,29 @@ internal sealed class CheckpointTexts(string path, IReadOnlyDictionary<string, s
         return new CheckpointHeader(
             version,
             texts.ContainsKey("optimizer.type") ? ReadOptimizer() : null,
-            Read<long>("data.train_epochs_begun"),
-            ReadOptional<long>("data.valid_epochs_begun"),
+            ReadData("data.train") ?? throw Damaged("data.train_epochs_begun"),
+            ReadData("data.valid"),
+            texts.GetValueOrDefault("data.preparation"),
+            texts.ContainsKey("data.classes") ? ReadClassNames() : null,
             [.. Enumerable.Range(0, epochs).Select(i => ReadEpoch($"recorder.{Text(i)}."))],
             texts.ContainsKey("run.epochs") ? ReadRun() : null,
             ReadCallbacks());
+    }
+
+    private static void Add(Dictionary<string, string> texts, string prefix, DataHeader data)
+    {
+        texts.Add($"{prefix}_epochs_begun", Text(data.EpochsBegun));
+        if (data.Batches is { } batches)
+            texts.Add($"{prefix}_batches", Text(batches));
+        foreach (var (name, value) in data.Identity)
+            texts.Add($"{prefix}.{name}", value);
+    }
+
+    private static void Add(Dictionary<string, string> texts, IReadOnlyList<string> classNames)
+    {
+        texts.Add("data.classes", Text(classNames.Count));
+        for (var i = 0; i < classNames.Count; i++)
+            texts.Add($"data.class.{Text(i)}", classNames[i]);
     }
 
     private static void Add(Dictionary<string, string> texts, OptimizerHeader optimizer)
@@ -88,6 +111,9 @@ internal sealed class CheckpointTexts(string path, IReadOnlyDictionary<string, s
         texts.Add("run.smoothed_average", Text(run.SmoothedAverage));
         texts.Add("run.smoothed_count", Text(run.SmoothedCount));
         texts.Add("run.accumulate", Text(run.Accumulate));
+        texts.Add("run.stopped", run.IsStopped ? bool.TrueString : bool.FalseString);
+        foreach (var (name, value) in run.Schedules)
+            texts.Add(SchedulePrefix + name, value);
         if (run.Cycle is not { } cycle)
             return;
         texts.Add("run.cycle.max_lr", Text(cycle.MaxLr));
@@ -102,8 +128,25 @@ internal sealed class CheckpointTexts(string path, IReadOnlyDictionary<string, s
     private static string Text<T>(T value)
         where T : IFormattable => value.ToString(null, CultureInfo.InvariantCulture);
 
+    private DataHeader? ReadData(string prefix) => ReadOptional<long>($"{prefix}_epochs_begun") is { } begun
+        ? new(begun, ReadOptional<int>($"{prefix}_batches"), ReadAll($"{prefix}."))
+        : null;
+
+    private string[] ReadClassNames()
+    {
+        var count = Read<int>("data.classes");
+        if (count < 1 || count > texts.Count)
+            throw Damaged("data.classes");
+        return [.. Enumerable.Range(0, count).Select(i => ReadText($"data.class.{Text(i)}"))];
+    }
+
+    /// <summary>All texts whose names begin alike, by the rest of their names.</summary>
+    private Dictionary<string, string> ReadAll(string prefix) => texts
+        .Where(text => text.Key.StartsWith(prefix, StringComparison.Ordinal))
+        .ToDictionary(text => text.Key[prefix.Length..], text => text.Value, StringComparer.Ordinal);
+
     private OptimizerHeader ReadOptimizer() => new(
-        texts["optimizer.type"],
+        ReadText("optimizer.type"),
         Read<int>("optimizer.groups"),
         Read<double>("optimizer.learning_rate"),
         Read<double>("optimizer.created_with"));
@@ -125,7 +168,7 @@ internal sealed class CheckpointTexts(string path, IReadOnlyDictionary<string, s
     }
 
     private MetricValue ReadMetric(string prefix) => new(
-        texts.GetValueOrDefault($"{prefix}name") ?? throw Damaged($"{prefix}name"), Read<double>($"{prefix}value"));
+        ReadText($"{prefix}name"), Read<double>($"{prefix}value"));
 
     private RunHeader ReadRun() => new(
         Read<int>("run.epochs"),
@@ -134,12 +177,18 @@ internal sealed class CheckpointTexts(string path, IReadOnlyDictionary<string, s
         texts.ContainsKey("run.cycle.max_lr") ? ReadCycle() : null,
         Read<float>("run.smoothed_average"),
         Read<int>("run.smoothed_count"),
-        ReadAccumulate());
+        ReadAccumulate(),
+        ReadIsStopped(),
+        ReadAll(SchedulePrefix));
 
     /// <summary>Files from before gradients could be accumulated do not have the text.</summary>
     private int ReadAccumulate() => (ReadOptional<int>("run.accumulate") ?? 1) is >= 1 and var accumulate
         ? accumulate
         : throw Damaged("run.accumulate");
+
+    /// <summary>Files of the first version do not have the text: a training that was over was not in them.</summary>
+    private bool ReadIsStopped() => texts.TryGetValue("run.stopped", out var text)
+        && (bool.TryParse(text, out var isStopped) ? isStopped : throw Damaged("run.stopped"));
 
     private CycleHeader ReadCycle() => new(
         Read<double>("run.cycle.max_lr"),
@@ -149,18 +198,17 @@ internal sealed class CheckpointTexts(string path, IReadOnlyDictionary<string, s
         Read<double>("run.cycle.high_momentum"),
         Read<double>("run.cycle.low_momentum"));
 
-    private Dictionary<string, string?> ReadCallbacks()
-    {
-        var callbacks = new Dictionary<string, string?>(StringComparer.Ordinal);
-        foreach (var (name, text) in texts.Where(text => text.Key.StartsWith(CallbackPrefix, StringComparison.Ordinal)))
-        {
-            if (text != Nothing && !text.StartsWith(Something))
-                throw Damaged(name);
-            callbacks.Add(name[CallbackPrefix.Length..], text == Nothing ? null : text[1..]);
-        }
+    private Dictionary<string, string?> ReadCallbacks() =>
+        ReadAll(CallbackPrefix).ToDictionary(state => state.Key, state => ReadState(state.Key, state.Value), StringComparer.Ordinal);
 
-        return callbacks;
+    private string? ReadState(string name, string text)
+    {
+        if (text != Nothing && !text.StartsWith(Something))
+            throw Damaged(CallbackPrefix + name);
+        return text == Nothing ? null : text[1..];
     }
+
+    private string ReadText(string name) => texts.GetValueOrDefault(name) ?? throw Damaged(name);
 
     private T Read<T>(string name)
         where T : struct, IParsable<T> => ReadOptional<T>(name) ?? throw Damaged(name);

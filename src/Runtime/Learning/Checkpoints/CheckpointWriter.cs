@@ -22,10 +22,12 @@ internal static class CheckpointWriter
         var header = new CheckpointHeader(
             CheckpointHeader.CurrentVersion,
             optimizer is null ? null : Describe(learner, optimizer.Groups),
-            learner.Data.Train.EpochsBegun,
-            learner.Data.Valid?.EpochsBegun,
+            DataHeader.Of(learner.Data.Train),
+            learner.Data.Valid is { } valid ? DataHeader.Of(valid) : null,
+            DataHeader.PreparationOf(learner.Data),
+            learner.Data.ClassNames,
             [.. learner.Recorder.Epochs.Select(Describe)],
-            learner.Run?.Position is { } position && position.EpochsDone < position.Epochs ? position : null,
+            learner.Run?.Position,
             CallbackStates.Collect(learner.VisitCallbacks));
         SafetensorsWriter.Write(path, tensors, CheckpointTexts.Of(header));
     }

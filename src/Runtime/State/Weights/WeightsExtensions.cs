@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using static TorchSharp.torch;
 
 namespace LrFinder.Dsl;
@@ -22,10 +23,19 @@ public static class WeightsExtensions
     /// <exception cref="SafetensorsException">A tensor has a dtype that safetensors cannot hold, such as a complex one.</exception>
     /// <exception cref="IOException">The file cannot be written, or its folder does not exist.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
-    public static void SaveWeights(this IModel model, string path)
+    public static void SaveWeights(this IModel model, string path) => model.SaveWeights(path, ReadOnlyDictionary<string, string>.Empty);
+
+    /// <summary>Writes the model's weights, and texts beside them.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="path">The file, in a folder that exists.</param>
+    /// <param name="texts">The texts by name.</param>
+    internal static void SaveWeights(this IModel model, string path, IReadOnlyDictionary<string, string> texts)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        SafetensorsWriter.Write(path, ModelState.Of(model).Weights.Select(weight => (weight.Key, weight.Value)), Metadata);
+        SafetensorsWriter.Write(
+            path,
+            ModelState.Of(model).Weights.Select(weight => (weight.Key, weight.Value)),
+            new Dictionary<string, string>(Metadata.Concat(texts)));
     }
 
     /// <summary>
