@@ -20,6 +20,7 @@ public abstract class Learner<TModel> : Learner
     protected Learner(LearnerSetup<TModel> setup)
         : base((setup ?? throw new ArgumentNullException(nameof(setup))).Data, setup.Device)
     {
+        using var hold = FinalizerGate.Hold();
         (Model, _ownsModel) = setup.TakeModel();
         if (_ownsModel)
             Model.to(Device);
@@ -104,6 +105,7 @@ public abstract class Learner<TModel> : Learner
         if (Run is { IsBetweenEpochs: false })
             throw new InvalidOperationException(
                 "A checkpoint holds what is there between two epochs: call Save in a callback of On.EpochEnd, or after the training.");
+        using var hold = FinalizerGate.Hold();
         CheckpointWriter.Write(path, this, Model);
     }
 
@@ -134,6 +136,7 @@ public abstract class Learner<TModel> : Learner
     /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was cancelled.</exception>
     public FitResult Resume(string path, CancellationToken cancellation = default)
     {
+        using var hold = FinalizerGate.Hold();
         if (LoadCheckpoint(path) is not { Run: var run } from)
             throw new InvalidOperationException(
                 $"{path} has been loaded, but holds no training that was under way: it was saved after one. Go on with Fit.");
@@ -145,11 +148,13 @@ public abstract class Learner<TModel> : Learner
         ArgumentException.ThrowIfNullOrEmpty(path);
         if (Run is not null)
             throw new InvalidOperationException("A checkpoint cannot be loaded while a training or a sweep is under way.");
+        using var hold = FinalizerGate.Hold();
         return CheckpointLoader.Load(path, this);
     }
 
     private FitResult Train(double lr, TrainingPlan plan)
     {
+        using var hold = FinalizerGate.Hold();
         PrepareOptimizer(lr);
         var result = RunLoop(plan);
         return result.Epochs.Count > 0
@@ -204,6 +209,7 @@ public abstract class Learner<TModel> : Learner
 
     private Tensor Predict(Batch batch)
     {
+        using var hold = FinalizerGate.Hold();
         using var mode = EvaluationMode.Enter(Model);
         using var noGrad = no_grad();
         using var scope = NewDisposeScope();
