@@ -5,7 +5,13 @@ using LrFinder.Dsl.Tests;
 try
 {
     NativeRuntime.Initialize();
-    return args is ["train", var steps] ? Training.Run(int.Parse(steps, null)) : Load.Run();
+    return args switch
+    {
+        ["train", var steps] => Training.Run(int.Parse(steps, null)),
+        ["leave", "inside"] => Leaving.Inside(),
+        ["leave", "beside"] => Leaving.Beside(),
+        _ => Load.Run(),
+    };
 }
 catch (NativeLibraryException problem)
 {

@@ -26,7 +26,8 @@ internal sealed class GradientWindow(int length)
             return true;
         }
 
-        using var share = loss / length;
+        using var divisor = NumberTensor.Like(loss, length);
+        using var share = loss / divisor;
         share.backward();
         return ++Count == length;
     }
@@ -41,7 +42,10 @@ internal sealed class GradientWindow(int length)
         foreach (var parameter in optimizer.parameters())
         {
             using var gradient = parameter.grad;
-            gradient?.mul_(length / (double)Count);
+            if (gradient is null)
+                continue;
+            using var factor = NumberTensor.Like(gradient, length / (double)Count);
+            gradient.mul_(factor);
         }
     }
 

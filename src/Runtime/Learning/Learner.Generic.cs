@@ -21,6 +21,7 @@ public abstract class Learner<TModel> : Learner
     protected Learner(LearnerSetup<TModel> setup)
         : base((setup ?? throw new ArgumentNullException(nameof(setup))).Data, setup.Device)
     {
+        using var hold = FinalizerGate.Hold();
         (Model, _ownsModel) = setup.TakeModel();
         if (_ownsModel)
             Model.to(Device);
@@ -154,6 +155,7 @@ public abstract class Learner<TModel> : Learner
         if (Run is { IsBetweenEpochs: false })
             throw new InvalidOperationException(
                 "A checkpoint holds what is there between two epochs: call Save in a callback of On.EpochEnd, or after the training.");
+        using var hold = FinalizerGate.Hold();
         CheckpointWriter.Write(path, this, Model);
         Run?.Saved.Add(path);
     }
@@ -192,6 +194,7 @@ public abstract class Learner<TModel> : Learner
     /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was cancelled.</exception>
     public FitResult Resume(string path, CancellationToken cancellation = default)
     {
+        using var hold = FinalizerGate.Hold();
         if (LoadCheckpoint(path, resumes: true) is not { Run: var run } from)
             throw new InvalidOperationException(
                 $"{path} has been loaded, but holds no training that was under way: it was saved after one. Go on with Fit.");
@@ -244,11 +247,13 @@ public abstract class Learner<TModel> : Learner
         ArgumentException.ThrowIfNullOrEmpty(path);
         if (Run is not null)
             throw new InvalidOperationException("A checkpoint cannot be loaded while a training or a sweep is under way.");
+        using var hold = FinalizerGate.Hold();
         return CheckpointLoader.Load(path, this, resumes);
     }
 
     private FitResult Train(double lr, TrainingPlan plan)
     {
+        using var hold = FinalizerGate.Hold();
         PrepareOptimizer(lr);
         var result = RunLoop(plan);
         return result.Epochs.Count > 0
@@ -303,6 +308,7 @@ public abstract class Learner<TModel> : Learner
 
     private Tensor Predict(Batch batch)
     {
+        using var hold = FinalizerGate.Hold();
         using var mode = EvaluationMode.Enter(Model);
         using var noGrad = no_grad();
         using var scope = NewDisposeScope();

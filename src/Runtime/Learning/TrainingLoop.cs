@@ -25,6 +25,7 @@ public static class TrainingLoop
         where THooks : struct, IHooks
     {
         ArgumentNullException.ThrowIfNull(learner);
+        using var hold = FinalizerGate.Hold();
         if (THooks.FollowsSchedules || plan.Cycle is not null)
             RequireLength(learner.Data.Train);
         // Groups may have been added, and weights tied, since the optimizer was made.
@@ -158,6 +159,7 @@ public static class TrainingLoop
         while (true)
         {
             state.Cancellation.ThrowIfCancellationRequested();
+            FinalizerGate.SafePoint();
             // The scope opens before the batch is made, so that whatever one step leaves behind is freed with it.
             using var scope = NewDisposeScope();
             if (!batches.MoveNext())
@@ -193,8 +195,11 @@ public static class TrainingLoop
         if (state.Cycle is { } cycle)
             Follow(cycle, learner, state.Progress);
         hooks.BatchBegin(state);
+        // After callbacks too: one that waits for finalizers has opened the gate.
+        FinalizerGate.SafePoint();
         state.Output = Forward<TModel, TStep>(learner.Model, state);
         hooks.LossBegin(state);
+        FinalizerGate.SafePoint();
         if (!state.IsLossSettled)
             state.IsLossSettled = FigureShapes.SettleLoss<TModel, TStep>(learner, state.Output, state.Samples.Target);
         var loss = state.LossTensor = TStep.Loss(state.Output, state.Samples.Target);
@@ -225,6 +230,7 @@ public static class TrainingLoop
         where THooks : struct, IHooks
     {
         var flow = hooks.BackwardBegin(state);
+        FinalizerGate.SafePoint();
         if (flow.HasFlag(Flow.SkipBackward))
             return flow;
         return state.Window.Add(state.LossTensor) ? flow | TakeStep(optimizer, hooks, state) : flow;
@@ -237,6 +243,7 @@ public static class TrainingLoop
         // Before the callbacks, which may clip what there is, and after them: they may freeze too.
         state.Gradients.ClearFrozen();
         var flow = hooks.BackwardEnd(state);
+        FinalizerGate.SafePoint();
         if (flow.HasFlag(Flow.SkipStep))
             return flow;
         state.Gradients.ClearFrozen();

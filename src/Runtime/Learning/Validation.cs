@@ -52,6 +52,7 @@ public static class Validation
         where TStep : struct, IStep<TModel>
         where THooks : struct, IHooks
     {
+        using var hold = FinalizerGate.Hold();
         using var mode = EvaluationMode.Enter(learner.Model);
         using var noGrad = no_grad();
         using var loss = new BatchMeans(1);
@@ -65,6 +66,7 @@ public static class Validation
         for (state.Batch = 0; ; state.Batch++)
         {
             state.Cancellation.ThrowIfCancellationRequested();
+            FinalizerGate.SafePoint();
             using var scope = NewDisposeScope();
             if (!batches.MoveNext())
                 break;
@@ -90,6 +92,7 @@ public static class Validation
     {
         if (THooks.ObservesValidation)
             hooks.BatchBegin(state);
+        FinalizerGate.SafePoint();
         state.Output = TStep.Forward(learner.Model, state.Samples);
         if (THooks.ObservesValidation)
             hooks.LossBegin(state);

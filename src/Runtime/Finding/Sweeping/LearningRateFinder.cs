@@ -30,6 +30,7 @@ public static class LearningRateFinder
         ArgumentNullException.ThrowIfNull(learner);
         ArgumentNullException.ThrowIfNull(hooks);
         LrFindArguments.Check(settings);
+        using var hold = FinalizerGate.Hold();
         var clock = new SweepClock(settings.TimeBudget, TimeProvider.System);
         return new SweepSession<TModel, TStep, THooks>(learner, settings, hooks, clock, progress, cancellation).Run();
     }
@@ -65,6 +66,7 @@ public static class LearningRateFinder
         ArgumentNullException.ThrowIfNull(hooks);
         LrFindArguments.Check(over, hyper);
         LrFindArguments.Check(settings);
+        using var hold = FinalizerGate.Hold();
         var clock = new SweepClock(settings.TimeBudget, TimeProvider.System);
         var session = new SweepSession<TModel, TStep, THooks>(learner, settings, hooks, clock, progress, cancellation);
         var entries = new List<LrFindGridEntry>();
