@@ -69,7 +69,7 @@ public sealed class SharedTrainingTests : IDisposable
         using var model = new TwiceNet();
         using (no_grad())
             model.Layer.weight.fill_(2);
-        using var learner = new TwiceLearner(new TrainingData(new TensorBatches(ones(1, 1), zeros(1, 1), 1)), model);
+        using var learner = new TwiceNetLearner(new TrainingData(new TensorBatches(ones(1, 1), zeros(1, 1), 1)), model);
         learner.Fit(1, 0.01);
         Assert.Equal(2 - (0.01 * 32), model.Layer.weight.item<float>(), 1e-6);
         Assert.Equal(

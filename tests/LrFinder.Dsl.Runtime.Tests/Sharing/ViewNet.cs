@@ -88,7 +88,7 @@ public sealed partial class TwiceNet : nn.Module<Tensor, Tensor>
 }
 
 [Learner<TwiceNet>]
-internal sealed partial class TwiceLearner
+internal sealed partial class TwiceNetLearner
 {
     [Loss]
     private static Tensor MeanSquare(Tensor output, Tensor target) => (output - target).square().mean();

@@ -66,6 +66,6 @@ internal sealed partial class DeafLearner
 internal sealed partial class HeadOnlyLearner
 {
     [Optimizer]
-    private static optim.Optimizer Optimize(IReadOnlyList<Parameter> parameters, double lr) =>
+    private static SGD Optimize(IReadOnlyList<Parameter> parameters, double lr) =>
         optim.SGD(parameters.Skip(2).ToList(), lr, momentum: 0.9);
 }

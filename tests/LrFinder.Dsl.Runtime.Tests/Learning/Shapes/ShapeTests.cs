@@ -173,7 +173,7 @@ internal sealed partial class ReshapingLearner
     }
 
     [Optimizer]
-    private static optim.Optimizer Create(IReadOnlyList<TorchSharp.Modules.Parameter> parameters, double lr) => optim.SGD(parameters, lr);
+    private static TorchSharp.Modules.SGD Create(IReadOnlyList<TorchSharp.Modules.Parameter> parameters, double lr) => optim.SGD(parameters, lr);
 }
 
 [Learner<LinearNet>]
