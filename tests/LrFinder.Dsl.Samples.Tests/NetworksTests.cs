@@ -26,6 +26,20 @@ public sealed class NetworksTests
         Assert.Equal(Names.Length, Lines(run.Output, "saved and loaded: predicts the same"));
     }
 
+    /// <summary>128 is 3E+38 in new memory and 255 NaN in what was freed: neither is to be read.</summary>
+    [Theory]
+    [InlineData("vgg", 128)]
+    [InlineData("vgg", 255)]
+    [InlineData("resnet-18", 128)]
+    [InlineData("autoencoder", 128)]
+    public void What_memory_holds_has_no_part_in_training(string network, byte fill)
+    {
+        if (!OperatingSystem.IsLinux())
+            return;
+        var expected = SampleProcess.Networks("--network", network).Succeeded();
+        Assert.Equal(expected.Output, SampleProcess.NetworksInFilledMemory(fill, "--network", network).Succeeded().Output);
+    }
+
     [Fact]
     public void An_unknown_network_is_named_with_those_there_are()
     {

@@ -17,6 +17,14 @@ internal static class SampleProcess
 
     public static SampleRun Networks(params string[] arguments) => Run("Networks", Directory.GetCurrentDirectory(), arguments);
 
+    /// <summary>Runs the sample with glibc's malloc filling memory: <c>MALLOC_PERTURB_</c>, a byte that freed memory holds and new memory the complement of.</summary>
+    public static SampleRun NetworksInFilledMemory(byte fill, params string[] arguments)
+    {
+        using var process = StartCommand(
+            ["env", FormattableString.Invariant($"MALLOC_PERTURB_={fill}"), "dotnet", PathOf("Networks"), .. arguments], Directory.GetCurrentDirectory());
+        return Collect(process);
+    }
+
     /// <summary>Starts the sample and interrupts it, as Ctrl-C does, as soon as standard error holds a text; what comes after it is kept.</summary>
     public static SampleRun MnistInterruptedAtError(string text, params string[] arguments) =>
         Interrupted(Interruptible([]), process => ReadErrorsUntil(text, process), arguments);

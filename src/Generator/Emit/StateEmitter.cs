@@ -92,6 +92,8 @@ internal static class StateEmitter
                 writer.Line("base.RegisterComponents();");
             foreach (var member in model.Members)
                 WriteRegistration(writer, member);
+            if (model.Members.Count > 0)
+                writer.Line($"{RuntimeNames.Global(RuntimeNames.TrustedConvolutions)}.Ensure(this);");
         }
     }
 

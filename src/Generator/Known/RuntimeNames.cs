@@ -20,6 +20,7 @@ internal static class RuntimeNames
     public const string ScheduledRate = "LrFinder.Dsl.CompilerServices.ScheduledRate";
     public const string StateVisitor = "LrFinder.Dsl.StateVisitor";
     public const string WeightInit = "LrFinder.Dsl.CompilerServices.WeightInit";
+    public const string TrustedConvolutions = "LrFinder.Dsl.CompilerServices.TrustedConvolutions";
     public const string NewGroupNorm = "LrFinder.Dsl.CompilerServices.NewGroupNorm";
     public const string RecurrentForward = "LrFinder.Dsl.CompilerServices.RecurrentForward";
     public const string NestedForward = "LrFinder.Dsl.CompilerServices.NestedForward";

@@ -23,6 +23,8 @@ public abstract class Learner<TModel> : Learner
     {
         using var hold = FinalizerGate.Hold();
         (Model, _ownsModel) = setup.TakeModel();
+        // Its modules may be other ones than when it was registered.
+        TrustedConvolutions.Ensure(Model);
         if (_ownsModel)
             Model.to(Device);
     }

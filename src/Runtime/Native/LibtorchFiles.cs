@@ -6,6 +6,9 @@ internal static class LibtorchFiles
     /// <summary>The library that TorchSharp calls; the others are what it stands on.</summary>
     public const string Bindings = "libLibTorchSharp.so";
 
+    /// <summary>The library that computes on the CPU.</summary>
+    public const string Kernels = "libtorch_cpu.so";
+
     /// <summary>In the order of their dependencies: each finds what it needs loaded already.</summary>
-    public static readonly IReadOnlyList<string> LoadOrder = ["libc10.so", "libtorch_cpu.so", "libtorch.so", Bindings];
+    public static readonly IReadOnlyList<string> LoadOrder = ["libc10.so", Kernels, "libtorch.so", Bindings];
 }

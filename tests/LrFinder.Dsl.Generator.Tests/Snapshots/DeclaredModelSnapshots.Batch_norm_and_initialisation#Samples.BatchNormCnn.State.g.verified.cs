@@ -45,6 +45,7 @@ partial class BatchNormCnn : global::LrFinder.Dsl.IModel
         _internal_submodules["dropout1"] = dropout1;
         _internal_submodules["flatten1"] = flatten1;
         _internal_submodules["head"] = head;
+        global::LrFinder.Dsl.CompilerServices.TrustedConvolutions.Ensure(this);
     }
 
     /// <summary>Moves or converts the state, without reflection: the end of every <c>to</c>.</summary>

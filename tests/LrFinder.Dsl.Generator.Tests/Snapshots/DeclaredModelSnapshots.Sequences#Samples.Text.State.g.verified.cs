@@ -42,6 +42,7 @@ partial class Text : global::LrFinder.Dsl.IModel
         _internal_submodules["lstm1"] = lstm1;
         _internal_submodules["gru1"] = gru1;
         _internal_submodules["linear2"] = linear2;
+        global::LrFinder.Dsl.CompilerServices.TrustedConvolutions.Ensure(this);
     }
 
     /// <summary>Moves or converts the state, without reflection: the end of every <c>to</c>.</summary>

@@ -48,6 +48,7 @@ partial class Images : global::LrFinder.Dsl.IModel
         _internal_submodules["layernorm2"] = layernorm2;
         _internal_submodules["linear1"] = linear1;
         _internal_submodules["softmax1"] = softmax1;
+        global::LrFinder.Dsl.CompilerServices.TrustedConvolutions.Ensure(this);
     }
 
     /// <summary>Moves or converts the state, without reflection: the end of every <c>to</c>.</summary>

@@ -42,6 +42,7 @@ partial class Signals : global::LrFinder.Dsl.IModel
         _internal_submodules["maxpool1"] = maxpool1;
         _internal_submodules["groupnorm1"] = groupnorm1;
         _internal_submodules["softmax1"] = softmax1;
+        global::LrFinder.Dsl.CompilerServices.TrustedConvolutions.Ensure(this);
     }
 
     /// <summary>Moves or converts the state, without reflection: the end of every <c>to</c>.</summary>

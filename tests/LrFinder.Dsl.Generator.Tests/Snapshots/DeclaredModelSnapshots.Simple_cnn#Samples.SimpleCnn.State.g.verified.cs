@@ -48,6 +48,7 @@ partial class SimpleCnn : global::LrFinder.Dsl.IModel
         _internal_submodules["relu3"] = relu3;
         _internal_submodules["avgpool1"] = avgpool1;
         _internal_submodules["flatten1"] = flatten1;
+        global::LrFinder.Dsl.CompilerServices.TrustedConvolutions.Ensure(this);
     }
 
     /// <summary>Moves or converts the state, without reflection: the end of every <c>to</c>.</summary>

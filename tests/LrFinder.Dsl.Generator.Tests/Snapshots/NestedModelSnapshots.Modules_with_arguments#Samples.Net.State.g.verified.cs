@@ -35,6 +35,7 @@ partial class Net : global::LrFinder.Dsl.IModel
             register_module("scale1", scale1);
         if (!_internal_submodules.ContainsKey("last"))
             register_module("last", last);
+        global::LrFinder.Dsl.CompilerServices.TrustedConvolutions.Ensure(this);
     }
 
     /// <summary>Moves or converts the state, without reflection: the end of every <c>to</c>.</summary>

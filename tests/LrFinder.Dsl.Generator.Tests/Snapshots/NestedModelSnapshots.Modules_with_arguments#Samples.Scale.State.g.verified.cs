@@ -21,6 +21,7 @@ partial class Scale : global::LrFinder.Dsl.IModel
     protected override void RegisterComponents()
     {
         ConditionallyRegisterParameter("factor", factor);
+        global::LrFinder.Dsl.CompilerServices.TrustedConvolutions.Ensure(this);
     }
 
     /// <summary>Moves or converts the state, without reflection: the end of every <c>to</c>.</summary>

@@ -33,6 +33,7 @@ partial class Block : global::LrFinder.Dsl.IModel
         _internal_submodules["conv1"] = conv1;
         _internal_submodules["batchnorm1"] = batchnorm1;
         _internal_submodules["relu1"] = relu1;
+        global::LrFinder.Dsl.CompilerServices.TrustedConvolutions.Ensure(this);
     }
 
     /// <summary>Moves or converts the state, without reflection: the end of every <c>to</c>.</summary>

@@ -52,6 +52,7 @@ partial class Net : global::LrFinder.Dsl.IModel
         _internal_submodules["avgpool1"] = avgpool1;
         _internal_submodules["flatten1"] = flatten1;
         _internal_submodules["linear1"] = linear1;
+        global::LrFinder.Dsl.CompilerServices.TrustedConvolutions.Ensure(this);
     }
 
     /// <summary>Moves or converts the state, without reflection: the end of every <c>to</c>.</summary>

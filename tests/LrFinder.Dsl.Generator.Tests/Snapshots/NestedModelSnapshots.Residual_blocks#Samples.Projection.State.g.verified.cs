@@ -27,6 +27,7 @@ partial class Projection : global::LrFinder.Dsl.IModel
     protected override void RegisterComponents()
     {
         _internal_submodules["conv1"] = conv1;
+        global::LrFinder.Dsl.CompilerServices.TrustedConvolutions.Ensure(this);
     }
 
     /// <summary>Moves or converts the state, without reflection: the end of every <c>to</c>.</summary>

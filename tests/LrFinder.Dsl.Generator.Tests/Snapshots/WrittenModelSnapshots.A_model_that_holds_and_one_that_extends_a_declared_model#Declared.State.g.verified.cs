@@ -25,6 +25,7 @@ partial class Declared : global::LrFinder.Dsl.IModel
     protected override void RegisterComponents()
     {
         _internal_submodules["linear1"] = linear1;
+        global::LrFinder.Dsl.CompilerServices.TrustedConvolutions.Ensure(this);
     }
 
     /// <summary>Moves or converts the state, without reflection: the end of every <c>to</c>.</summary>

@@ -22,5 +22,6 @@ partial class Extended : global::LrFinder.Dsl.IModel
         base.RegisterComponents();
         if (!_internal_submodules.ContainsKey("_other"))
             register_module("_other", _other);
+        global::LrFinder.Dsl.CompilerServices.TrustedConvolutions.Ensure(this);
     }
 }

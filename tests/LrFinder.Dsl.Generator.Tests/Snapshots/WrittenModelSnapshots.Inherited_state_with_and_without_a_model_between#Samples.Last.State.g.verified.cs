@@ -23,6 +23,7 @@ partial class Last : global::LrFinder.Dsl.IModel
     {
         base.RegisterComponents();
         ConditionallyRegisterParameter("bias", bias);
+        global::LrFinder.Dsl.CompilerServices.TrustedConvolutions.Ensure(this);
     }
 
     /// <summary>Moves or converts the state, without reflection: the end of every <c>to</c>.</summary>

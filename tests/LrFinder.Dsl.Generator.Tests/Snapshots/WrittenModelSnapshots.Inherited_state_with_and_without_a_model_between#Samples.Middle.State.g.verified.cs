@@ -23,6 +23,7 @@ partial class Middle : global::LrFinder.Dsl.IModel
     {
         _internal_submodules["first"] = first;
         _internal_submodules["second"] = second;
+        global::LrFinder.Dsl.CompilerServices.TrustedConvolutions.Ensure(this);
     }
 
     /// <summary>Moves or converts the state, without reflection: the end of every <c>to</c>.</summary>

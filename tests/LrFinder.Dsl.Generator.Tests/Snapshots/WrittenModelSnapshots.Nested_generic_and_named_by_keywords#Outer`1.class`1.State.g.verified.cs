@@ -26,6 +26,7 @@ partial class Outer<TOuter>
                 register_module("base", @base);
             ConditionallyRegisterParameter("Device", Device);
             ConditionallyRegisterBuffer("device", device);
+            global::LrFinder.Dsl.CompilerServices.TrustedConvolutions.Ensure(this);
         }
 
         /// <summary>Moves or converts the state, without reflection: the end of every <c>to</c>.</summary>

@@ -31,6 +31,7 @@ partial class Scaled : global::LrFinder.Dsl.IModel
         ConditionallyRegisterParameter("_scale", _scale);
         ConditionallyRegisterBuffer("_mean", _mean);
         ConditionallyRegisterBuffer("_mask", _mask, persistent: false);
+        global::LrFinder.Dsl.CompilerServices.TrustedConvolutions.Ensure(this);
     }
 
     /// <summary>Moves or converts the state, without reflection: the end of every <c>to</c>.</summary>

@@ -58,6 +58,10 @@ public class BuildTests
         Assert.Contains("\"LrFinder.Dsl.MallocTuning\": false", settings, StringComparison.Ordinal);
         Assert.Contains("\"LrFinder.Dsl.HoldFinalizers\": false", settings, StringComparison.Ordinal);
 
+        project.Dotnet("build", "-p:LrFinderTrustedConvolutions=false");
+        Assert.Contains(
+            "\"LrFinder.Dsl.TrustedConvolutions\": false", File.ReadAllText(project.Path(Output, "App.runtimeconfig.json")), StringComparison.Ordinal);
+
         project.Dotnet("build");
         Assert.Equal("3", project.RunProgram(Output, "App"));
         TemporaryProject.AssertLinkedAndFixed(project.Path(Natives));
