@@ -10,6 +10,7 @@ namespace LrFinder.Dsl;
 /// <param name="Epochs">The history, without the losses of the batches.</param>
 /// <param name="Run">The training that was under way, if one was, or whose last epoch it was.</param>
 /// <param name="Callbacks">The state of the callbacks.</param>
+/// <param name="Freezing">What of the model is frozen; <see langword="null"/> in the first version, which does not say it.</param>
 internal sealed record CheckpointHeader(
     int Version,
     OptimizerHeader? Optimizer,
@@ -19,7 +20,8 @@ internal sealed record CheckpointHeader(
     IReadOnlyList<string>? ClassNames,
     IReadOnlyList<EpochHeader> Epochs,
     RunHeader? Run,
-    IReadOnlyDictionary<string, string?> Callbacks)
+    IReadOnlyDictionary<string, string?> Callbacks,
+    FreezingHeader? Freezing)
 {
     /// <summary>The version that this code writes.</summary>
     public const int CurrentVersion = 2;

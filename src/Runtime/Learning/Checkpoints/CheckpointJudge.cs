@@ -19,6 +19,7 @@ internal static class CheckpointJudge
         return
         [
             .. OfModel(tensors, model),
+            .. header.Freezing?.Differences(ModelState.Of(model)) ?? [],
             .. OfOptimizer(header.Optimizer, tensors, model, optimizer),
             .. OfRandom(tensors),
             .. OfHistory(header.Epochs, tensors),

@@ -92,6 +92,7 @@ internal static class CheckpointLoader
         var header = checkpoint.Header;
         if (header.Optimizer is null)
             learner.ReleaseOptimizer();
+        header.Freezing?.Restore(ModelState.Of(learner.Model), learner.FrozenModules);
         learner.Data.Train.EpochsBegun = header.Train.EpochsBegun;
         if (learner.Data.Valid is { } valid && header.Valid is { } found)
             valid.EpochsBegun = found.EpochsBegun;

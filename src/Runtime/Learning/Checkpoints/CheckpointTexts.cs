@@ -28,13 +28,15 @@ internal sealed class CheckpointTexts(string path, IReadOnlyDictionary<string, s
         if (header.Preparation is { } preparation)
             texts.Add("data.preparation", preparation);
         if (header.ClassNames is { } names)
-            Add(texts, names);
+            Add(texts, "data.classes", "data.class", names);
         if (header.Optimizer is { } optimizer)
             Add(texts, optimizer);
         for (var i = 0; i < header.Epochs.Count; i++)
             Add(texts, $"recorder.{Text(i)}.", header.Epochs[i]);
         if (header.Run is { } run)
             Add(texts, run);
+        if (header.Freezing is { } freezing)
+            Add(texts, freezing);
         foreach (var (name, value) in header.Callbacks)
             texts.Add(CallbackPrefix + name, value is null ? Nothing : Something + value);
         return texts;
@@ -58,10 +60,11 @@ internal sealed class CheckpointTexts(string path, IReadOnlyDictionary<string, s
             ReadData("data.train") ?? throw Damaged("data.train_epochs_begun"),
             ReadData("data.valid"),
             texts.GetValueOrDefault("data.preparation"),
-            texts.ContainsKey("data.classes") ? ReadClassNames() : null,
+            texts.ContainsKey("data.classes") ? ReadNames("data.classes", "data.class", fewest: 1) : null,
             [.. Enumerable.Range(0, epochs).Select(i => ReadEpoch($"recorder.{Text(i)}."))],
             texts.ContainsKey("run.epochs") ? ReadRun() : null,
-            ReadCallbacks());
+            ReadCallbacks(),
+            version == CheckpointHeader.FirstVersion ? null : ReadFreezing());
     }
 
     private static void Add(Dictionary<string, string> texts, string prefix, DataHeader data)
@@ -73,11 +76,18 @@ internal sealed class CheckpointTexts(string path, IReadOnlyDictionary<string, s
             texts.Add($"{prefix}.{name}", value);
     }
 
-    private static void Add(Dictionary<string, string> texts, IReadOnlyList<string> classNames)
+    private static void Add(Dictionary<string, string> texts, FreezingHeader freezing)
     {
-        texts.Add("data.classes", Text(classNames.Count));
-        for (var i = 0; i < classNames.Count; i++)
-            texts.Add($"data.class.{Text(i)}", classNames[i]);
+        Add(texts, "frozen.parameters", "frozen.parameter", freezing.Parameters);
+        Add(texts, "frozen.modules", "frozen.module", freezing.Modules);
+        Add(texts, "evaluated.modules", "evaluated.module", freezing.Evaluated);
+    }
+
+    private static void Add(Dictionary<string, string> texts, string list, string item, IReadOnlyList<string> names)
+    {
+        texts.Add(list, Text(names.Count));
+        for (var i = 0; i < names.Count; i++)
+            texts.Add($"{item}.{Text(i)}", names[i]);
     }
 
     private static void Add(Dictionary<string, string> texts, OptimizerHeader optimizer)
@@ -132,13 +142,18 @@ internal sealed class CheckpointTexts(string path, IReadOnlyDictionary<string, s
         ? new(begun, ReadOptional<int>($"{prefix}_batches"), ReadAll($"{prefix}."))
         : null;
 
-    private string[] ReadClassNames()
+    private string[] ReadNames(string list, string item, int fewest = 0)
     {
-        var count = Read<int>("data.classes");
-        if (count < 1 || count > texts.Count)
-            throw Damaged("data.classes");
-        return [.. Enumerable.Range(0, count).Select(i => ReadText($"data.class.{Text(i)}"))];
+        var count = Read<int>(list);
+        if (count < fewest || count > texts.Count)
+            throw Damaged(list);
+        return [.. Enumerable.Range(0, count).Select(i => ReadText($"{item}.{Text(i)}"))];
     }
+
+    private FreezingHeader ReadFreezing() => new(
+        ReadNames("frozen.parameters", "frozen.parameter"),
+        ReadNames("frozen.modules", "frozen.module"),
+        ReadNames("evaluated.modules", "evaluated.module"));
 
     /// <summary>All texts whose names begin alike, by the rest of their names.</summary>
     private Dictionary<string, string> ReadAll(string prefix) => texts

@@ -28,7 +28,8 @@ internal static class CheckpointWriter
             learner.Data.ClassNames,
             [.. learner.Recorder.Epochs.Select(Describe)],
             learner.Run?.Position,
-            CallbackStates.Collect(learner.VisitCallbacks));
+            CallbackStates.Collect(learner.VisitCallbacks),
+            FreezingHeader.Of(ModelState.Of(model), learner.FrozenModules));
         SafetensorsWriter.Write(path, tensors, CheckpointTexts.Of(header));
     }
 

@@ -161,3 +161,23 @@ internal sealed partial class NestingLearner
     [Loss]
     private static Tensor Squares(Tensor output, Tensor target) => functional.mse_loss(output, target);
 }
+
+/// <summary>Tells the next word by the table of words itself.</summary>
+[Model]
+internal sealed partial class TiedWords : Module<Tensor, Tensor>
+{
+    public readonly Embedding embedding = Embedding(9, 4);
+    public readonly Linear head = Linear(4, 9);
+
+    public TiedWords()
+        : base(nameof(TiedWords))
+    {
+        head.weight = embedding.weight!;
+        RegisterComponents();
+    }
+
+    public override Tensor forward(Tensor input) => head.call(embedding.call(input.flatten()));
+}
+
+[Learner<TiedWords>]
+internal sealed partial class TiedWordsLearner;

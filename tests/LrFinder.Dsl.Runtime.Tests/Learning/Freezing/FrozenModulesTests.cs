@@ -220,6 +220,24 @@ public sealed class FrozenModulesTests
     }
 
     [Fact]
+    public void A_tensor_of_several_names_or_handles_is_one()
+    {
+        using var scope = NewDisposeScope();
+        var (words, next) = (randint(0, 9, [32, 1]), randint(0, 9, [32]));
+        using var learner = new TiedWordsLearner(TensorData.From((words, next), (words, next), batchSize: 8), seed: 3);
+        learner.Fit(1, 1e-1);
+        // Every read of it is a handle of its own.
+        learner.Freeze(model => model.embedding.weight!);
+        var (weight, bias) = (Bits.Of(learner.Model.head.weight), Bits.Of(learner.Model.head.bias));
+        learner.Fit(1, 1e-1);
+        Assert.Equal(weight, Bits.Of(learner.Model.embedding.weight));
+        Assert.NotEqual(bias, Bits.Of(learner.Model.head.bias));
+        learner.Unfreeze(model => model.head);
+        learner.Fit(1, 1e-1);
+        Assert.NotEqual(weight, Bits.Of(learner.Model.embedding.weight));
+    }
+
+    [Fact]
     public void What_is_not_the_models_is_refused()
     {
         using var learner = Create();
@@ -227,6 +245,7 @@ public sealed class FrozenModulesTests
         Assert.Contains("not part of the model", Assert.Throws<ArgumentException>(() => learner.Freeze(_ => foreign)).Message);
         Assert.Contains("not one of the model's", Assert.Throws<ArgumentException>(() => learner.Unfreeze(_ => foreign.weight)).Message);
         Assert.Throws<ArgumentException>(() => learner.Freeze(_ => foreign.parameters()));
+        Assert.Throws<ArgumentNullException>(() => learner.Freeze(_ => (Parameter)null!));
         Assert.True(foreign.weight.requires_grad);
     }
 
