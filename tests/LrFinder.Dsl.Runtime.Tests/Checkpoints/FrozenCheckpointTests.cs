@@ -107,12 +107,13 @@ public sealed class FrozenCheckpointTests : IDisposable
         learner.Fit(1, 1e-2);
         learner.Model.eval();
         learner.Save(_folder.File("kept"));
+        learner.Fit(1, 1e-2);
+        var expected = LearnerBits.Of(learner);
         using var other = new SavingTransferLearner(SmallData.Create(), seed: 5);
         other.Load(_folder.File("kept"));
         Assert.Equal([true, false, true], other.Model.backbone.children().Select(child => child.training));
-        learner.Fit(1, 1e-2);
         other.Fit(1, 1e-2);
-        Assert.Equal(LearnerBits.Of(learner), LearnerBits.Of(other));
+        Assert.Equal(expected, LearnerBits.Of(other));
     }
 
     [Theory]
