@@ -39,7 +39,8 @@ internal sealed record ModelPart(
     public static ModelPart Of(ModelState model, IEnumerable<Parameter> parameters)
     {
         ArgumentNullException.ThrowIfNull(parameters);
-        return new ModelPart(parameters.Select(Present).DistinctBy(TensorIdentity.Of).ToDictionary(parameter => NameOf(model, parameter), StringComparer.Ordinal), None, None);
+        var distinct = parameters.Select(Present).DistinctBy(TensorIdentity.Of);
+        return new ModelPart(distinct.ToDictionary(parameter => NameOf(model, parameter), StringComparer.Ordinal), None, None);
     }
 
     private static bool Contains(string outer, string name) =>

@@ -31,7 +31,7 @@ public sealed class GroupRateTests
 
         using var schedule = new MixedRatesScheduledLearner(SmallData.Create(), seed: 3);
         schedule.Fit(1, 0.5);
-        Assert.Equal(Enumerable.Range(0, 6).Select(i => 0.5 - 0.4 * i / 6), schedule.RateLog.Steps.Select(rates => rates[2]), (a, b) => Math.Abs(a - b) < 1e-12);
+        Assert.All(schedule.RateLog.Steps, (rates, i) => Assert.Equal(0.5 - 0.4 * i / 6, rates[2], 1e-12));
         Assert.All(schedule.RateLog.Steps, rates => Assert.Equal([Constant, rates[2] * 0.1, rates[2]], rates));
     }
 

@@ -14,7 +14,8 @@ public sealed class OptimizerFactoryTests
     [MemberData(nameof(Rates))]
     public void Ratios_are_the_numbers_in_the_factory(double lr)
     {
-        Assert.Equal([1, 1 / 10.0, 2.6, 1 / 3.0, Math.Pow(2.6, -4)], Ratios(lr, rate => [rate, rate / 10, rate * 2.6, rate / 3, rate * Math.Pow(2.6, -4)]));
+        var depth = Math.Pow(2.6, -4);
+        Assert.Equal([1, 1 / 10.0, 2.6, 1 / 3.0, depth], Ratios(lr, rate => [rate, rate / 10, rate * 2.6, rate / 3, rate * depth]));
         Assert.Equal([0.1f], Ratios(lr, rate => [(float)rate * 0.1f]));
     }
 
@@ -160,7 +161,8 @@ public sealed class OptimizerFactoryTests
     private static string Refusal(double lr, Func<double, double[]> rates) =>
         Assert.Throws<InvalidOperationException>(() => Create(lr, rates)).Message;
 
-    private static TrainingOptimizer Create(double lr, Func<double, double[]> rates) => new OptimizerFactory(rate => Sgd(rate, rates(rate))).Create(lr);
+    private static TrainingOptimizer Create(double lr, Func<double, double[]> rates) =>
+        new OptimizerFactory(rate => Sgd(rate, rates(rate))).Create(lr);
 
     private static SGD Sgd(double lr, double[] rates) =>
         optim.SGD(rates.Select(rate => new SGD.ParamGroup([new Parameter(ones(2))], rate)), lr);
