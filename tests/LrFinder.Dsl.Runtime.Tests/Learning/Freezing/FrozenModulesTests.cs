@@ -70,6 +70,7 @@ public sealed class FrozenModulesTests
         learner.Fit(1, 1e-2);
         learner.Freeze(model => model.backbone);
         Assert.Equal((true, false, false), (learner.Model.training, learner.Norm.training, learner.Dropout.training));
+        Assert.True(learner.Model.head.training);
         AssertFrozen(learner, () => learner.Fit(2, 1e-2));
         learner.Model.eval();
         learner.Model.train();
