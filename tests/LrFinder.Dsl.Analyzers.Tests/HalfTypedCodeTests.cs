@@ -26,7 +26,8 @@ public sealed class HalfTypedCodeTests
 
     public static TheoryData<string> SampleFiles => [.. Samples];
 
-    public static TheoryData<string> Ids => [.. Fixes.Ids];
+    // And those that are found by what an expression looks like, which may be anything while it is typed.
+    public static TheoryData<string> Ids => [.. Fixes.Ids, DiagnosticIds.LossTakesOther, DiagnosticIds.MetricIsSum];
 
     public static TheoryData<int> AllShards => [.. Enumerable.Range(0, Shards)];
 

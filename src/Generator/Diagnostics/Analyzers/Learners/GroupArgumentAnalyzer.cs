@@ -54,7 +54,7 @@ public sealed class GroupArgumentAnalyzer : DslAnalyzer
     private static IReadOnlyList<IArgumentOperation> OptimizerOf(IObjectCreationOperation group, INamedTypeSymbol optimizer)
     {
         var around = group.Ancestors().FirstOrDefault(Makes);
-        var calls = around is null ? group.Ancestors().Last().Descendants().Where(Makes).ToList() : [around];
+        var calls = around is null ? (group.Ancestors().LastOrDefault() ?? group).Descendants().Where(Makes).ToList() : [around];
         return calls.Count == 1
             ? [.. ArgumentsOf(calls[0]).Where(argument => argument is { ArgumentKind: ArgumentKind.Explicit, Parameter: not null })]
             : [];

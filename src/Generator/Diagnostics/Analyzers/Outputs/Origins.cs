@@ -76,8 +76,9 @@ internal static class Origins
     private static bool IsTorch(ExpressionSyntax owner) => owner switch
     {
         MemberAccessExpressionSyntax member => member.Name.Identifier.ValueText is "functional" or "nn" or "special" or "torch",
-        // A type or an alias, by the way that these are spelt.
-        IdentifierNameSyntax { Identifier.ValueText: var name } => name is "functional" or "nn" or "special" or "torch" || char.IsUpper(name[0]),
+        // A type or an alias, by the way that these are spelt; what is not written yet is neither.
+        IdentifierNameSyntax { Identifier.ValueText: { Length: > 0 } name } =>
+            name is "functional" or "nn" or "special" or "torch" || char.IsUpper(name[0]),
         _ => false,
     };
 
