@@ -3,6 +3,7 @@ using System.Diagnostics;
 namespace LrFinder.Dsl.Tests;
 
 /// <summary>While threads are in the gate, finalizers run at safe points only; and there they do run.</summary>
+[Ungated]
 public sealed class FinalizerGateTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);

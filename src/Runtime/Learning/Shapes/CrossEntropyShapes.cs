@@ -44,7 +44,8 @@ internal static class CrossEntropyShapes
                 "class numbers are int64 (target.to(int64)), probabilities have the outputs' shape; numbers to be fitted need a [Loss] such as mse_loss");
         using var scope = NewDisposeScope();
         // What is not finite decides nothing: it is no sign of a regression.
-        var outside = target.masked_select(target.lt(0) | target.gt(1 + Rounding));
+        var outside = target.masked_select(
+            target.lt(NumberTensor.Like(target, 0)) | target.gt(NumberTensor.Like(target, 1 + Rounding)));
         if (outside.numel() > 0)
             throw Refused(
                 $"the number {outside[0].ReadDouble().ToString("G4", CultureInfo.InvariantCulture)} among targets of the outputs' shape, which it takes for probabilities of classes",
@@ -67,7 +68,8 @@ internal static class CrossEntropyShapes
     {
         using var scope = NewDisposeScope();
         var numbers = target.to(ScalarType.Int64);
-        var outside = numbers.masked_select(numbers.ne(Ignored) & (numbers.lt(0) | numbers.ge(classes)));
+        var isOutside = numbers.lt(NumberTensor.Like(numbers, 0)) | numbers.ge(NumberTensor.Like(numbers, classes));
+        var outside = numbers.masked_select(numbers.ne(NumberTensor.Like(numbers, Ignored)) & isOutside);
         if (outside.numel() > 0)
             throw Refused(
                 $"class {outside[0].item<long>()} among its targets, with {classes} outputs a sample",

@@ -11,8 +11,8 @@ internal sealed class GateThread(Thread thread)
     private static readonly TimeSpan Nap = TimeSpan.FromMilliseconds(10);
 
     // Native AOT does not show that a thread waits for finalizers, so only the time tells.
-    private static readonly TimeSpan LeastSilence = TimeSpan.FromSeconds(2);
-    private const int LongestBatches = 10;
+    private static readonly TimeSpan LeastSilence = TimeSpan.FromSeconds(1);
+    private const int LongestBatches = 5;
 
     // A thread that had waited for finalizers comes to a safe point soon after they have run; a long batch goes on.
     private static readonly TimeSpan LongestYawn = TimeSpan.FromMilliseconds(250);

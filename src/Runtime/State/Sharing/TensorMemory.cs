@@ -51,7 +51,8 @@ internal sealed class TensorMemory
         // Ranges that overlap may still be disjoint, as two columns of a matrix are.
         using var scope = NewDisposeScope();
         var written = zeros(end - begin, dtype: ScalarType.Bool);
-        BytesWithin(written, begin).fill_(true);
+        // Not fill_: a number given to it would be an object that a finalizer frees.
+        nn.init.ones_(BytesWithin(written, begin));
         return other.BytesWithin(written, begin).any().item<bool>();
     }
 
