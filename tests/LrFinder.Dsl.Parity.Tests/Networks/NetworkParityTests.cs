@@ -25,13 +25,7 @@ public sealed class NetworkParityTests
         [nameof(GroupNormNet)] = () => new GroupNormNet(),
     };
 
-    /// <summary>See the same of <see cref="LayerParityTests"/>.</summary>
-    private static readonly string[] Narrow =
-        [nameof(LeNet), nameof(SimpleCnn), nameof(Vgg), nameof(Autoencoder), nameof(SiameseNet), nameof(GroupNormNet)];
-
     public static TheoryData<string> Names { get; } = Recording.CasesOf("networks");
-
-    public static TheoryData<string> InSinglePrecision { get; } = [.. Models.Keys.Except(Narrow).Order(StringComparer.Ordinal)];
 
     /// <summary>
     /// Not of a transformer, whose layers libtorch copies from a first one, for which it draws numbers that it then throws away.
@@ -53,7 +47,7 @@ public sealed class NetworkParityTests
     public void In_double_precision_a_network_is_that_of_pytorch(string name) => Compare(name, ScalarType.Float64, Passes.Double);
 
     [Theory]
-    [MemberData(nameof(InSinglePrecision))]
+    [MemberData(nameof(Names))]
     public void In_single_precision_a_network_is_that_of_pytorch(string name) => Compare(name, ScalarType.Float32, Passes.Single);
 
     [Fact]
