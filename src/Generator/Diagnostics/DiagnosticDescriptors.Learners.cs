@@ -99,4 +99,9 @@ internal static partial class DiagnosticDescriptors
         DiagnosticIds.RateBesideSchedule,
         "A learning rate beside a schedule of it",
         "This learning rate is not trained at, for the schedule '{0}' of '{1}' sets the rate of every batch: leave it out");
+
+    public static readonly DiagnosticDescriptor ClassesKeepDimension = Warning(
+        DiagnosticIds.ClassesKeepDimension,
+        "A metric compares the classes of all samples with one another",
+        "'{0}' gives [samples, {1}], and '{2}' is [samples], so that the metric '{3}' compares every sample's class with every target: {4}");
 }

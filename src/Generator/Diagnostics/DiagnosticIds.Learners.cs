@@ -31,4 +31,5 @@ internal static partial class DiagnosticIds
     public const string MetricIsSum = "LRF216";
     public const string GroupHasDefaults = "LRF217";
     public const string RateBesideSchedule = "LRF218";
+    public const string ClassesKeepDimension = "LRF235";
 }

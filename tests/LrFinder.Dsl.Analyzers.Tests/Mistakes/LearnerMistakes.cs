@@ -52,6 +52,9 @@ internal static class LearnerMistakes
             "A metric that counts",
             Code.Trainer("[Metric] private static Tensor Hits(Tensor output, Tensor target) => output.argmax(1).eq(target).{|LRF216:sum|}();")),
         new(
+            "A metric over classes that keep their dimension",
+            Code.Trainer("[Metric] private static Tensor Hits(Tensor output, Tensor target) => output.argmax(1, {|LRF235:true|}).eq(target).to(float32).mean();")),
+        new(
             "A parameter group without a rate",
             Code.Trainer(
                 "[Optimizer] private static SGD Groups(IReadOnlyList<Parameter> parameters, double lr) => "

@@ -19,17 +19,13 @@ public sealed class MetricCountAnalyzer : DslAnalyzer
     private static void Analyze(SymbolAnalysisContext context)
     {
         var method = (IMethodSymbol)context.Symbol;
-        if (!IsMetric(method))
+        if (!Metrics.Includes(method))
             return;
         foreach (var returned in Origins.ReturnedBy(method))
             if (Origins.Of(returned) is InvocationExpressionSyntax sum && IsSum(sum) && !Divides(sum))
                 context.ReportDiagnostic(Diagnostic.Create(
                     DiagnosticDescriptors.MetricIsSum, Place(sum), method.Name, Origins.NameOf(sum)));
     }
-
-    private static bool IsMetric(IMethodSymbol method) =>
-        method.HasAttribute(RuntimeNames.MetricAttribute)
-        || (method is { Name: "Compute", IsStatic: true } && method.ContainingType.AllInterfaces.Any(type => type.HasName(RuntimeNames.IMetric)));
 
     private static bool IsSum(InvocationExpressionSyntax call) => Origins.NameOf(call) is "sum" or "nansum" or "count_nonzero";
 

@@ -10,12 +10,17 @@ namespace LrFinder.Dsl.Generator;
 /// </summary>
 internal static class Origins
 {
-    // These change the shape, the type or the place of a tensor, or its numbers in training alone; not what they mean.
-    private static readonly HashSet<string> Transparent = new(StringComparer.Ordinal)
+    // These change the type or the place of a tensor, or its numbers in training alone; not what they mean.
+    private static readonly HashSet<string> SameShape = new(StringComparer.Ordinal)
     {
-        "squeeze", "unsqueeze", "flatten", "unflatten", "view", "view_as", "reshape", "reshape_as", "permute", "transpose", "contiguous",
-        "to", "to_type", "type", "float", "double", "half", "cpu", "cuda", "detach", "clone", "alias",
+        "contiguous", "to", "to_type", "type", "float", "double", "half", "long", "cpu", "cuda", "detach", "clone", "alias",
         "dropout", "dropout1d", "dropout2d", "alpha_dropout", "MoveToOuterDisposeScope", "MoveToOtherDisposeScope", "DetachFromDisposeScope",
+    };
+
+    // These change its shape.
+    private static readonly HashSet<string> Transparent = new(SameShape, StringComparer.Ordinal)
+    {
+        "squeeze", "unsqueeze", "flatten", "unflatten", "view", "view_as", "reshape", "reshape_as", "permute", "transpose",
     };
 
     /// <summary>What a method of the user's returns, one expression for each return; none where it is not in the source.</summary>
@@ -25,12 +30,19 @@ internal static class Origins
     /// <summary>Goes back through variables, and through calls that keep what a tensor means.</summary>
     /// <param name="expression">The value, in a method.</param>
     /// <returns>What made it: a call, or a name that the method does not assign; <see langword="null"/> where that is open.</returns>
-    public static ExpressionSyntax? Of(ExpressionSyntax expression)
+    public static ExpressionSyntax? Of(ExpressionSyntax expression) => Of(expression, Transparent);
+
+    /// <summary>The same, but only through calls that keep the shape.</summary>
+    /// <param name="expression">The value, in a method.</param>
+    /// <returns>What made it, in its shape; <see langword="null"/> where that is open.</returns>
+    public static ExpressionSyntax? OfSameShape(ExpressionSyntax expression) => Of(expression, SameShape);
+
+    private static ExpressionSyntax? Of(ExpressionSyntax expression, HashSet<string> transparent)
     {
         ExpressionSyntax? current = expression;
         while (current is not null)
         {
-            var before = Before(current);
+            var before = Before(current, transparent);
             if (before == current)
                 return current;
             current = before;
@@ -46,6 +58,14 @@ internal static class Origins
         _ => "",
     };
 
+    /// <summary>What a call is about: what stands before the point, or the first argument of a function of torch.</summary>
+    /// <param name="call">The call.</param>
+    /// <returns>It; <see langword="null"/> where there is none.</returns>
+    public static ExpressionSyntax? Subject(InvocationExpressionSyntax call) =>
+        call.Expression is MemberAccessExpressionSyntax { Expression: { } owner } && !IsTorch(owner)
+            ? owner
+            : call.ArgumentList.Arguments.FirstOrDefault()?.Expression;
+
     private static IEnumerable<ExpressionSyntax> Returned(SyntaxNode method) => method switch
     {
         MethodDeclarationSyntax { ExpressionBody.Expression: { } value } => [value],
@@ -57,21 +77,15 @@ internal static class Origins
     };
 
     /// <summary>One step back: the same where there is none, nothing where it is open.</summary>
-    private static ExpressionSyntax? Before(ExpressionSyntax expression) => expression switch
+    private static ExpressionSyntax? Before(ExpressionSyntax expression, HashSet<string> transparent) => expression switch
     {
         ParenthesizedExpressionSyntax inner => inner.Expression,
         CastExpressionSyntax cast => cast.Expression,
         PostfixUnaryExpressionSyntax suppressed when suppressed.IsKind(SyntaxKind.SuppressNullableWarningExpression) => suppressed.Operand,
         IdentifierNameSyntax name => Assigned(name),
-        InvocationExpressionSyntax call when Transparent.Contains(NameOf(call)) => Subject(call),
+        InvocationExpressionSyntax call when transparent.Contains(NameOf(call)) => Subject(call),
         _ => expression,
     };
-
-    /// <summary>What a call is about: what stands before the point, or the first argument of a function of torch.</summary>
-    private static ExpressionSyntax? Subject(InvocationExpressionSyntax call) =>
-        call.Expression is MemberAccessExpressionSyntax { Expression: { } owner } && !IsTorch(owner)
-            ? owner
-            : call.ArgumentList.Arguments.FirstOrDefault()?.Expression;
 
     private static bool IsTorch(ExpressionSyntax owner) => owner switch
     {
