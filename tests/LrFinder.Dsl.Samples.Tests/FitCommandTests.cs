@@ -49,9 +49,9 @@ public sealed class FitCommandTests
             Assert.Equal("11", Cells(rest.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1])[0]);
             Assert.Equal(Tensors(whole), Tensors(part));
 
-            var again = SampleProcess.Mnist("resume", "--checkpoint", part);
-            Assert.Equal(1, again.ExitCode);
-            Assert.Contains("Go on with Fit", again.Errors, StringComparison.Ordinal);
+            var again = SampleProcess.Mnist("resume", "--checkpoint", part).Succeeded();
+            Assert.Contains("no epoch was left to train", again.Errors, StringComparison.Ordinal);
+            Assert.Equal(Tensors(whole), Tensors(part));
         }
         finally
         {

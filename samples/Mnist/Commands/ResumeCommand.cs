@@ -2,7 +2,7 @@ namespace Mnist;
 
 internal static class ResumeCommand
 {
-    /// <summary>Go on with a training that was interrupted, as if it had not been.</summary>
+    /// <summary>Go on with a training that was interrupted, as if it had not been. One that was over only ends again.</summary>
     /// <param name="checkpoint">The file that fit wrote with --checkpoint; it is written on with.</param>
     /// <param name="data">What fit was given.</param>
     /// <param name="batchSize">What fit was given.</param>
@@ -29,5 +29,7 @@ internal static class ResumeCommand
         var result = learner.Resume(checkpoint, cancellationToken);
         if (json)
             Console.Out.WriteLine(FitJson.Write(learner.LearningRate, result));
+        if (result.Epochs.Count == 0)
+            Console.Error.WriteLine($"{checkpoint} is of a training that was over: no epoch was left to train.");
     }
 }
