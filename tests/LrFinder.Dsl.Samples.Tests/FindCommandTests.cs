@@ -126,6 +126,23 @@ public sealed class FindCommandTests : IDisposable
     }
 
     [Fact]
+    public void Ctrl_C_before_the_first_step_leaves_an_older_plot_as_it_was()
+    {
+        if (!OperatingSystem.IsLinux())
+            return;
+        var plot = Path.Combine(_folder, "lr_find.png");
+        File.WriteAllText(plot, "an older plot");
+        // No step is taken before as many batches.
+        var run = SampleProcess.MnistInterruptedAtLibrary("libtorch_cpu", "find", "--json", "--accumulate", "1000000", "--out", _folder);
+
+        Assert.Equal(130, run.ExitCode);
+        Assert.Equal("interrupted", run.Errors.Trim());
+        Assert.Equal("an older plot", File.ReadAllText(plot));
+        using var found = JsonDocument.Parse(run.Output);
+        Assert.Equal(0, found.RootElement.GetProperty("iterations").GetInt32());
+    }
+
+    [Fact]
     public void Ctrl_C_arrives_though_the_tests_run_below_a_process_that_ignores_it()
     {
         if (!OperatingSystem.IsLinux())

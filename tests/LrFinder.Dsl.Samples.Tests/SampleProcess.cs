@@ -33,6 +33,10 @@ internal static class SampleProcess
     public static SampleRun MnistInterruptedAtFile(string file, params string[] arguments) =>
         Interrupted(Interruptible([]), _ => WaitFor(file), arguments);
 
+    /// <summary>Starts the sample and interrupts it as soon as it has loaded a library, as Linux says.</summary>
+    public static SampleRun MnistInterruptedAtLibrary(string library, params string[] arguments) =>
+        Interrupted(Interruptible([]), process => WaitForLibrary(library, process.Id), arguments);
+
     /// <summary>As <see cref="MnistInterruptedAtError"/>, though what starts the tests ignores the interruption, as a shell's background does.</summary>
     public static SampleRun MnistInterruptedBelowAnIgnoringParent(string text, params string[] arguments) =>
         Interrupted(Ignoring(Interruptible([])), process => ReadErrorsUntil(text, process), arguments);
@@ -68,6 +72,12 @@ internal static class SampleProcess
 
     private static void WaitFor(string file) =>
         Assert.True(SpinWait.SpinUntil(() => File.Exists(file), PatienceBeforeInterruption), $"{file} did not appear");
+
+    private static void WaitForLibrary(string library, int process) => Assert.True(
+        SpinWait.SpinUntil(
+            () => File.ReadAllText(FormattableString.Invariant($"/proc/{process}/maps")).Contains(library, StringComparison.Ordinal),
+            PatienceBeforeInterruption),
+        $"{library} was not loaded");
 
     private static void ReadErrorsUntil(string text, Process process)
     {

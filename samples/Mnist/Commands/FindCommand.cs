@@ -61,8 +61,11 @@ internal static class FindCommand
             progress: shown, cancellation: cancellationToken);
         shown.Clear();
 
-        found.SavePlot(plot);
-        Console.Out.WriteLine(json ? found.ToJson() : $"{found}\nplot: {plot}");
+        // A sweep that was interrupted before its first step has nothing to draw, and an older plot stays.
+        var isDrawn = found.Points.Count > 0;
+        if (isDrawn)
+            found.SavePlot(plot);
+        Console.Out.WriteLine(json ? found.ToJson() : isDrawn ? $"{found}\nplot: {plot}" : $"{found}");
         // Whether the sweep itself was cut short or what came after it: the caller is to know.
         cancellationToken.ThrowIfCancellationRequested();
     }

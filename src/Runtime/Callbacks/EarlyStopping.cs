@@ -6,6 +6,7 @@ public sealed class EarlyStopping
 {
     private readonly WatchedFigure _figure = new(nameof(EarlyStopping));
     private int _patience = 3;
+    private int _epochsWithoutImprovement;
 
     /// <summary>The figure: <c>valid_loss</c>, which is the default, <c>train_loss</c>, or the name of a metric.</summary>
     public string Monitor
@@ -63,9 +64,18 @@ public sealed class EarlyStopping
         set => _figure.BestOf = value;
     }
 
-    /// <summary>How many epochs in a row have passed without an improvement. Belongs to checkpoints.</summary>
+    /// <summary>How many epochs in a row have passed without an improvement; at least 0. Belongs to checkpoints.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
     [State]
-    public int EpochsWithoutImprovement { get; set; }
+    public int EpochsWithoutImprovement
+    {
+        get => _epochsWithoutImprovement;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value);
+            _epochsWithoutImprovement = value;
+        }
+    }
 
     /// <summary>Begins anew.</summary>
     /// <param name="learner">The learner, which has to have the figure.</param>
@@ -99,7 +109,9 @@ public sealed class EarlyStopping
             return Flow.Continue;
         }
 
-        if (++EpochsWithoutImprovement < Patience)
+        if (EpochsWithoutImprovement < int.MaxValue)
+            EpochsWithoutImprovement++;
+        if (EpochsWithoutImprovement < Patience)
             return Flow.Continue;
         return _figure.HasBest || double.IsNaN(trainLoss)
             ? Flow.StopTraining

@@ -7,7 +7,8 @@ namespace LrFinder.Dsl;
 /// As fastai v1's <c>SaveModelCallback</c> with <c>every='improvement'</c>, but for what it remembers: the best is the best of all trainings
 /// of the learner, also of those before a checkpoint that it loaded, as long as the file that holds it is there. The file is marked with
 /// whose it is: one that another training wrote is neither loaded nor written over where it should hold this one's best. Without a best
-/// figure the first epoch begins the file anew.
+/// figure the first epoch begins the file anew, and what another training left there is moved to <c>best.previous.safetensors</c>, in the
+/// place of the one before it.
 /// </remarks>
 public sealed class SaveBest
 {
@@ -108,8 +109,12 @@ public sealed class SaveBest
             return;
         if (_figure.HasBest && File.Exists(Path))
             RequireOwnFile();
-        Mark ??= Guid.NewGuid().ToString("N");
-        BestFile.Write(Path, model, Mark);
+        var mark = Mark ?? Guid.NewGuid().ToString("N");
+        if (Mark is null)
+            EarlierFile.Replace(Path, () => BestFile.Write(Path, model, mark));
+        else
+            BestFile.Write(Path, model, mark);
+        Mark = mark;
         // Now, for the figure is that of the file.
         _figure.Take(figure);
     }
@@ -148,6 +153,7 @@ public sealed class SaveBest
         if (!BestFile.IsOf(Path, Mark))
             throw new InvalidOperationException(
                 $"{Path} is not the file in which SaveBest has kept the best weights, with {Monitor} {Best:G6}: another training has written "
-                + "it. It was left as it is. Give each learner a SaveBest.Path of its own, or set SaveBest.Best to double.NaN to begin anew.");
+                + "it. It was left as it is (what was there before it may be {EarlierFile.NameFor(Path)}). Give each learner a SaveBest.Path of its "
+                + "own, or set SaveBest.Best to double.NaN to begin anew.");
     }
 }

@@ -57,6 +57,9 @@ public sealed class Hyperparameters
         }
     }
 
+    /// <summary>Whether every parameter group has a momentum or beta1.</summary>
+    internal bool HasMomentum => Array.TrueForAll(_groups, group => !Unsafe.IsNullRef(ref OptimizerOptionsFields.Momentum(OptionsOf(group))));
+
     /// <summary>The learning rate that the optimizer was created with.</summary>
     internal double CreatedWith { get; }
 
@@ -78,8 +81,7 @@ public sealed class Hyperparameters
 
         set
         {
-            if (!(value >= 0 && double.IsFinite(value)))
-                throw new ArgumentOutOfRangeException(nameof(value), value, "A learning rate is a finite number of at least 0.");
+            RequireInRange(Hyper.LearningRate, value);
             _learningRate = value;
             for (var i = 0; i < _groups.Length; i++)
                 if (Follows(i))
@@ -99,8 +101,7 @@ public sealed class Hyperparameters
         get => MomentumOf(_groups[0]) ?? 0;
         set
         {
-            if (value is not (>= 0 and < 1))
-                throw new ArgumentOutOfRangeException(nameof(value), value, "A momentum is at least 0 and below 1.");
+            RequireInRange(Hyper.Momentum, value);
             foreach (var group in _groups)
                 MomentumOf(group) = value;
         }
@@ -118,16 +119,45 @@ public sealed class Hyperparameters
         get => Array.ConvertAll(_groups, group => RequireWeightDecay(group) ?? 0).Max();
         set
         {
-            if (!(value >= 0 && double.IsFinite(value)))
-                throw new ArgumentOutOfRangeException(nameof(value), value, "A weight decay is a finite number of at least 0.");
+            RequireInRange(Hyper.WeightDecay, value);
             for (var i = 0; i < _groups.Length; i++)
                 RequireWeightDecay(_groups[i]) = value * _weightDecayRatios[i];
         }
     }
 
+    /// <summary>Makes sure that a hyperparameter can be set, and to a value.</summary>
+    /// <param name="hyper">The hyperparameter.</param>
+    /// <param name="value">The value.</param>
+    /// <exception cref="InvalidOperationException">The optimizer does not have it.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The value is out of its range.</exception>
+    internal void RequireSettable(Hyper hyper, double value)
+    {
+        foreach (var group in _groups)
+        {
+            if (hyper == Hyper.Momentum)
+                _ = MomentumOf(group);
+            else if (hyper == Hyper.WeightDecay)
+                _ = RequireWeightDecay(group);
+        }
+
+        RequireInRange(hyper, value);
+    }
+
     /// <summary>Remembers the learning rate of groups that were put back, so that it is read as it was set.</summary>
     /// <param name="learningRate">What <see cref="LearningRate"/> was.</param>
     internal void Recall(double learningRate) => _learningRate = learningRate;
+
+    private static void RequireInRange(Hyper hyper, double value)
+    {
+        var (isIn, message) = hyper switch
+        {
+            Hyper.Momentum => (value is >= 0 and < 1, "A momentum is at least 0 and below 1."),
+            Hyper.WeightDecay => (value is >= 0 and < double.PositiveInfinity, "A weight decay is a finite number of at least 0."),
+            _ => (value is >= 0 and < double.PositiveInfinity, "A learning rate is a finite number of at least 0."),
+        };
+        if (!isIn)
+            throw new ArgumentOutOfRangeException(nameof(value), value, message);
+    }
 
     private static double[] RatiosToLargest(double[] values)
     {

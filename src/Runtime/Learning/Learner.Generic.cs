@@ -190,16 +190,16 @@ public abstract class Learner<TModel> : Learner
     /// <exception cref="CheckpointException">The file is no checkpoint of such a learner; every difference is listed.</exception>
     /// <exception cref="SafetensorsException">The file is damaged.</exception>
     /// <exception cref="InvalidOperationException">
-    /// The checkpoint was saved outside of a training; or a training or a sweep is under way.
+    /// The checkpoint was saved outside of a training, and was not loaded; or a training or a sweep is under way.
     /// </exception>
     /// <exception cref="IOException">The file is missing or cannot be read.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was cancelled.</exception>
     public FitResult Resume(string path, CancellationToken cancellation = default)
     {
         using var hold = FinalizerGate.Hold();
-        if (LoadCheckpoint(path, resumes: true) is not { Run: var run } from)
-            throw new InvalidOperationException(
-                $"{path} has been loaded, but holds no training that was under way: it was saved after one. Go on with Fit.");
+        var from = LoadCheckpoint(path, resumes: true)!;
+        var run = from.Run;
+        TrainingRequirements.Check(this, Hyperparameters, run.Cycle?.ToCycle());
         return RunLoop(new TrainingPlan(run.Epochs, Validate: true, cancellation, run.Cycle?.ToCycle(), run.Accumulate) { From = from });
     }
 
@@ -256,7 +256,7 @@ public abstract class Learner<TModel> : Learner
     private FitResult Train(double lr, TrainingPlan plan)
     {
         using var hold = FinalizerGate.Hold();
-        PrepareOptimizer(lr);
+        PrepareOptimizer(lr, hyperparameters => TrainingRequirements.Check(this, hyperparameters, plan.Cycle));
         var result = RunLoop(plan);
         return result.Epochs.Count > 0
             ? result

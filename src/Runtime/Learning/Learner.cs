@@ -114,11 +114,18 @@ public abstract class Learner : IDisposable
     /// <returns>The values by hyperparameter, as <see cref="Measured"/> numbers.</returns>
     internal IReadOnlyDictionary<string, string> SampleSchedules()
     {
-        const int Steps = 32;
-        return Enumerable.Range(0, Steps + 1)
-            .SelectMany(step => SchedulesAt((double)step / Steps))
+        return ScheduledValues()
             .ToLookup(value => value.Hyper, value => value.Value)
             .ToDictionary(values => values.Key.ToString(), Measured.Of, StringComparer.Ordinal);
+    }
+
+    /// <summary>What the learner's schedules come to, at evenly spaced moments of a training.</summary>
+    /// <returns>The values, each with how much of the training is done.</returns>
+    internal IEnumerable<(double Progress, Hyper Hyper, double Value)> ScheduledValues()
+    {
+        const int Steps = 32;
+        return Enumerable.Range(0, Steps + 1).Select(step => (double)step / Steps).SelectMany(progress =>
+            SchedulesAt(progress).Select(scheduled => (progress, scheduled.Hyper, scheduled.Value)));
     }
 
     /// <summary>What the learner's schedules come to. The generator writes it.</summary>
@@ -145,11 +152,13 @@ public abstract class Learner : IDisposable
 
     /// <summary>Creates the optimizer for a learning rate, or sets the learning rate of the one that is there.</summary>
     /// <param name="lr">The learning rate.</param>
-    internal void PrepareOptimizer(double lr)
+    /// <param name="check">Throws where the optimizer will not do: then the learning rate stays as it was.</param>
+    internal void PrepareOptimizer(double lr, Action<Hyperparameters>? check = null)
     {
-        if (_optimizer is null)
-            _optimizer = NewTrainingOptimizer(lr);
-        else
+        var isNew = _optimizer is null;
+        _optimizer ??= NewTrainingOptimizer(lr);
+        check?.Invoke(_optimizer.Hyperparameters);
+        if (!isNew)
             _optimizer.Hyperparameters.LearningRate = lr;
     }
 

@@ -4,7 +4,7 @@ namespace LrFinder.Dsl;
 
 /// <summary>
 /// A stretch of training that leaves no trace: when it is disposed of, the learner is as it was when it began, whether the
-/// training ended, threw or was cancelled. In debug builds that is checked.
+/// training ended, threw or was cancelled. In debug builds that is checked. Other changes are put back likewise, unless they are kept.
 /// </summary>
 /// <typeparam name="TModel">The model.</typeparam>
 internal sealed class LearnerTransaction<TModel> : IDisposable
@@ -18,6 +18,7 @@ internal sealed class LearnerTransaction<TModel> : IDisposable
     private readonly EpochResult[] _history;
     private readonly long? _validEpochsBegun;
     private readonly StateFingerprint? _before;
+    private bool _isKept;
 
     private LearnerTransaction(Learner<TModel> learner)
     {
@@ -51,6 +52,14 @@ internal sealed class LearnerTransaction<TModel> : IDisposable
         }
     }
 
+    /// <summary>Remembers the learner's state.</summary>
+    /// <param name="learner">The learner.</param>
+    /// <returns>Restores the state when disposed of, unless what follows is kept.</returns>
+    public static LearnerTransaction<TModel> Begin(Learner<TModel> learner) => new(learner);
+
+    /// <summary>Keeps what has changed.</summary>
+    public void Keep() => _isKept = true;
+
     /// <summary>
     /// Puts the learner back to go another way from the same state: with the optimizer as it was, or a new one where there was none.
     /// </summary>
@@ -73,7 +82,12 @@ internal sealed class LearnerTransaction<TModel> : IDisposable
     public void Dispose()
     {
         using (_snapshot)
+        {
+            if (_isKept)
+                return;
             Restore();
+        }
+
         if (_before is not null && LearnerFingerprint.Of(_learner).DifferencesFrom(_before) is { Count: > 0 } differences)
             throw new StateNotRestoredException(differences);
     }

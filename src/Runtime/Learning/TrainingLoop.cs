@@ -27,7 +27,7 @@ public static class TrainingLoop
         ArgumentNullException.ThrowIfNull(learner);
         using var hold = FinalizerGate.Hold();
         if (THooks.FollowsSchedules || plan.Cycle is not null)
-            RequireLength(learner.Data.Train);
+            TrainingRequirements.RequireLength(learner.Data.Train);
         // Groups may have been added, and weights tied, since the optimizer was made.
         DistinctParameterCheck.Require(learner.Optimizer, learner.Model);
         using var losses = new LossMeter();
@@ -66,14 +66,6 @@ public static class TrainingLoop
 
         hooks.TrainEnd(state);
         return result;
-    }
-
-    private static void RequireLength(IBatchSource source)
-    {
-        if (source.BatchCount is null)
-            throw new InvalidOperationException(
-                "A schedule needs the length of the training, but the training data does not know its number of batches: "
-                + "return it from IBatchSource.BatchCount, or train without a schedule.");
     }
 
     /// <summary>Tells the callbacks. What they throw goes with the error that ended the training, and does not replace it.</summary>

@@ -8,7 +8,7 @@ internal static class PlotFile
     {
         try
         {
-            File.WriteAllBytes(path, content);
+            AtomicFile.Write(path, stream => stream.Write(content));
         }
         catch (DirectoryNotFoundException error)
         {

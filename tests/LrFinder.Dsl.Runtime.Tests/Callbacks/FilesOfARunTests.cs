@@ -174,6 +174,88 @@ public sealed class FilesOfARunTests : IDisposable
         Assert.Equal(expected, Bits.OfWeights(resumed.Model));
     }
 
+    [Fact]
+    public void What_another_training_left_is_moved_aside_by_the_first_epoch()
+    {
+        using (var first = New())
+            first.Fit(3, 1e-2);
+        var left = All();
+        using var second = New();
+        second.FailsIn = 0;
+        Assert.Throws<InvalidOperationException>(() => second.Fit(1, 1e-2));
+        Assert.Equal(left, All());
+        second.FailsIn = -1;
+        second.Fit(2, 1e-3);
+        Assert.Equal(left.AsEnumerable(), Names().Select(name => Convert.ToHexString(File.ReadAllBytes(EarlierFile.NameFor(name)))));
+        Assert.Equal(["epoch", "0", "1"], Epochs());
+        Assert.Equal(6, Directory.EnumerateFileSystemEntries(_folder.Path).Count());
+    }
+
+    [Fact]
+    public void Who_forgot_to_resume_has_lost_nothing()
+    {
+        Interrupt(epochs: 4, failsIn: 3);
+        using (var forgetful = New())
+            forgetful.Fit(1, 1e-2);
+        using var learner = New();
+        learner.SaveBest.LoadAtEnd = false;
+        (learner.SaveBest.Path, learner.CsvLog.Path) = (EarlierFile.NameFor(Best), EarlierFile.NameFor(Csv));
+        Assert.Single(learner.Resume(EarlierFile.NameFor(Checkpoint)).Epochs);
+        Assert.Equal(4, learner.Recorder.Epochs.Count);
+    }
+
+    [Fact]
+    public void A_training_that_is_resumed_goes_on_in_its_own_files()
+    {
+        Interrupt(epochs: 4, failsIn: 2);
+        using var learner = New();
+        learner.Resume(Checkpoint);
+        Assert.Equal(Names().Order(), Directory.EnumerateFileSystemEntries(_folder.Path).Order());
+    }
+
+    [Fact]
+    public void Two_trainings_at_once_do_not_share_files()
+    {
+        using var outer = new InterleavingLearner(SmallData.Create(), seed: 3);
+        outer.CsvLog.Path = Csv;
+        outer.Inner = () =>
+        {
+            using var inner = New();
+            (inner.SaveBest.Path, inner.SaveCheckpoint.Path) = (_folder.File("inner"), null);
+            inner.Fit(1, 1e-3);
+        };
+        Assert.Contains("another one has written it", Assert.Throws<InvalidOperationException>(() => outer.Fit(3, 1e-2)).Message, StringComparison.Ordinal);
+        outer.CsvLog.Path = _folder.File("outer.csv");
+        outer.SaveCheckpoint.Path = Checkpoint;
+        outer.Inner = () =>
+        {
+            using var inner = New();
+            inner.SaveBest.Path = _folder.File("inner");
+            inner.Fit(1, 1e-3);
+        };
+        Assert.Contains("is not the checkpoint of this training", Assert.Throws<InvalidOperationException>(() => outer.Fit(3, 1e-2)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Rows_go_by_the_names_of_metrics()
+    {
+        Interrupt(epochs: 4, failsIn: 2);
+        CheckpointEditor.Change(Checkpoint, Checkpoint, texts: texts =>
+        {
+            texts["recorder.0.metric.0.name"] = "another";
+            texts["recorder.1.metric.0.name"] = "another";
+        });
+        using var learner = New();
+        learner.Resume(Checkpoint);
+        var accuracies = File.ReadLines(Csv).Select(line => line.Split(',')[3]).ToList();
+        Assert.Equal(["accuracy", "#na#", "#na#"], accuracies.Take(3));
+        Assert.DoesNotContain("#na#", accuracies.Skip(3));
+    }
+
+    private string[] Names() => [Best, Csv, Checkpoint];
+
+    private string[] All() => [.. Names().Select(name => Convert.ToHexString(File.ReadAllBytes(name)))];
+
     /// <summary>The highest loss is that of the first epoch.</summary>
     private WritingLearner NewWithTheFirstEpochBest()
     {
@@ -218,5 +300,20 @@ internal sealed partial class SwappingLearner
             return;
         Swap();
         AtTheEnd = Bits.OfWeights(Model);
+    }
+}
+
+/// <summary>Has something done in the middle of its training.</summary>
+[Learner<NetWithDropout>]
+[Use<CsvLog>, Use<SaveCheckpoint>]
+internal sealed partial class InterleavingLearner
+{
+    public Action Inner { get; set; } = () => { };
+
+    [Callback(On.EpochBegin)]
+    private void Nest(int epoch)
+    {
+        if (epoch == 1)
+            Inner();
     }
 }

@@ -5,13 +5,18 @@ namespace LrFinder.Dsl;
 /// <summary>An image that has been opened and found fit to be decoded, but has not been decoded.</summary>
 internal sealed class EncodedImage : IDisposable
 {
+    /// <summary>The number of bytes by which the formats are told apart.</summary>
+    public const int SignatureLength = 12;
+
     private readonly ImageFile _file;
     private readonly SKCodec _codec;
+    private readonly PngFacts? _png;
+    private readonly int _length;
     private readonly SKEncodedOrigin _origin;
 
-    private EncodedImage(ImageFile file, SKCodec codec, PngFacts? png)
+    private EncodedImage(ImageFile file, SKCodec codec, PngFacts? png, int length)
     {
-        (_file, _codec) = (file, codec);
+        (_file, _codec, _png, _length) = (file, codec, png, length);
         _origin = png?.Orientation ?? codec.EncodedOrigin;
     }
 
@@ -27,7 +32,30 @@ internal sealed class EncodedImage : IDisposable
     /// <summary>Where the pixels of the upright image are among the decoded ones.</summary>
     public UprightOrder Order => UprightOrder.Of(_origin, _codec.Info.Width, _codec.Info.Height);
 
+    /// <summary>
+    /// What is impossible about the size that the image says it has, as the end of a sentence; <see langword="null"/> where nothing is. To be
+    /// looked at before memory for its pixels is asked for.
+    /// </summary>
+    public string? Impossibility
+    {
+        get
+        {
+            var (width, height) = (_codec.Info.Width, _codec.Info.Height);
+            return EncodedSize.CanHold(_length, width, height, _codec.EncodedFormat, _png)
+                ? null
+                : $"says that it has {width}×{height} pixels, which its {_length} bytes cannot hold: it is damaged, or made to fill memory.";
+        }
+    }
+
     private bool IsTurned => UprightOrder.IsTurned(_origin);
+
+    /// <summary>Whether a file can be an image that is read, by its first bytes: a PNG, a JPEG, or another under one of their names.</summary>
+    /// <param name="beginning">Its first <see cref="SignatureLength"/> bytes, or all where it has fewer.</param>
+    /// <returns>Whether it can.</returns>
+    public static bool BeginsLikeOne(ReadOnlySpan<byte> beginning) =>
+        beginning is [0x89, (byte)'P', (byte)'N', (byte)'G', ..] or [0xFF, 0xD8, ..]
+            or [(byte)'R', (byte)'I', (byte)'F', (byte)'F', _, _, _, _, (byte)'W', (byte)'E', (byte)'B', (byte)'P', ..]
+            or [(byte)'G', (byte)'I', (byte)'F', ..] or [(byte)'B', (byte)'M', ..];
 
     /// <summary>Opens an image.</summary>
     /// <param name="file">The image.</param>
@@ -48,9 +76,25 @@ internal sealed class EncodedImage : IDisposable
             _ => null,
         };
         if (problem is null)
-            return new EncodedImage(file, codec, png);
+            return new EncodedImage(file, codec, png, bytes.Length);
         codec.Dispose();
         throw new ImageDataException(file.Location, problem);
+    }
+
+    /// <summary>Opens an image that may be damaged.</summary>
+    /// <param name="file">The image.</param>
+    /// <param name="dropLowByte">Whether 16 bits a channel are allowed, though only 8 of them can be decoded.</param>
+    /// <returns>The image, or <see langword="null"/> where it cannot be used.</returns>
+    public static EncodedImage? TryOpen(ImageFile file, bool dropLowByte)
+    {
+        try
+        {
+            return Open(file, dropLowByte);
+        }
+        catch (ImageDataException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Decodes the image as it is stored, not turned: 4 bytes a pixel, red, green, blue and alpha.</summary>

@@ -13,6 +13,8 @@ internal sealed class ImageArchive
     private readonly Dictionary<string, ImageFile> _files = new(StringComparer.Ordinal);
     private readonly HashSet<string> _folders = new(StringComparer.Ordinal);
     private string? _top;
+    private string? _last;
+    private long _kept;
 
     private ImageArchive(string path, IEnumerable<string> splits)
     {
@@ -34,13 +36,14 @@ internal sealed class ImageArchive
             archive.CheckFormat(file);
             archive.ReadAll(file, cancellation);
         }
-        catch (Exception cause) when (cause is InvalidDataException or EndOfStreamException or FormatException)
-        {
-            throw new ImageDataException(path, $"is not a complete, undamaged .tgz archive. {cause.Message}", cause);
-        }
-        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        catch (Exception cause) when (cause is UnauthorizedAccessException || (cause is IOException and not EndOfStreamException))
         {
             throw new ImageDataException(path, $"cannot be read. {cause.Message}", cause);
+        }
+        catch (Exception cause) when (cause is not (ImageDataException or OperationCanceledException))
+        {
+            // The reader of tar archives has many ways to say that a field is none: overflows, invalid operations, what it does not support.
+            throw new ImageDataException(path, $"is not a complete, undamaged .tgz archive{archive.Place()}. {cause.Message}", cause);
         }
         return new ImageListing(archive._files.Values, archive._folders);
     }
@@ -57,13 +60,14 @@ internal sealed class ImageArchive
     private void ReadAll(FileStream file, CancellationToken cancellation)
     {
         using var unpacked = new GZipStream(file, CompressionMode.Decompress);
-        using var content = new TarContent(unpacked);
+        using var content = new TarContent(unpacked, file.Length);
         using (var reader = new TarReader(content, leaveOpen: true))
         {
             while (reader.GetNextEntry() is { } entry)
             {
                 cancellation.ThrowIfCancellationRequested();
                 Add(entry);
+                _last = entry.Name;
             }
         }
         // The checksum is behind the last entry.
@@ -77,20 +81,35 @@ internal sealed class ImageArchive
         var path = PathInSet(entry.Name);
         if (path is null)
             return;
+        var location = $"{_path}: {OneLine.Of(entry.Name)}";
+        // One in the place of a class folder would be a class that is missing.
+        if (entry.EntryType is TarEntryType.SymbolicLink or TarEntryType.HardLink)
+            throw new ImageDataException(location, "is a link; pack the files themselves (tar --dereference --hard-dereference).");
         if (entry.EntryType == TarEntryType.Directory)
             _folders.Add(path);
         else if (ImageFile.IsImage(path[(path.LastIndexOf('/') + 1)..]))
-            _files[path] = new ImageFile(path, $"{_path}: {entry.Name}", Keep(Content(entry)));
+            Keep(new ImageFile(path, location, () => []), entry);
     }
 
-    private static Func<byte[]> Keep(byte[] content) => () => content;
+    private void Keep(ImageFile image, TarEntry entry)
+    {
+        // An image of another format is refused by its name, whatever is in it.
+        var content = image.IsOfReadFormat ? Content(image.Location, entry) : [];
+        _kept += content.Length - (_files.TryGetValue(image.Path, out var before) ? before.Read().Length : 0);
+        if (_kept > GC.GetGCMemoryInfo().TotalAvailableMemoryBytes)
+            throw new ImageDataException(_path, "has more images than there is memory for, before they are decoded.");
+        _files[image.Path] = image with { Read = () => content };
+    }
+
+    /// <summary>How far the archive was read, for a person.</summary>
+    private string Place() => _last is null ? "" : $", after its entry {OneLine.Of(_last)}";
 
     /// <summary>The path from the splits' folder on, or <see langword="null"/> for what is in no split or hidden.</summary>
     private string? PathInSet(string name)
     {
         var parts = name.Split('/', StringSplitOptions.RemoveEmptyEntries).Where(part => part != ".").ToArray();
         if (name.StartsWith('/') || parts.Contains(".."))
-            throw new ImageDataException($"{_path}: {name}", "leads out of the archive, which is refused.");
+            throw new ImageDataException($"{_path}: {OneLine.Of(name)}", "leads out of the archive, which is refused.");
         if (Array.Exists(parts, ImageFile.IsHidden))
             return null;
         if (parts.Length > 0 && _splits.Contains(parts[0]))
@@ -102,18 +121,23 @@ internal sealed class ImageArchive
     {
         _top ??= top;
         if (_top != top)
-            throw new ImageDataException(_path, $"contains more than one data set: in '{_top}/' and in '{top}/'.");
+            throw new ImageDataException(_path, $"contains more than one data set: in '{OneLine.Of(_top)}/' and in '{OneLine.Of(top)}/'.");
         return string.Join('/', parts);
     }
 
-    private byte[] Content(TarEntry entry)
+    private static byte[] Content(string location, TarEntry entry)
     {
-        if (entry.EntryType is TarEntryType.SymbolicLink or TarEntryType.HardLink)
-            throw new ImageDataException(
-                $"{_path}: {entry.Name}",
-                "is a link; pack the files themselves (tar --dereference --hard-dereference).");
+        if (entry.DataStream is not { } data)
+            return [];
+        ImageFile.CheckLength(location, entry.Length);
+        // What does not begin as an image is told to be none by its beginning, and the rest need not be kept.
+        var beginning = new byte[EncodedImage.SignatureLength];
+        var read = data.ReadAtLeast(beginning, beginning.Length, throwOnEndOfStream: false);
+        if (!EncodedImage.BeginsLikeOne(beginning.AsSpan(0, read)))
+            return beginning[..read];
         using var content = new MemoryStream();
-        entry.DataStream?.CopyTo(content);
+        content.Write(beginning, 0, read);
+        data.CopyTo(content);
         return content.ToArray();
     }
 }

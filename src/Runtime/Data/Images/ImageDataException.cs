@@ -8,8 +8,15 @@ public sealed class ImageDataException : Exception
     /// <param name="problem">What is wrong with it, and what to do.</param>
     /// <param name="cause">The exception that told of it, if any.</param>
     public ImageDataException(string path, string problem, Exception? cause = null)
-        : base($"{path}: {problem}", cause) => Path = path;
+        : base(Line($"{path}: {problem}"), cause) => Path = path;
 
     /// <summary>The file or folder; within an archive, the archive and the entry.</summary>
     public string Path { get; }
+
+    // Names of files, and of entries of damaged archives, may hold anything.
+    private static string Line(string message) => string.Create(message.Length, message, static (to, from) =>
+    {
+        for (var i = 0; i < to.Length; i++)
+            to[i] = char.IsControl(from[i]) ? '\uFFFD' : from[i];
+    });
 }

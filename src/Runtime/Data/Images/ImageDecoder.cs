@@ -12,6 +12,7 @@ internal sealed class ImageDecoder
     private readonly ImageFile _first;
     private readonly string _size;
     private readonly bool _dropLowByte;
+    private readonly string? _impossibility;
 
     /// <summary>Takes the size from an image.</summary>
     /// <param name="first">The image that the others have to be as large as.</param>
@@ -21,8 +22,8 @@ internal sealed class ImageDecoder
     {
         (_first, _dropLowByte) = (first, dropLowByte);
         using var image = EncodedImage.Open(first, dropLowByte);
-        (Height, Width, _size) = (image.Height, image.Width, image.Size);
-        if ((long)BytesPerPixel * Height * Width > Array.MaxLength)
+        (Height, Width, _size, _impossibility) = (image.Height, image.Width, image.Size, image.Impossibility);
+        if ((double)BytesPerPixel * Height * Width > Array.MaxLength)
             throw new ImageDataException(first.Location, $"is too large, {Width}×{Height} pixels.");
     }
 
@@ -35,8 +36,26 @@ internal sealed class ImageDecoder
     /// <summary>The number of bytes of a decoded image.</summary>
     public int Length => Channels * Height * Width;
 
+    /// <summary>The number of bytes that one thread works in.</summary>
+    public int WorkingLength => BytesPerPixel * Height * Width;
+
+    /// <summary>Makes sure, before memory for images is asked for, that the size can be right: the first image has room for it, and the second has it.</summary>
+    /// <param name="images">The images to be decoded.</param>
+    /// <exception cref="ImageDataException">It cannot.</exception>
+    public void RequirePossible(IReadOnlyList<ImageFile> images)
+    {
+        if (_impossibility is not null)
+            throw new ImageDataException(_first.Location, _impossibility);
+        if (images.Count < 2)
+            return;
+        // One that cannot be opened is found when it is decoded: the first may be damaged too, and is to be named then.
+        using var second = EncodedImage.TryOpen(images[1], _dropLowByte);
+        if (second is not null)
+            RequireSize(images[1], second);
+    }
+
     /// <summary>Makes room for <see cref="Decode"/> to work in, to be used by one thread at a time.</summary>
-    public byte[] NewBuffer() => new byte[BytesPerPixel * Height * Width];
+    public byte[] NewBuffer() => new byte[WorkingLength];
 
     /// <summary>Decodes an image.</summary>
     /// <param name="file">The image.</param>
@@ -46,11 +65,16 @@ internal sealed class ImageDecoder
     public void Decode(ImageFile file, byte[] buffer, Span<byte> planes)
     {
         using var image = EncodedImage.Open(file, _dropLowByte);
+        RequireSize(file, image);
+        image.Decode(buffer);
+        Separate(buffer, image.Order, planes);
+    }
+
+    private void RequireSize(ImageFile file, EncodedImage image)
+    {
         if (image.Width != Width || image.Height != Height)
             throw new ImageDataException(
                 file.Location, $"is {image.Size}, but {_first.Location} is {_size}; all images have to be of one size.");
-        image.Decode(buffer);
-        Separate(buffer, image.Order, planes);
     }
 
     private void Separate(ReadOnlySpan<byte> pixels, UprightOrder order, Span<byte> planes)

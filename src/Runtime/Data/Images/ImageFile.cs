@@ -6,6 +6,9 @@ namespace LrFinder.Dsl;
 /// <param name="Read">Reads the encoded image.</param>
 internal sealed record ImageFile(string Path, string Location, Func<byte[]> Read)
 {
+    /// <summary>The most bytes of an encoded image: a file that is longer is not read, for no image that one trains on is that long.</summary>
+    public const int MostBytes = 1 << 28;
+
     private static readonly string[] ReadFormats = [".png", ".jpg", ".jpeg"];
 
     // Passed over without a word, these would be samples that are missing.
@@ -27,6 +30,16 @@ internal sealed record ImageFile(string Path, string Location, Func<byte[]> Read
     /// <summary>Whether a file or folder is hidden, as <c>.DS_Store</c> and <c>._10.png</c> are.</summary>
     /// <param name="name">Its name, without folders.</param>
     public static bool IsHidden(string name) => name.StartsWith('.');
+
+    /// <summary>Refuses what is too long to be an image, before it is read.</summary>
+    /// <param name="location">Where it is to a person.</param>
+    /// <param name="length">The number of its bytes.</param>
+    /// <exception cref="ImageDataException">It is too long.</exception>
+    public static void CheckLength(string location, long length)
+    {
+        if (length > MostBytes)
+            throw new ImageDataException(location, $"has {length} bytes; images of more than {MostBytes} bytes are not read.");
+    }
 
     private static bool HasExtension(string name, string[] extensions) =>
         extensions.Contains(System.IO.Path.GetExtension(name), StringComparer.OrdinalIgnoreCase);

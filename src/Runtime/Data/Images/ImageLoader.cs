@@ -1,3 +1,4 @@
+using System.Globalization;
 using static TorchSharp.torch;
 
 namespace LrFinder.Dsl;
@@ -15,6 +16,7 @@ internal static class ImageLoader
     public static Tensor Load(ImageSplit split, ImageDecoder decoder, Action progress, CancellationToken cancellation)
     {
         CheckMemory(split, decoder);
+        decoder.RequirePossible(split.Files);
         NativeRuntime.Initialize();
         var images = empty([split.Files.Count, 3, decoder.Height, decoder.Width], ScalarType.Byte).DetachFromDisposeScope();
         try
@@ -32,12 +34,15 @@ internal static class ImageLoader
     private static void CheckMemory(ImageSplit split, ImageDecoder decoder)
     {
         var needed = (double)split.Files.Count * decoder.Length;
+        var working = (double)Math.Min(split.Files.Count, Environment.ProcessorCount) * decoder.WorkingLength;
         var available = (double)GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
-        if (needed > available)
+        if (needed + working > available)
             throw new ImageDataException(
                 split.Files[0].Location,
                 $"is {decoder.Width}×{decoder.Height} pixels; the {split.Files.Count} images of its split take " +
-                $"{needed / (1 << 30):0.0} GB of memory, but there are {available / (1 << 30):0.0} GB.");
+                $"{Gigabytes(needed)} of memory and decoding them takes {Gigabytes(working)} more, but there are {Gigabytes(available)}.");
+
+        static string Gigabytes(double bytes) => string.Create(CultureInfo.InvariantCulture, $"{bytes / (1 << 30):0.0} GB");
     }
 
     private static unsafe void DecodeAll(

@@ -5,9 +5,10 @@ namespace LrFinder.Dsl;
 
 /// <summary>What a PNG file says of itself and Skia passes over (PNG 3rd edition, sections 5.3, 11.2.1, 11.3.4.1 and 11.3.5.1).</summary>
 /// <param name="BitDepth">The number of bits of a channel: 1, 2, 4, 8 or 16.</param>
+/// <param name="Channels">The number of channels as they are stored, from 1 to 4; a palette's colour is one.</param>
 /// <param name="IsAnimated">Whether it has frames that follow the first.</param>
 /// <param name="Orientation">How it is to be turned to be upright.</param>
-internal readonly record struct PngFacts(int BitDepth, bool IsAnimated, SKEncodedOrigin Orientation)
+internal readonly record struct PngFacts(int BitDepth, int Channels, bool IsAnimated, SKEncodedOrigin Orientation)
 {
     private const int HeaderLength = 13;
 
@@ -20,16 +21,24 @@ internal readonly record struct PngFacts(int BitDepth, bool IsAnimated, SKEncode
     {
         if (!file.StartsWith(Signature))
             return null;
-        var facts = new PngFacts(0, false, SKEncodedOrigin.TopLeft);
+        var facts = new PngFacts(0, 0, false, SKEncodedOrigin.TopLeft);
         for (var rest = file[Signature.Length..]; TryTakeChunk(ref rest, out var type, out var content);)
             if (type.SequenceEqual("IHDR"u8) && content.Length == HeaderLength)
-                facts = facts with { BitDepth = content[8] };
+                facts = facts with { BitDepth = content[8], Channels = ChannelsOf(content[9]) };
             else if (type.SequenceEqual("acTL"u8) && content.Length >= sizeof(uint))
                 facts = facts with { IsAnimated = BinaryPrimitives.ReadUInt32BigEndian(content) > 1 };
             else if (type.SequenceEqual("eXIf"u8))
                 facts = facts with { Orientation = ExifOrientation.Read(content) };
         return facts;
     }
+
+    private static int ChannelsOf(byte colourType) => colourType switch
+    {
+        2 => 3,
+        4 => 2,
+        6 => 4,
+        _ => 1,
+    };
 
     private static bool TryTakeChunk(ref ReadOnlySpan<byte> rest, out ReadOnlySpan<byte> type, out ReadOnlySpan<byte> content)
     {

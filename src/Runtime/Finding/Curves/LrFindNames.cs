@@ -69,6 +69,6 @@ internal static class LrFindNames
                 return pair.Value;
         }
 
-        throw field.Wrong($"is \"{name}\"; it must be one of {string.Join(", ", pairs.Select(pair => pair.Name))}");
+        throw field.Wrong($"is \"{OneLine.Of(name)}\"; it must be one of {string.Join(", ", pairs.Select(pair => pair.Name))}");
     }
 }

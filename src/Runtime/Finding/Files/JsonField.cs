@@ -62,7 +62,7 @@ internal readonly struct JsonField(string path, JsonElement value)
         Expect(JsonValueKind.Number, "a whole number");
         return value.TryGetInt32(out var number) && number >= minimum
             ? number
-            : throw Wrong($"is {value.GetRawText()}; it must be a whole number from {minimum} to {int.MaxValue}");
+            : throw Wrong($"is {OneLine.Of(value.GetRawText())}; it must be a whole number from {minimum} to {int.MaxValue}");
     }
 
     /// <summary>A finite number.</summary>
@@ -72,7 +72,7 @@ internal readonly struct JsonField(string path, JsonElement value)
         // A number too large for a double is read as an infinity.
         return value.TryGetDouble(out var number) && double.IsFinite(number)
             ? number
-            : throw Wrong($"is {value.GetRawText()}, which is too large for a double");
+            : throw Wrong($"is {OneLine.Of(value.GetRawText())}, which is too large for a double");
     }
 
     /// <summary>A finite number above a limit.</summary>
@@ -89,7 +89,7 @@ internal readonly struct JsonField(string path, JsonElement value)
     {
         JsonValueKind.Number => Number(),
         JsonValueKind.String => NonFiniteNumber.Parse(Text())
-            ?? throw Wrong($"is \"{Text()}\"; it must be a number or one of \"NaN\", \"Infinity\" and \"-Infinity\""),
+            ?? throw Wrong($"is \"{OneLine.Of(Text())}\"; it must be a number or one of \"NaN\", \"Infinity\" and \"-Infinity\""),
         _ => throw Wrong($"is {Kind()}; it must be a number"),
     };
 

@@ -33,7 +33,7 @@ public static class LrFindResultCsv
         {
             ArgumentNullException.ThrowIfNull(reader);
             if (reader.ReadLine() is var header && header != Header)
-                throw Wrong(1, $"is \"{header}\"; it must be \"{Header}\"");
+                throw Wrong(1, $"is \"{OneLine.Of(header ?? "")}\"; it must be \"{Header}\"");
             var points = new List<LrFindPoint>();
             while (reader.ReadLine() is { } text)
                 points.Add(Point(text, points.Count + 2, points.Count == 0 ? -1 : points[^1].Step));
@@ -43,15 +43,16 @@ public static class LrFindResultCsv
 
     private static LrFindPoint Point(string text, int line, int previousStep)
     {
-        var fields = text.Split(',');
+        // A fifth is enough to know that there are too many.
+        var fields = text.Split(',', 5);
         if (fields.Length != 4)
-            throw Wrong(line, $"has {fields.Length} fields; it must have 4");
+            throw Wrong(line, $"has {(fields.Length > 4 ? "more than 4" : fields.Length)} fields; it must have 4");
         if (!int.TryParse(fields[0], NumberStyles.None, CultureInfo.InvariantCulture, out var step) || step <= previousStep)
-            throw Wrong(line, $"has the step \"{fields[0]}\"; it must be a whole number above {previousStep}");
+            throw Wrong(line, $"has the step \"{OneLine.Of(fields[0])}\"; it must be a whole number above {previousStep}");
         var lr = Number(fields[1], line);
         return lr > 0 && double.IsFinite(lr)
             ? new LrFindPoint(step, lr, Number(fields[2], line), Number(fields[3], line))
-            : throw Wrong(line, $"has the learning rate \"{fields[1]}\"; it must be a finite number above 0");
+            : throw Wrong(line, $"has the learning rate \"{OneLine.Of(fields[1])}\"; it must be a finite number above 0");
     }
 
     private static double Number(string text, int line)
@@ -62,7 +63,7 @@ public static class LrFindResultCsv
         // A number too large for a double is read as an infinity.
         return double.TryParse(text, Styles, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
             ? number
-            : throw Wrong(line, $"has \"{text}\" where a number must be");
+            : throw Wrong(line, $"has \"{OneLine.Of(text)}\" where a number must be");
     }
 
     private static FormatException Wrong(int line, string problem) =>

@@ -5,88 +5,101 @@ namespace LrFinder.Dsl;
 /// <summary>Finds everything in which a checkpoint differs from what a learner needs. Nothing changes.</summary>
 internal static class CheckpointJudge
 {
-    /// <summary>Compares.</summary>
-    /// <param name="checkpoint">The checkpoint.</param>
+    // Positions beyond it have no successor that a double tells from them.
+    private const long MostEpochs = 1L << 53;
+
+    /// <summary>Compares all but the values of tensors, which need not be read for it.</summary>
+    /// <param name="header">The checkpoint's header.</param>
+    /// <param name="entries">The dtypes and shapes of its tensors.</param>
     /// <param name="learner">The learner.</param>
     /// <param name="model">Its model.</param>
     /// <param name="optimizer">The optimizer that the state is for; <see langword="null"/> where the checkpoint has none.</param>
     /// <param name="resumes">Whether the checkpoint's training is to go on, over the same data and by the same schedules.</param>
     /// <returns>Every difference.</returns>
     public static IReadOnlyList<string> Differences(
-        Checkpoint checkpoint, Learner learner, IModel model, optim.Optimizer? optimizer, bool resumes)
-    {
-        var (header, tensors) = checkpoint;
-        return
-        [
-            .. OfModel(tensors, model),
-            .. header.Freezing?.Differences(ModelState.Of(model)) ?? [],
-            .. OfOptimizer(header.Optimizer, tensors, model, optimizer),
-            .. OfRandom(tensors),
-            .. OfHistory(header.Epochs, tensors),
-            .. OfData(header, learner.Data),
-            .. OfClasses(header.ClassNames, learner.Data.ClassNames, resumes),
-            .. OfRun(header.Run, header.Optimizer),
-            .. resumes && header.Run is { } run ? OfTraining(header, run, learner) : [],
-            .. CallbackStates.Differences(learner.VisitCallbacks, header.Callbacks),
-            .. tensors.Keys.Where(IsUnknown).Select(name => $"{name}: found, expected nothing"),
-        ];
-    }
+        CheckpointHeader header,
+        IReadOnlyDictionary<string, SafetensorsEntry> entries,
+        Learner learner,
+        IModel model,
+        TrainingOptimizer? optimizer,
+        bool resumes) =>
+    [
+        .. OfModel(entries, model),
+        .. header.Freezing?.Differences(ModelState.Of(model)) ?? [],
+        .. OfOptimizer(header.Optimizer, entries, model, optimizer?.Optimizer),
+        .. OfRandom(entries),
+        .. OfHistory(header.Epochs, entries),
+        .. OfData(header, learner.Data),
+        .. OfClasses(header.ClassNames, learner.Data.ClassNames, resumes),
+        .. OfRun(header, optimizer),
+        .. resumes && header.Run is { } run ? OfTraining(header, run, learner) : [],
+        .. CallbackStates.Differences(learner.VisitCallbacks, header.Callbacks),
+        .. entries.Keys.Where(IsUnknown).Select(name => $"{name}: found, expected nothing"),
+    ];
 
-    private static IEnumerable<string> OfModel(IReadOnlyDictionary<string, Tensor> tensors, IModel model)
+    /// <summary>Compares the values of tensors that have no other differences.</summary>
+    /// <param name="tensors">The tensors.</param>
+    /// <param name="model">The learner's model.</param>
+    /// <param name="optimizer">The optimizer that the state is for; <see langword="null"/> where the checkpoint has none.</param>
+    /// <returns>Every difference.</returns>
+    public static IReadOnlyList<string> Differences(
+        IReadOnlyDictionary<string, Tensor> tensors, IModel model, TrainingOptimizer? optimizer) =>
+    [
+        .. SharedValues.Differences(CheckpointTensors.OfModel(model).Select(entry => (entry.Name, entry.Tensor, tensors[entry.Name]))),
+        .. optimizer is null ? [] : new OptimizerEntries(optimizer.Optimizer, model).Differences(tensors),
+        .. RandomSnapshot.IsValid(tensors[CheckpointTensors.Random])
+            ? (string[])[]
+            : [$"{CheckpointTensors.Random}: found bytes that are no state of torch's generator"],
+    ];
+
+    private static IEnumerable<string> OfModel(IReadOnlyDictionary<string, SafetensorsEntry> entries, IModel model)
     {
         var expected = CheckpointTensors.OfModel(model).ToDictionary(entry => entry.Name, entry => entry.Tensor, StringComparer.Ordinal);
-        var fitting = new List<(string Name, Tensor Live, Tensor Value)>();
-        foreach (var (name, tensor) in expected)
-        {
-            var needed = new ExpectedTensor(tensor.dtype, tensor.shape);
-            if (Missing(tensors, name, needed) is { } difference)
-                yield return difference;
-            else
-                fitting.Add((name, tensor, tensors[name]));
-        }
-
-        foreach (var difference in SharedValues.Differences(fitting))
-            yield return difference;
-
-        foreach (var name in tensors.Keys.Where(name => IsOf("model", name) && !expected.ContainsKey(name)))
-            yield return $"{name}: found, expected nothing";
+        return expected
+            .Select(entry => new ExpectedTensor(entry.Value.dtype, entry.Value.shape).Difference(entry.Key, entries))
+            .OfType<string>()
+            .Concat(entries.Keys
+                .Where(name => IsOf("model", name) && !expected.ContainsKey(name))
+                .Select(name => $"{name}: found, expected nothing"));
     }
 
     private static IEnumerable<string> OfOptimizer(
-        OptimizerHeader? header, IReadOnlyDictionary<string, Tensor> tensors, IModel model, optim.Optimizer? optimizer)
+        OptimizerHeader? header, IReadOnlyDictionary<string, SafetensorsEntry> found, IModel model, optim.Optimizer? optimizer)
     {
         if (header is null || optimizer is null)
-            return tensors.Keys.Where(name => IsOf("optimizer", name)).Select(name => $"{name}: found, but no optimizer");
+            return found.Keys.Where(name => IsOf("optimizer", name)).Select(name => $"{name}: found, but no optimizer");
         if (header.Type != optimizer.ToString())
             return [$"optimizer: found {header.Type}, expected {optimizer}"];
         if (!(double.IsFinite(header.LearningRate) && header.LearningRate >= 0))
             return [$"learning rate of the optimizer: found {header.LearningRate}, expected a finite number of at least 0"];
         var entries = new OptimizerEntries(optimizer, model);
         return header.Groups == entries.Groups
-            ? entries.Differences(tensors)
+            ? entries.Differences(found)
             : [$"parameter groups of the optimizer: found {header.Groups}, expected {entries.Groups}"];
     }
 
-    private static IEnumerable<string> OfRandom(IReadOnlyDictionary<string, Tensor> tensors)
+    private static IEnumerable<string> OfRandom(IReadOnlyDictionary<string, SafetensorsEntry> entries)
     {
         using var now = RandomSnapshot.Capture();
-        if (Missing(tensors, CheckpointTensors.Random, new(uint8, now.State.shape)) is { } difference)
-            yield return difference;
-        else if (!RandomSnapshot.IsValid(tensors[CheckpointTensors.Random]))
-            yield return $"{CheckpointTensors.Random}: found bytes that are no state of torch's generator";
+        return new ExpectedTensor(uint8, now.State.shape).Difference(CheckpointTensors.Random, entries) is { } difference ? [difference] : [];
     }
 
-    private static IEnumerable<string> OfHistory(IReadOnlyList<EpochHeader> epochs, IReadOnlyDictionary<string, Tensor> tensors) =>
-        Enumerable.Range(0, epochs.Count).Select(i => Missing(tensors, CheckpointTensors.Losses(i), new(float64, null))).OfType<string>()
-            .Concat(tensors.Keys
-                .Where(name => IsOf("recorder", name))
-                .Except(Enumerable.Range(0, epochs.Count).Select(CheckpointTensors.Losses))
-                .Select(name => $"{name}: found, expected nothing"));
+    private static IEnumerable<string> OfHistory(IReadOnlyList<EpochHeader> epochs, IReadOnlyDictionary<string, SafetensorsEntry> entries)
+    {
+        var losses = Enumerable.Range(0, epochs.Count).Select(CheckpointTensors.Losses).ToList();
+        return losses
+            .Select(name => new ExpectedTensor(float64, null).Difference(name, entries))
+            .OfType<string>()
+            .Concat(entries.Keys.Where(name => IsOf("recorder", name)).Except(losses).Select(name => $"{name}: found, expected nothing"))
+            .Concat(epochs.Index().Where(epoch => epoch.Item.Epoch < 0).Select(epoch => $"epoch {epoch.Index} of the history: found a negative number"));
+    }
 
     private static IEnumerable<string> OfData(CheckpointHeader header, TrainingData data)
     {
         if (header.Train.EpochsBegun < 0 || header.Valid is { EpochsBegun: < 0 })
             yield return "position of the data: found a negative number";
+        if (header.Train.EpochsBegun > MostEpochs || header.Valid is { EpochsBegun: > MostEpochs })
+            yield return "position of the data: found a number of epochs that nobody can have begun";
         if (header.Valid is null != data.Valid is null)
             yield return $"validation data: found {Say(header.Valid is null)}, expected {Say(data.Valid is null)}";
 
@@ -128,35 +141,47 @@ internal static class CheckpointJudge
                 yield return $"schedule of {hyper}: found other values, from begin to end {values}, expected {needed}";
     }
 
-    private static IEnumerable<string> OfRun(RunHeader? run, OptimizerHeader? optimizer)
+    private static IEnumerable<string> OfRun(CheckpointHeader header, TrainingOptimizer? optimizer)
     {
-        if (run is null)
+        if (header.Run is not { } run)
             yield break;
-        if (optimizer is null)
+        if (header.Optimizer is null)
             yield return "optimizer: found none, expected that of the training";
-        if (run.EpochsDone < 1 || run.EpochsDone > run.Epochs || run.Iteration < 1 || run.SmoothedCount < 1)
-            yield return "position of the training: found impossible numbers";
-        string? impossible = null;
+        if (Position(header, run) is { } position)
+            yield return $"position of the training: found impossible numbers, {position}";
+        foreach (var name in run.Schedules.Keys.Where(name => !Enum.GetNames<Hyper>().Contains(name)))
+            yield return $"schedule of {OneLine.Of(name)}: found, but there is no such hyperparameter";
+        if (run.Cycle is null)
+            yield break;
+        if (optimizer is { Hyperparameters.HasMomentum: false })
+            yield return $"one-cycle policy: found, but the optimizer {optimizer.Optimizer} has no momentum";
+        if (OutOfRange(run.Cycle) is { } setting)
+            yield return $"one-cycle policy: {setting} is out of range";
+    }
+
+    private static string? Position(CheckpointHeader header, RunHeader run)
+    {
+        if (run.EpochsDone < 1 || run.EpochsDone > run.Epochs)
+            return $"{run.EpochsDone} of {run.Epochs} epochs";
+        if (run.EpochsDone > header.Epochs.Count)
+            return $"{run.EpochsDone} epochs with a history of {header.Epochs.Count}";
+        // Each epoch has a batch, and a callback may end it before its last.
+        if (run.Iteration < run.EpochsDone || run.Iteration > (double)run.EpochsDone * (header.Train.Batches ?? int.MaxValue))
+            return $"{run.Iteration} batches in {run.EpochsDone} epochs{(header.Train.Batches is { } batches ? $" of {batches}" : "")}";
+        return run.SmoothedCount < 0 || run.SmoothedCount > run.Iteration ? $"{run.SmoothedCount} losses of {run.Iteration} batches" : null;
+    }
+
+    private static string? OutOfRange(CycleHeader cycle)
+    {
         try
         {
-            run.Cycle?.ToCycle();
+            cycle.ToCycle();
+            return cycle.MaxLr <= OptimizerOptionsRules.Largest ? null : "maxLr";
         }
         catch (ArgumentOutOfRangeException exception)
         {
-            impossible = $"one-cycle policy: {exception.ParamName} is out of range";
+            return exception.ParamName;
         }
-
-        if (impossible is not null)
-            yield return impossible;
-    }
-
-    private static string? Missing(IReadOnlyDictionary<string, Tensor> tensors, string name, ExpectedTensor expected)
-    {
-        if (!tensors.TryGetValue(name, out var tensor))
-            return $"{name}: found nothing, expected {expected.Description}";
-        return expected.Fits(tensor)
-            ? null
-            : $"{name}: found {tensor.dtype} [{string.Join(", ", tensor.shape)}], expected {expected.Description}";
     }
 
     private static bool IsUnknown(string name) =>

@@ -16,82 +16,108 @@ internal static class CheckpointLoader
     {
         using var scope = NewDisposeScope();
         using var noGrad = no_grad();
-        var checkpoint = Read(path, learner);
-        if (resumes && checkpoint.Header is { Run: not null, Version: CheckpointHeader.FirstVersion })
+        using var checkpoint = Checkpoint.Open(path);
+        var header = HeaderFor(learner, checkpoint.Header);
+        if (resumes && header.Run is null)
+            throw new InvalidOperationException(
+                $"{path} holds no training that was under way: it was saved after one. The learner was left as it was. Call Load. Go on with Fit.");
+        if (resumes && header is { Version: CheckpointHeader.FirstVersion })
             throw new CheckpointException(
                 path,
                 "is a checkpoint of version 1, which does not say over which data its training ran, so that nobody can tell whether this is "
                 + "the same: load it, and go on with Fit");
-        var created = checkpoint.Header.Optimizer is { } header && !learner.HasOptimizer ? Create(path, learner, header) : null;
-        var optimizer = created ?? (learner.HasOptimizer ? learner.CurrentOptimizer : null);
+        // A factory may draw random numbers.
+        using var random = RandomSnapshot.Capture();
+        var created = header.Optimizer is { } described ? Create(path, learner, described) : null;
         try
         {
-            var differences = CheckpointJudge.Differences(checkpoint, learner, learner.Model, optimizer?.Optimizer, resumes);
-            if (differences.Count > 0)
-                throw new CheckpointException(path, differences);
-            Apply(path, checkpoint, learner, optimizer);
+            var optimizer = created ?? (learner.HasOptimizer ? learner.CurrentOptimizer : null);
+            Require(path, CheckpointJudge.Differences(header, checkpoint.Entries, learner, learner.Model, optimizer, resumes));
+            var tensors = checkpoint.ReadTensors();
+            Require(path, CheckpointJudge.Differences(tensors, learner.Model, header.Optimizer is null ? null : optimizer));
+            Apply(path, header, tensors, learner, optimizer);
         }
         catch
         {
             created?.Dispose();
+            random.Restore();
             throw;
         }
 
+        if (header.Optimizer is null)
+            learner.ReleaseOptimizer();
         if (created is not null)
             learner.TakeOptimizer(created);
-        var callbacks = checkpoint.Header.Callbacks;
-        return checkpoint.Header.Run is { } run
-            ? new ResumePoint(run, () => CallbackStates.Restore(learner.VisitCallbacks, callbacks))
+        return header.Run is { } run
+            ? new ResumePoint(run, () => CallbackStates.Restore(learner.VisitCallbacks, header.Callbacks))
             : null;
     }
 
-    private static Checkpoint Read(string path, Learner learner)
+    private static CheckpointHeader HeaderFor(Learner learner, CheckpointHeader header) => header.Version == CheckpointHeader.CurrentVersion
+        ? header
+        : header with { Callbacks = CallbackStates.OfFirstVersion(learner.VisitCallbacks, header.Callbacks) };
+
+    private static void Require(string path, IReadOnlyList<string> differences)
     {
-        var checkpoint = Checkpoint.Read(path);
-        var header = checkpoint.Header;
-        return header.Version == CheckpointHeader.CurrentVersion
-            ? checkpoint
-            : checkpoint with { Header = header with { Callbacks = CallbackStates.OfFirstVersion(learner.VisitCallbacks, header.Callbacks) } };
+        if (differences.Count > 0)
+            throw new CheckpointException(path, differences);
     }
 
-    private static TrainingOptimizer Create(string path, Learner learner, OptimizerHeader header) =>
-        header.CreatedWith > 0 && double.IsFinite(header.CreatedWith)
-            ? learner.NewTrainingOptimizer(header.CreatedWith)
-            : throw new CheckpointException(path, $"has an optimizer that was created with the learning rate {header.CreatedWith}");
-
-    private static void Apply<TModel>(string path, Checkpoint checkpoint, Learner<TModel> learner, TrainingOptimizer? optimizer)
-        where TModel : nn.Module, IModel
+    /// <summary>Makes the optimizer of a learner that has none yet.</summary>
+    private static TrainingOptimizer? Create(string path, Learner learner, OptimizerHeader header)
     {
-        // Everything fits, but an optimizer of the user's own may still refuse what it once wrote.
-        using var before = TrainingSnapshot.Capture(learner.Model, optimizer?.Optimizer, learner.Data.Train);
+        var lr = header.CreatedWith;
+        // One of TorchSharp's that fails while it is made, as Rprop with a number beyond single precision, ends the process when it is finalized.
+        if (lr is not (> 0 and <= OptimizerOptionsRules.Largest))
+            throw new CheckpointException(path, $"has an optimizer that was created with the learning rate {lr}");
+        if (learner.HasOptimizer)
+            return null;
         try
         {
-            set_rng_state(checkpoint.Tensors[CheckpointTensors.Random]);
-            foreach (var (name, tensor) in CheckpointTensors.OfModel(learner.Model))
-                tensor.copy_(checkpoint.Tensors[name]);
-            if (checkpoint.Header.Optimizer is { } header && optimizer is not null)
-            {
-                new OptimizerEntries(optimizer.Optimizer, learner.Model).Read(checkpoint.Tensors);
-                // The groups have their rates already, which need not be those that the learning rate gives them.
-                optimizer.Hyperparameters.Recall(header.LearningRate);
-            }
+            return learner.NewTrainingOptimizer(lr);
         }
         catch (Exception exception)
         {
-            before.Restore();
-            throw new CheckpointException(path, $"holds values that the optimizer refuses ({exception.Message.Split('\n')[0].TrimEnd('.')})", exception);
+            throw new CheckpointException(
+                path, $"has an optimizer that was created with the learning rate {lr}, and this learner's cannot be ({FirstLine(exception)})", exception);
         }
-
-        ApplyTheRest(checkpoint, learner);
     }
 
-    /// <summary>What cannot fail.</summary>
-    private static void ApplyTheRest<TModel>(Checkpoint checkpoint, Learner<TModel> learner)
+    private static void Apply<TModel>(
+        string path,
+        CheckpointHeader header,
+        IReadOnlyDictionary<string, Tensor> tensors,
+        Learner<TModel> learner,
+        TrainingOptimizer? optimizer)
         where TModel : nn.Module, IModel
     {
-        var header = checkpoint.Header;
-        if (header.Optimizer is null)
-            learner.ReleaseOptimizer();
+        // Everything fits, but an optimizer, a source of data or a callback of the user's own may still refuse what it once wrote.
+        using var transaction = LearnerTransaction<TModel>.Begin(learner);
+        var part = "the optimizer";
+        try
+        {
+            if (header.Optimizer is not null)
+            {
+                new OptimizerEntries(optimizer!.Optimizer, learner.Model).Read(tensors);
+                // The groups have their rates already, which need not be those that the learning rate gives them.
+                optimizer.Hyperparameters.Recall(header.Optimizer.LearningRate);
+            }
+
+            part = "the data or a callback";
+            ApplyToLearner(header, tensors, learner);
+            transaction.Keep();
+        }
+        catch (Exception exception)
+        {
+            throw new CheckpointException(path, $"holds values that {part} refuses ({FirstLine(exception)})", exception);
+        }
+    }
+
+    private static void ApplyToLearner<TModel>(CheckpointHeader header, IReadOnlyDictionary<string, Tensor> tensors, Learner<TModel> learner)
+        where TModel : nn.Module, IModel
+    {
+        foreach (var (name, tensor) in CheckpointTensors.OfModel(learner.Model))
+            tensor.copy_(tensors[name]);
         header.Freezing?.Restore(ModelState.Of(learner.Model), learner.FrozenModules);
         learner.Data.Train.EpochsBegun = header.Train.EpochsBegun;
         if (learner.Data.Valid is { } valid && header.Valid is { } found)
@@ -102,7 +128,10 @@ internal static class CheckpointLoader
             epoch.ValidLoss,
             epoch.Metrics,
             epoch.Elapsed,
-            checkpoint.Tensors[CheckpointTensors.Losses(i)].data<double>().ToArray())));
+            tensors[CheckpointTensors.Losses(i)].data<double>().ToArray())));
         CallbackStates.Restore(learner.VisitCallbacks, header.Callbacks);
+        set_rng_state(tensors[CheckpointTensors.Random]);
     }
+
+    private static string FirstLine(Exception exception) => exception.Message.Split('\n')[0].TrimEnd('.', '\r');
 }

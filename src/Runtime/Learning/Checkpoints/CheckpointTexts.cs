@@ -236,6 +236,7 @@ internal sealed class CheckpointTexts(string path, IReadOnlyDictionary<string, s
         return T.TryParse(text, CultureInfo.InvariantCulture, out var value) ? value : throw Damaged(name);
     }
 
-    private CheckpointException Damaged(string name) => new(
-        path, texts.TryGetValue(name, out var text) ? $"has a damaged header: '{name}' is '{text}'" : $"has a damaged header: '{name}' is missing");
+    private CheckpointException Damaged(string name) => new(path, texts.TryGetValue(name, out var text)
+        ? $"has a damaged header: '{OneLine.Of(name)}' is '{OneLine.Of(text)}'"
+        : $"has a damaged header: '{OneLine.Of(name)}' is missing");
 }

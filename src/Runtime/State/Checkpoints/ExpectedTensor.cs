@@ -8,12 +8,17 @@ namespace LrFinder.Dsl;
 /// <param name="IsRequired">Whether it may not be missing.</param>
 internal sealed record ExpectedTensor(ScalarType Dtype, long[]? Shape, bool IsRequired = true)
 {
-    /// <summary>In words.</summary>
-    public string Description => $"{Dtype} [{(Shape is null ? "…" : string.Join(", ", Shape))}]";
+    /// <summary>Compares with what a file has under the name.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="found">The file's tensors.</param>
+    /// <returns>The difference, or <see langword="null"/> where there is none.</returns>
+    public string? Difference(string name, IReadOnlyDictionary<string, SafetensorsEntry> found)
+    {
+        if (!found.TryGetValue(name, out var entry))
+            return IsRequired ? $"{name}: found nothing, expected {Describe(Dtype, Shape)}" : null;
+        var fits = entry.Dtype.ScalarType == Dtype && (Shape is null ? entry.Shape.Length == 1 : entry.Shape.AsSpan().SequenceEqual(Shape));
+        return fits ? null : $"{name}: found {Describe(entry.Dtype.ScalarType, entry.Shape)}, expected {Describe(Dtype, Shape)}";
+    }
 
-    /// <summary>Whether a tensor is as expected.</summary>
-    /// <param name="tensor">The tensor.</param>
-    /// <returns>Whether it has the dtype and the shape.</returns>
-    public bool Fits(Tensor tensor) =>
-        tensor.dtype == Dtype && (Shape is null ? tensor.dim() == 1 : tensor.shape.AsSpan().SequenceEqual(Shape));
+    private static string Describe(ScalarType dtype, long[]? shape) => $"{dtype} [{(shape is null ? "…" : string.Join(", ", shape))}]";
 }

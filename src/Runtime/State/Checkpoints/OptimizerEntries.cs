@@ -15,7 +15,7 @@ internal sealed class OptimizerEntries
     private const string StatePrefix = "optimizer.state.";
 
     private readonly List<OptimizerOptions> _options;
-    private readonly List<(string Name, Parameter Parameter, OptimizerState State)> _states;
+    private readonly List<(string Name, Parameter Parameter, OptimizerState State, int Group)> _states;
 
     /// <summary>Looks at an optimizer.</summary>
     /// <param name="optimizer">The optimizer.</param>
@@ -25,12 +25,13 @@ internal sealed class OptimizerEntries
     {
         var state = OptimizerSnapshot.StateOf(optimizer);
         var names = ModelState.Of(model).DistinctParameters;
-        var parameters = optimizer.ParamGroups.SelectMany(group => ((ParamGroup)group).Parameters).ToList();
+        var parameters = optimizer.ParamGroups.SelectMany((group, number) =>
+            ((ParamGroup)group).Parameters.Select(parameter => (Parameter: parameter, Group: number)));
         _options = [.. state.Options];
         _states =
         [
-            .. parameters.Zip(state.State, (parameter, known) => (parameter, known)).Select((pair, i) =>
-                (names.NameOf(pair.parameter) ?? $"#{i}", pair.parameter, pair.known)),
+            .. parameters.Zip(state.State).Select((pair, i) =>
+                (names.NameOf(pair.First.Parameter) ?? $"#{i}", pair.First.Parameter, pair.Second, pair.First.Group)),
         ];
     }
 
@@ -42,34 +43,32 @@ internal sealed class OptimizerEntries
     public IEnumerable<(string Name, Tensor Tensor)> Write()
     {
         for (var i = 0; i < _options.Count; i++)
-            yield return ($"optimizer.group.{i}.options", tensor(OptimizerOptionsSnapshot.Bytes(_options[i]), dtype: uint8));
-        foreach (var (name, _, state) in _states)
+            yield return (OptionsName(i), tensor(OptimizerOptionsSnapshot.Bytes(_options[i]), dtype: uint8));
+        foreach (var (name, _, state, _) in _states)
             foreach (var (field, value) in Fields(state))
                 yield return ($"{StatePrefix}{name}.{field}", value);
     }
 
-    /// <summary>Compares tensors with what the optimizer needs.</summary>
+    /// <summary>Compares names, dtypes and shapes with what the optimizer needs.</summary>
     /// <param name="found">The tensors of a checkpoint.</param>
+    /// <returns>Every difference.</returns>
+    public IEnumerable<string> Differences(IReadOnlyDictionary<string, SafetensorsEntry> found)
+    {
+        var expected = Expected().ToDictionary(entry => entry.Name, entry => entry.Expected, StringComparer.Ordinal);
+        return expected.Select(entry => entry.Value.Difference(entry.Key, found)).OfType<string>().Concat(found.Keys
+            .Where(name => name.StartsWith("optimizer.", StringComparison.Ordinal) && !expected.ContainsKey(name))
+            .Select(name => $"{name}: found, expected nothing"));
+    }
+
+    /// <summary>Compares values with what an optimizer can have, so that no later step and no end of it fails.</summary>
+    /// <param name="found">The tensors of a checkpoint, without differences in names, dtypes and shapes.</param>
     /// <returns>Every difference.</returns>
     public IEnumerable<string> Differences(IReadOnlyDictionary<string, Tensor> found)
     {
-        var known = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (name, expected) in Expected())
-        {
-            known.Add(name);
-            if (!found.TryGetValue(name, out var value))
-            {
-                if (expected.IsRequired)
-                    yield return $"{name}: found nothing";
-            }
-            else if (!expected.Fits(value))
-            {
-                yield return $"{name}: found {value.dtype} [{string.Join(", ", value.shape)}], expected {expected.Description}";
-            }
-        }
-
-        foreach (var name in found.Keys.Where(name => name.StartsWith("optimizer.", StringComparison.Ordinal) && !known.Contains(name)))
-            yield return $"{name}: found, expected nothing";
+        var options = _options.Select((live, i) => OptimizerOptionsRules.Read(live, OptionsOf(found, i))).ToArray();
+        return Enumerable.Range(0, options.Length).SelectMany(i => OfOptions(i, options[i], OptionsOf(found, i)))
+            .Concat(_states.Where(entry => OptimizerStateFields.Of(entry.State) is not null).SelectMany(entry =>
+                OptimizerStateRules.Differences(entry.State, options[entry.Group], found, $"{StatePrefix}{entry.Name}.")));
     }
 
     /// <summary>Puts tensors that have no differences into the optimizer.</summary>
@@ -77,16 +76,41 @@ internal sealed class OptimizerEntries
     public void Read(IReadOnlyDictionary<string, Tensor> found)
     {
         for (var i = 0; i < _options.Count; i++)
-            OptimizerOptionsSnapshot.Restore(_options[i], found[$"optimizer.group.{i}.options"].bytes.ToArray());
-        foreach (var (name, parameter, state) in _states)
+            ReadOptions(_options[i], OptionsOf(found, i));
+        foreach (var (name, parameter, state, _) in _states)
             Read(found, $"{StatePrefix}{name}.", parameter, state);
+    }
+
+    private static byte[] OptionsOf(IReadOnlyDictionary<string, Tensor> found, int group) => found[OptionsName(group)].bytes.ToArray();
+
+    private static string OptionsName(int group) => $"optimizer.group.{group}.options";
+
+    /// <summary>What the user's factory made an optimizer with is right, whatever it is.</summary>
+    private IEnumerable<string> OfOptions(int group, OptimizerOptions? options, byte[] bytes)
+    {
+        if (!OptimizerOptionsRules.AreKnown(_options[group]) || OptimizerOptionsSnapshot.Bytes(_options[group]).AsSpan().SequenceEqual(bytes))
+            return [];
+        return options is null
+            ? [$"{OptionsName(group)}: found bytes that are no options"]
+            : OptimizerOptionsRules.Differences(options).Select(difference => $"{OptionsName(group)}, {difference}");
+    }
+
+    /// <summary>What an optimizer of the user's own reads can be judged only afterwards.</summary>
+    private static void ReadOptions(OptimizerOptions options, byte[] bytes)
+    {
+        OptimizerOptionsSnapshot.Restore(options, bytes);
+        if (!OptimizerOptionsRules.AreKnown(options) && OptimizerOptionsRules.Differences(options).FirstOrDefault() is { } difference)
+            throw new InvalidDataException(difference);
     }
 
     private static void Read(IReadOnlyDictionary<string, Tensor> found, string prefix, Parameter parameter, OptimizerState state)
     {
         if (OptimizerStateFields.Of(state) is not { } live)
         {
-            OptimizerBytesSnapshot.Restore(state, found[$"{prefix}bytes"].bytes.ToArray());
+            var bytes = found[$"{prefix}bytes"].bytes.ToArray();
+            OptimizerBytesSnapshot.Restore(state, bytes);
+            if (!OptimizerBytesSnapshot.Bytes(state).AsSpan().SequenceEqual(bytes))
+                throw new InvalidDataException($"it reads {prefix}bytes as something else than it would write");
             return;
         }
 
@@ -120,8 +144,8 @@ internal sealed class OptimizerEntries
     private IEnumerable<(string Name, ExpectedTensor Expected)> Expected()
     {
         for (var i = 0; i < _options.Count; i++)
-            yield return ($"optimizer.group.{i}.options", new(uint8, [OptimizerOptionsSnapshot.Bytes(_options[i]).Length]));
-        foreach (var (name, parameter, state) in _states)
+            yield return (OptionsName(i), new(uint8, [OptimizerOptionsSnapshot.Bytes(_options[i]).Length]));
+        foreach (var (name, parameter, state, _) in _states)
         {
             var prefix = $"{StatePrefix}{name}.";
             if (OptimizerStateFields.Of(state) is not { } fields)
@@ -131,7 +155,7 @@ internal sealed class OptimizerEntries
             }
 
             foreach (var field in OptimizerStateFields.NamesOf(state))
-                yield return (prefix + field, new(parameter.dtype, parameter.shape, IsRequired: false));
+                yield return (prefix + field, new(parameter.dtype, parameter.shape, OptimizerStateRules.IsRequired(state, field)));
             yield return ($"{prefix}step", new(int64, []));
             if (fields.Numbers.Length > 0)
                 yield return ($"{prefix}numbers", new(float64, [fields.Numbers.Length]));

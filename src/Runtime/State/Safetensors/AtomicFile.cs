@@ -3,71 +3,49 @@ namespace LrFinder.Dsl;
 /// <summary>Files that appear whole or not at all.</summary>
 internal static class AtomicFile
 {
-    private const int BufferBytes = 1 << 16;
-
     /// <summary>
     /// Writes a temporary file in the same folder and renames it. If anything fails, the temporary file is gone and what was
-    /// under the name stays.
+    /// under the name stays. What a process that was killed while it wrote the same file has left behind is removed.
     /// </summary>
     /// <param name="path">The file; its folder must exist.</param>
     /// <param name="write">Writes the content.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file is read-only, or the folder may not be written to.</exception>
     public static void Write(string path, Action<Stream> write)
     {
-        var temporary = TemporaryBeside(path);
+        using var temporary = Begin(path);
         try
         {
-            using (var stream = Create(temporary, path))
-            {
-                write(stream);
-                stream.Flush(flushToDisk: true);
-            }
-
-            File.Move(temporary, Path.GetFullPath(path), overwrite: true);
+            write(temporary.Content);
+            temporary.Complete();
         }
-        catch
+        catch (IOException exception)
         {
-            File.Delete(temporary);
-            throw;
+            throw new IOException(temporary.Explain(exception), exception);
+        }
+        catch (UnauthorizedAccessException exception)
+        {
+            throw new UnauthorizedAccessException(temporary.Explain(exception), exception);
         }
     }
 
     /// <summary>Makes sure that a file can be written later, before work is done that would be lost.</summary>
     /// <param name="path">The file; its folder must exist.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
-    public static void RequireWritable(string path)
-    {
-        var temporary = TemporaryBeside(path);
-        Create(temporary, path).Dispose();
-        File.Delete(temporary);
-    }
+    /// <exception cref="UnauthorizedAccessException">The file is read-only, or the folder may not be written to.</exception>
+    public static void RequireWritable(string path) => Begin(path).Dispose();
 
-    private static string TemporaryBeside(string path)
+    private static TemporaryFile Begin(string path)
     {
         var target = Path.GetFullPath(path);
         if (Directory.Exists(target))
             throw new IOException($"{path} is a folder: name a file in it.");
         var folder = Path.GetDirectoryName(target)!;
-        return Directory.Exists(folder)
-            ? Path.Combine(folder, $".{Guid.NewGuid():N}.tmp")
-            : throw new DirectoryNotFoundException($"{path} cannot be written: there is no folder {folder}. Create it first.");
-    }
-
-    private static FileStream Create(string temporary, string path)
-    {
-        try
-        {
-            return new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, BufferBytes);
-        }
-        catch (UnauthorizedAccessException exception)
-        {
-            throw new UnauthorizedAccessException($"{path} cannot be written: its folder may not be written to.", exception);
-        }
-        catch (IOException exception)
-        {
-            throw new IOException($"{path} cannot be written: its folder takes no new files.", exception);
-        }
+        if (!Directory.Exists(folder))
+            throw new DirectoryNotFoundException($"{path} cannot be written: there is no folder {folder}. Create it first.");
+        // To rename over it needs no right to the file, and so would not heed its owner's wish.
+        if (File.Exists(target) && File.GetAttributes(target).HasFlag(FileAttributes.ReadOnly))
+            throw new UnauthorizedAccessException($"{path} cannot be written: the file is read-only. Name another one, or let it be written to.");
+        return TemporaryFile.Create(path, target);
     }
 }

@@ -6,8 +6,6 @@ namespace LrFinder.Dsl;
 /// </summary>
 public sealed class SafetensorsException : Exception
 {
-    private const int LongestName = 200;
-
     internal SafetensorsException(string file, string? entry, string reason, Exception? innerException = null)
         : base(Describe(file, entry, reason), innerException) =>
         (File, Entry, Reason) = (file, entry, reason);
@@ -22,16 +20,5 @@ public sealed class SafetensorsException : Exception
     public string Reason { get; }
 
     private static string Describe(string file, string? entry, string reason) =>
-        entry is null ? $"{file}: {reason}." : $"{file}: the entry '{Printable(entry)}': {reason}.";
-
-    // A name comes from the file: it may be a megabyte of control characters.
-    private static string Printable(string name)
-    {
-        var shown = name.Length <= LongestName ? name : name[..LongestName] + "…";
-        return string.Create(shown.Length, shown, static (to, from) =>
-        {
-            for (var i = 0; i < to.Length; i++)
-                to[i] = char.IsControl(from[i]) ? '\uFFFD' : from[i];
-        });
-    }
+        entry is null ? $"{file}: {reason}." : $"{file}: the entry '{OneLine.Of(entry)}': {reason}.";
 }

@@ -1,0 +1,25 @@
+using DamagedFiles;
+
+namespace LrFinder.Dsl.Tests;
+
+/// <summary>A share of what benchmarks/DamagedFiles reads: whatever the damage, a file is loaded and of use, or refused as documented.</summary>
+public sealed class DamagedFilesTests
+{
+    [Theory]
+    [InlineData("weights", 400)]
+    [InlineData("checkpoints", 300)]
+    [InlineData("png", 250)]
+    [InlineData("jpeg", 250)]
+    [InlineData("tgz", 250)]
+    [InlineData("json", 400)]
+    [InlineData("csv", 400)]
+    public void A_damaged_file_is_refused_as_documented_or_can_be_used(string name, int files)
+    {
+        using var kind = DamagedKinds.Make(name);
+        var run = DamageRun.Of(kind, files, seed: 20);
+        Assert.Empty(run.Failures);
+        // Damage that is always noticed, or never, would show nothing.
+        Assert.InRange(run.Refused, files / 10, files);
+        Assert.InRange(run.Loaded, 1, files);
+    }
+}
