@@ -88,7 +88,8 @@ public sealed class CsvLog
         var figures = epoch.Metrics.Select(metric => metric.Name).SequenceEqual(learner.MetricNames)
             ? epoch.Metrics.Select(metric => Figure(metric.Value))
             // What is resumed may have been trained with other metrics.
-            : learner.MetricNames.Select(name => Figure(epoch.Metrics.Where(metric => metric.Name == name).Select(metric => (double?)metric.Value).FirstOrDefault()));
+            : learner.MetricNames.Select(name =>
+                Figure(epoch.Metrics.Where(metric => metric.Name == name).Select(metric => (double?)metric.Value).FirstOrDefault()));
         return Row(
         [
             epoch.Epoch.ToString(CultureInfo.InvariantCulture), Figure(epoch.TrainLoss), Figure(epoch.ValidLoss), .. figures,

@@ -6,13 +6,13 @@ namespace LrFinder.Dsl.Tests;
 public sealed class DamagedFilesTests
 {
     [Theory]
-    [InlineData("weights", 400)]
-    [InlineData("checkpoints", 300)]
-    [InlineData("png", 250)]
-    [InlineData("jpeg", 250)]
-    [InlineData("tgz", 250)]
-    [InlineData("json", 400)]
-    [InlineData("csv", 400)]
+    [InlineData("weights", 300)]
+    [InlineData("checkpoints", 120)]
+    [InlineData("png", 150)]
+    [InlineData("jpeg", 150)]
+    [InlineData("tgz", 150)]
+    [InlineData("json", 200)]
+    [InlineData("csv", 200)]
     public void A_damaged_file_is_refused_as_documented_or_can_be_used(string name, int files)
     {
         using var kind = DamagedKinds.Make(name);

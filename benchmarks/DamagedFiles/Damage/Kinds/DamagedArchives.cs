@@ -30,7 +30,8 @@ internal sealed class DamagedArchives : DamagedKind
     public override void Load() => _data = ImageData.FromFolder(_path, batchSize: 2, valid: null);
 
     public override bool IsDocumented(Exception exception) =>
-        exception is ImageDataException { Path: var path, Message: var message } && path.StartsWith(_path, StringComparison.Ordinal) && !message.Contains('\n');
+        exception is ImageDataException { Path: var path, Message: var message }
+        && path.StartsWith(_path, StringComparison.Ordinal) && !message.Contains('\n');
 
     public override void Check(bool isLoaded)
     {
@@ -48,7 +49,8 @@ internal sealed class DamagedArchives : DamagedKind
         using (var tar = new TarWriter(zip, format))
         {
             // One name is longer than the field for it, where the format knows another place.
-            foreach (var name in (string[])["train/a/1.png", "train/a/2.png", $"train/a/{new string('3', format == TarEntryFormat.V7 ? 60 : 90)}.png", "train/b/1.png", "train/b/2.png"])
+            var third = $"train/a/{new string('3', format == TarEntryFormat.V7 ? 60 : 90)}.png";
+            foreach (var name in (string[])["train/a/1.png", "train/a/2.png", third, "train/b/1.png", "train/b/2.png"])
                 tar.WriteEntry(Entry(format, name));
         }
 

@@ -32,7 +32,7 @@ internal sealed class DamagedJson : DamagedKind
     public override void Load()
     {
         _loaded = null;
-        _loaded = _isGrid ? LrFindGrid.FromJson(_text).Entries.FirstOrDefault()?.Result : LrFindResult.FromJson(_text);
+        _loaded = _isGrid ? FirstOf(LrFindGrid.FromJson(_text)) : LrFindResult.FromJson(_text);
     }
 
     public override bool IsDocumented(Exception exception) => exception is FormatException;
@@ -42,4 +42,6 @@ internal sealed class DamagedJson : DamagedKind
         if (isLoaded && _loaded is not null)
             _use.Of(_loaded);
     }
+
+    private static LrFindResult? FirstOf(LrFindGrid grid) => grid.Entries is [var first, ..] ? first.Result : null;
 }

@@ -39,7 +39,9 @@ internal sealed class ImageDecoder
     /// <summary>The number of bytes that one thread works in.</summary>
     public int WorkingLength => BytesPerPixel * Height * Width;
 
-    /// <summary>Makes sure, before memory for images is asked for, that the size can be right: the first image has room for it, and the second has it.</summary>
+    /// <summary>
+    /// Makes sure, before memory for images is asked for, that the size can be right: the first image has room for it, and the second has it.
+    /// </summary>
     /// <param name="images">The images to be decoded.</param>
     /// <exception cref="ImageDataException">It cannot.</exception>
     public void RequirePossible(IReadOnlyList<ImageFile> images)

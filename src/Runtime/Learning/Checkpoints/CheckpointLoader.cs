@@ -28,9 +28,10 @@ internal static class CheckpointLoader
                 + "the same: load it, and go on with Fit");
         // A factory may draw random numbers.
         using var random = RandomSnapshot.Capture();
-        var created = header.Optimizer is { } described ? Create(path, learner, described) : null;
+        TrainingOptimizer? created = null;
         try
         {
+            created = header.Optimizer is { } described ? Create(path, learner, described) : null;
             var optimizer = created ?? (learner.HasOptimizer ? learner.CurrentOptimizer : null);
             Require(path, CheckpointJudge.Differences(header, checkpoint.Entries, learner, learner.Model, optimizer, resumes));
             var tensors = checkpoint.ReadTensors();
