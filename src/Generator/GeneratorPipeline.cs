@@ -21,7 +21,7 @@ internal static class GeneratorPipeline
         (string Models, string Diagnostics) steps,
         Func<GeneratorAttributeSyntaxContext, CancellationToken, ParseResult<TModel>> parse,
         Func<TModel, IEnumerable<GeneratedFile>> emit)
-        where TModel : class, IEquatable<TModel>
+        where TModel : class, IEquatable<TModel>, IFileSubject
     {
         var parsed = context.SyntaxProvider.ForAttributeWithMetadataName(
             attribute,
@@ -32,7 +32,13 @@ internal static class GeneratorPipeline
             .Where(static result => result.Model is not null)
             .Select(static (result, _) => result.Model!)
             .WithTrackingName(steps.Models);
-        context.RegisterSourceOutput(models, (production, model) => Guard.Emit(production, model, emit));
+        // Of all models only their names: as long as those stay the same, an edit of one writes no other again.
+        var clashes = models
+            .Select(static (model, _) => model.FileSubject)
+            .Collect()
+            .Select(static (subjects, _) => FileNames.Clashes(subjects));
+        context.RegisterSourceOutput(
+            models.Combine(clashes), (production, pair) => Guard.Emit(production, pair.Left, pair.Right, emit));
 
         var diagnostics = parsed
             .Select(static (result, _) => result.Diagnostics)

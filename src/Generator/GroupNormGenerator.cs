@@ -21,6 +21,6 @@ public sealed class GroupNormGenerator : IIncrementalGenerator
             .Combine(redirects)
             .Select(static (found, _) => found.Right ? found.Left.ToEquatableArray() : [])
             .WithTrackingName(TrackingNames.GroupNormCalls);
-        context.RegisterSourceOutput(calls, static (production, places) => Guard.Emit(production, places, GroupNormEmitter.Emit));
+        context.RegisterSourceOutput(calls, static (production, places) => Guard.Emit(production, places, [], GroupNormEmitter.Emit));
     }
 }

@@ -18,7 +18,7 @@ internal static class Guard
     {
         try
         {
-            return FixedCulture.Run(() => parse(target, token));
+            return FixedCulture.Run(() => Surroundings.Obstacle(target) is { } obstacle ? new(null, [obstacle]) : parse(target, token));
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -29,13 +29,14 @@ internal static class Guard
     public static void Emit<TModel>(
         SourceProductionContext production,
         TModel model,
+        EquatableArray<string> clashes,
         Func<TModel, IEnumerable<GeneratedFile>> emit)
     {
         try
         {
             // Names and texts of all files first: half of them would be of no use.
             foreach (var file in FixedCulture.Run(() => emit(model).ToImmutableArray()))
-                production.AddSource(file.HintName, file.Text);
+                production.AddSource(FileNames.Of(file, clashes), file.Text);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

@@ -26,7 +26,10 @@ public sealed class LRF999_InternalErrorTests
     private static GeneratorDriverRunResult Run(IIncrementalGenerator generator) =>
         CSharpGeneratorDriver.Create(generator).RunGenerators(GeneratorHarness.Compilation(Source)).GetRunResult();
 
-    private sealed record Nothing;
+    private sealed record Nothing : IFileSubject
+    {
+        public string FileSubject => "Nothing";
+    }
 
     /// <summary>A generator that throws where it reads or where it writes.</summary>
     private sealed class Failing(bool inParser) : IIncrementalGenerator

@@ -10,10 +10,10 @@ internal static partial class DiagnosticDescriptors
         "'{0}' is a module without [Model]: TorchSharp registers and moves its state by reflection, which finds nothing under Native AOT; "
             + "add [Model] and make it partial");
 
-    public static readonly DiagnosticDescriptor CallbacksUnused = Hint(
+    public static readonly DiagnosticDescriptor CallbacksUnused = Warning(
         DiagnosticIds.CallbacksUnused,
         "No learner uses these callbacks",
-        "'{0}' has callbacks, but no learner of this project uses it, and none of another can: attach it by [Use<{0}>], or remove it");
+        "'{0}' has callbacks, but no learner of this project uses it, so that they never run: attach it by [Use<{0}>], or remove it");
 
     public static readonly DiagnosticDescriptor ScheduleUnattached = Hint(
         DiagnosticIds.ScheduleUnattached,

@@ -25,7 +25,7 @@ internal static class FindEmitter
             public {{RuntimeNames.Global(RuntimeNames.LrFindResult)}} LrFind(
                 {{Declarations}})
             {
-                {{Body($"{Finder}.Run<{learner.ModelType}, Step, SweepHooks>(this, settings, Attach, progress, cancellation)")}}
+                {{Body(learner, $"{Finder}.Run<{learner.ModelType}, {learner.Names.Step}, {learner.Names.SweepHooks}>(this, settings, Attach, progress, cancellation)")}}
             }
 
             /// <summary>
@@ -44,9 +44,20 @@ internal static class FindEmitter
                 {{Hyper}} hyper,
                 {{Declarations}})
             {
-                {{Body($"{Finder}.Run<{learner.ModelType}, Step, SweepHooks>(this, over, hyper, settings, Attach, progress, cancellation)")}}
+                {{Body(learner, $"{Finder}.Run<{learner.ModelType}, {learner.Names.Step}, {learner.Names.SweepHooks}>(this, over, hyper, settings, Attach, progress, cancellation)")}}
             }
             """);
+    }
+
+    /// <summary>The types of the parameters of one of the two forms, as the compiler shows them in full.</summary>
+    public static string[] ParameterTypes(bool overValues)
+    {
+        string[] common =
+        [
+            "double", "double", "int", "bool", Profile, Spacing, "int", "int", "int?", "int", "global::System.TimeSpan?",
+            $"global::System.IProgress<{RuntimeNames.Global(RuntimeNames.LrFindPoint)}>", "global::System.Threading.CancellationToken",
+        ];
+        return overValues ? ["global::System.Collections.Generic.IReadOnlyList<double>", Hyper, .. common] : common;
     }
 
     private static string Parameters => """
@@ -93,8 +104,8 @@ internal static class FindEmitter
         global::System.Threading.CancellationToken cancellation = default
         """.Replace("\n", "\n    ");
 
-    private static string Body(string call) => $$"""
-        var settings = new {{Settings}}(startLr, endLr, numIt, stopDiv, profile)
+    private static string Body(LearnerModel learner, string call) => $$"""
+        {{Settings}} settings = new(startLr, endLr, numIt, stopDiv, profile)
         {
             Spacing = spacing,
             Accumulate = accumulate,
@@ -105,6 +116,6 @@ internal static class FindEmitter
         };
         return {{call}};
 
-        SweepHooks Attach({{Sweep}} sweep) => new(this, sweep);
+        {{learner.Names.SweepHooks}} Attach({{Sweep}} sweep) => new(this, sweep);
         """.Replace("\n", "\n    ").Replace("\n    \n", "\n\n");
 }

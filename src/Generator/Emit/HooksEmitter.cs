@@ -7,8 +7,20 @@ internal static class HooksEmitter
     private static readonly TrainingEvent[] Moments = (TrainingEvent[])Enum.GetValues(typeof(TrainingEvent));
     private static readonly string Flow = RuntimeNames.Global(RuntimeNames.Flow);
 
+    /// <summary>Writes it.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="summary">Who runs, for readers.</param>
+    /// <param name="declaration">The struct's name with its parameters.</param>
+    /// <param name="callbacks">The calls, each event's in order.</param>
+    /// <param name="schedules">The schedules that set hyperparameters before each batch.</param>
+    /// <param name="learner">What has these hyperparameters, as source.</param>
     public static void Write(
-        SourceWriter writer, string summary, string declaration, IReadOnlyList<CallbackModel> callbacks, IReadOnlyList<FollowedSchedule> schedules)
+        SourceWriter writer,
+        string summary,
+        string declaration,
+        IReadOnlyList<CallbackModel> callbacks,
+        IReadOnlyList<FollowedSchedule> schedules,
+        string learner = "learner")
     {
         var reading = RuntimeNames.Global(RuntimeNames.LossReading);
         var observesValidation = callbacks.Any(callback => callback.AsksForTraining);
@@ -23,7 +35,7 @@ internal static class HooksEmitter
             {
                 writer.Line();
                 var calls = callbacks.Where(callback => callback.Event == moment).ToList();
-                WriteEvent(writer, moment, calls, observesValidation, moment == TrainingEvent.BatchBegin ? schedules : []);
+                WriteEvent(writer, moment, calls, observesValidation, moment == TrainingEvent.BatchBegin ? schedules : [], learner);
             }
 
             WriteSilentEvents(writer, Moments.Where(IsSilent).ToList());
@@ -47,7 +59,12 @@ internal static class HooksEmitter
     }
 
     private static void WriteEvent(
-        SourceWriter writer, TrainingEvent moment, List<CallbackModel> calls, bool observesValidation, IReadOnlyList<FollowedSchedule> schedules)
+        SourceWriter writer,
+        TrainingEvent moment,
+        List<CallbackModel> calls,
+        bool observesValidation,
+        IReadOnlyList<FollowedSchedule> schedules,
+        string learner)
     {
         var collectsFlow = calls.Any(call => call.Answer == CallbackAnswer.Flow);
         if (calls.Count == 1 && schedules.Count == 0 && collectsFlow == AnswersFlow(moment) && !IsGuarded(calls[0]))
@@ -61,11 +78,11 @@ internal static class HooksEmitter
             if (schedules.Count > 0)
             {
                 using (writer.Block("if (state.FollowsSchedules)"))
-                    writer.Lines(schedules.Select(schedule => $"learner.Hyperparameters.{schedule.Hyper} = {schedule.Call}(state.Progress);"));
+                    writer.Lines(schedules.Select(schedule => $"{learner}.Hyperparameters.{schedule.Hyper} = {schedule.Call}(state.Progress);"));
             }
 
             if (collectsFlow)
-                writer.Line($"var flow = {Flow}.Continue;");
+                writer.Line($"{Flow} flow = {Flow}.Continue;");
             foreach (var call in calls)
                 writer.Line($"{(IsGuarded(call) ? "if (state.Training)\n    " : "")}{Receiver(call)}{Call(call)};");
             if (AnswersFlow(moment))

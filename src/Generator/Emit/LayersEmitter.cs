@@ -67,6 +67,6 @@ internal static class LayersEmitter
         var access = Identifier.Access(layer.Name, locals);
         var argument = index == 0 ? "input" : $"x{index}";
         var call = layer.Plan.Call is { } method ? $"{method}({access}, {argument});" : $"{access}.call({argument});";
-        return index == model.Layers.Count - 1 ? $"return {call}" : $"using var x{index + 1} = {call}";
+        return index == model.Layers.Count - 1 ? $"return {call}" : $"using {TorchNames.Tensor} x{index + 1} = {call}";
     }
 }

@@ -50,7 +50,7 @@ internal static class LearnerConstructor
     private static void WriteGiven(SourceWriter writer, List<UsedCallback> given)
     {
         foreach (var use in given)
-            writer.Line($"/// <param name=\"{ParameterName(use).TrimStart('@')}\">The callback {XmlText.Escape(use.Property)}, which takes arguments.</param>");
+            writer.Line($"/// <param name=\"{XmlText.Escape(use.Parameter)}\">The callback {XmlText.Escape(use.Property)}, which takes arguments.</param>");
     }
 
     private static void WriteConstructor(
@@ -63,7 +63,7 @@ internal static class LearnerConstructor
             """);
         writer.Line("{");
         foreach (var use in given)
-            writer.Line($"    {Identifier.Escape(use.Property)} = {ParameterName(use)};");
+            writer.Line($"    this.{Identifier.Escape(use.Property)} = {Identifier.Escape(use.Parameter)};");
         writer.Line("}");
     }
 
@@ -71,9 +71,5 @@ internal static class LearnerConstructor
     private static string Access(List<UsedCallback> given) =>
         given.Exists(use => use.Access == "private") ? "private" : given.Exists(use => use.Access == "internal") ? "internal" : "public";
 
-    private static string Parameter(UsedCallback use) => $"{use.Type} {ParameterName(use)}";
-
-    /// <summary><c>EarlyStopping</c> becomes <c>earlyStopping</c>.</summary>
-    private static string ParameterName(UsedCallback use) =>
-        Identifier.Escape(char.ToLowerInvariant(use.Property[0]) + use.Property.Substring(1));
+    private static string Parameter(UsedCallback use) => $"{use.Type} {Identifier.Escape(use.Parameter)}";
 }

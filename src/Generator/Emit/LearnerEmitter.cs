@@ -23,14 +23,15 @@ internal static class LearnerEmitter
             HooksEmitter.Write(
                 writer,
                 "Who runs during a training.",
-                learner.FitHooksReadLearner ? $"FitHooks({parameter})" : "FitHooks",
+                learner.FitHooksReadLearner ? $"{learner.Names.FitHooks}({parameter})" : learner.Names.FitHooks,
                 learner.Callbacks,
-                learner.Schedules);
+                learner.Schedules,
+                learner.Base("learner", "Hyperparameters"));
             writer.Line();
             HooksEmitter.Write(
                 writer,
                 "Who runs during a sweep of the learning rate.",
-                $"SweepHooks({parameter}, {RuntimeNames.Global(RuntimeNames.LrSweep)} sweep)",
+                $"{learner.Names.SweepHooks}({parameter}, {RuntimeNames.Global(RuntimeNames.LrSweep)} sweep)",
                 learner.SweepCallbacks,
                 []);
             if (learner.ShapingCallbacks is not { Count: > 0 } shaping)
@@ -39,7 +40,7 @@ internal static class LearnerEmitter
             HooksEmitter.Write(
                 writer,
                 "Who shapes what Validate sees.",
-                shaping.Any(call => call.Reads("learner")) ? $"ValidateHooks({parameter})" : "ValidateHooks",
+                shaping.Any(call => call.Reads("learner")) ? $"{learner.Names.ValidateHooks}({parameter})" : learner.Names.ValidateHooks,
                 shaping,
                 []);
         });

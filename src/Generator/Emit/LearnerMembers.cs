@@ -14,9 +14,9 @@ internal static class LearnerMembers
         FindEmitter.Write(writer, learner);
         WriteRuns(writer, learner);
         foreach (var schedule in learner.Schedules.Where(schedule => schedule.Hyper == "LearningRate"))
-            WriteScheduledFit(writer, schedule);
+            WriteScheduledFit(writer, learner, schedule);
         if (learner.Inputs.Count > 1)
-            WritePredict(writer, learner.Inputs);
+            WritePredict(writer, learner);
         if (learner.Optimizer is not null)
             WriteOptimizer(writer, learner.Optimizer);
         if (learner.States.Count > 0)
@@ -46,7 +46,7 @@ internal static class LearnerMembers
             public override global::System.Collections.Generic.IReadOnlyList<bool?> MetricDirections { get; } = [{{string.Join(", ", learner.Metrics.Select(metric => metric.Direction))}}];
 
             /// <inheritdoc/>
-            public override string Summary => Model.Summary + "\n" +
+            public override string Summary => {{Model(learner)}}.Summary + "\n" +
                 """
                 {{string.Join("\n    ", LearnerPlan.Lines(learner))}}
                 """;
@@ -57,27 +57,34 @@ internal static class LearnerMembers
 
         /// <inheritdoc/>
         protected override {{RuntimeNames.Global(RuntimeNames.FitResult)}} RunLoop({{RuntimeNames.Global(RuntimeNames.TrainingPlan)}} plan) =>
-            {{RuntimeNames.Global(RuntimeNames.TrainingLoop)}}.Run<{{learner.ModelType}}, Step, FitHooks>(
-                this, {{(learner.FitHooksReadLearner ? "new FitHooks(this)" : "default")}}, plan);
+            {{RuntimeNames.Global(RuntimeNames.TrainingLoop)}}.Run<{{learner.ModelType}}, {{learner.Names.Step}}, {{learner.Names.FitHooks}}>(
+                this, {{(learner.FitHooksReadLearner ? $"new {learner.Names.FitHooks}(this)" : "default")}}, plan);
 
         /// <inheritdoc/>
         protected override {{RuntimeNames.Global(RuntimeNames.ValidationResult)}} RunValidation({{Source}} source, {{Cancellation}} cancellation) =>
             {{RuntimeNames.Global(RuntimeNames.Validation)}}.Run<{{learner.ModelType}}, {{ValidateArguments(learner)}}, source, cancellation);
 
         /// <inheritdoc/>
-        protected override {{TorchNames.Tensor}} RunForward({{RuntimeNames.Global(RuntimeNames.Batch)}} batch) => Step.Forward(Model, batch);
+        protected override {{TorchNames.Tensor}} RunForward({{RuntimeNames.Global(RuntimeNames.Batch)}} batch) => {{learner.Names.Step}}.Forward({{Model(learner)}}, batch);
         """);
 
     /// <summary>The rest of the type arguments and the first arguments, with the callbacks that shape validation where there are any.</summary>
-    private static string ValidateArguments(LearnerModel learner) => learner.ShapingCallbacks switch
+    private static string ValidateArguments(LearnerModel learner)
     {
-        { Count: 0 } => "Step>(this",
-        var shaping when shaping.Any(call => call.Reads("learner")) => "Step, ValidateHooks>(this, new ValidateHooks(this)",
-        _ => "Step, ValidateHooks>(this, default",
-    };
+        var (step, hooks) = (learner.Names.Step, learner.Names.ValidateHooks);
+        return learner.ShapingCallbacks switch
+        {
+            { Count: 0 } => $"{step}>(this",
+            var shaping when shaping.Any(call => call.Reads("learner")) => $"{step}, {hooks}>(this, new {hooks}(this)",
+            _ => $"{step}, {hooks}>(this, default",
+        };
+    }
+
+    private static string Model(LearnerModel learner) =>
+        learner.Base("this", "Model") is not "this" and var seen ? $"{seen}.Model" : "Model";
 
     /// <summary>A schedule sets the rate of every batch, so that there is none to give.</summary>
-    private static void WriteScheduledFit(SourceWriter writer, FollowedSchedule schedule) => writer.Line($$"""
+    private static void WriteScheduledFit(SourceWriter writer, LearnerModel learner, FollowedSchedule schedule) => writer.Line($$"""
 
         /// <summary>Trains at the learning rate that the schedule <c>{{XmlText.Escape(schedule.Method)}}</c> sets before every batch.</summary>
         /// <param name="epochs">How often to go through the training data; at least 1.</param>
@@ -85,27 +92,29 @@ internal static class LearnerMembers
         /// <param name="accumulate">The number of batches whose mean gradient makes one optimizer step; at least 1.</param>
         /// <returns>The figures of each epoch.</returns>
         public {{RuntimeNames.Global(RuntimeNames.FitResult)}} Fit(int epochs, {{Cancellation}} cancellation = default, int accumulate = 1) =>
-            Fit(epochs, {{RuntimeNames.Global(RuntimeNames.ScheduledRate)}}.HighestOf({{schedule.Call}}), accumulate, cancellation);
+            {{learner.Base("this", "Fit")}}.Fit(epochs, {{RuntimeNames.Global(RuntimeNames.ScheduledRate)}}.HighestOf({{schedule.Call}}), accumulate, cancellation);
         """);
 
-    private static void WritePredict(SourceWriter writer, EquatableArray<string> inputs)
+    private static void WritePredict(SourceWriter writer, LearnerModel learner)
     {
+        var inputs = learner.Inputs;
         var names = inputs.Select(Identifier.Escape).ToList();
         writer.Line().Line("/// <summary>Runs the model on its inputs, in evaluation mode and without gradients.</summary>");
         foreach (var input in inputs)
             writer.Line($"/// <param name=\"{XmlText.Escape(input)}\">The model's input of this name; its first dimension is the sample.</param>");
-        writer.Line($"""
+        writer.Line($$"""
             /// <returns>The output, which belongs to the caller.</returns>
-            public {TorchNames.Tensor} Predict({string.Join(", ", names.Select(name => $"{TorchNames.Tensor} {name}"))}) => Predict([{string.Join(", ", names)}]);
+            public {{TorchNames.Tensor}} Predict({{string.Join(", ", names.Select(name => $"{TorchNames.Tensor} {name}"))}}) =>
+                {{learner.Base("this", "Predict")}}.Predict(new {{TorchNames.Tensor}}[] { {{string.Join(", ", names)}} });
             """);
     }
 
-    private static void WriteOptimizer(SourceWriter writer, string factory) => writer.Line($$"""
+    private static void WriteOptimizer(SourceWriter writer, UserMethod factory) => writer.Line($$"""
 
         /// <inheritdoc/>
         protected override {{RuntimeNames.Global(RuntimeNames.Optimizer)}} CreateOptimizer(
             global::System.Collections.Generic.IReadOnlyList<{{RuntimeNames.Global(RuntimeNames.Parameter)}}> parameters, double lr) =>
-            {{factory}}(parameters, lr);
+            {{factory.Call}}(({{factory.FirstParameter}})parameters, lr);
         """);
 
     private static void WriteSchedules(SourceWriter writer, EquatableArray<FollowedSchedule> schedules)

@@ -5,7 +5,8 @@ namespace LrFinder.Dsl.Generator;
 /// </summary>
 internal static class MoveEmitter
 {
-    private static readonly string[] Parameters = ["dtype", "device", "non_blocking"];
+    /// <summary>The parameters of the method, and what it calls the children.</summary>
+    private static readonly string[] Locals = ["dtype", "device", "non_blocking", "child"];
 
     private static string Move { get; } = RuntimeNames.Global(RuntimeNames.ModuleMove);
 
@@ -19,8 +20,9 @@ internal static class MoveEmitter
                 writer.Line("base._toEpilog(dtype, device, non_blocking);");
             else
                 WriteChildren(writer);
-            foreach (var member in model.Members.Where(member => !member.IsModule))
-                WriteReplacement(writer, member);
+            var replaced = model.Members.Where(member => !member.IsModule).ToList();
+            foreach (var member in replaced)
+                WriteReplacement(writer, member, [.. Locals, .. replaced.Select(Moved)]);
         }
     }
 
@@ -28,22 +30,25 @@ internal static class MoveEmitter
     {
         // First, for whatever is moved after it would be replaced under one of its names only.
         writer.Line($"{Move}.Shared(this, dtype, device, non_blocking);");
-        using (writer.IndentedAfter("foreach (var (_, child) in named_children())"))
+        using (writer.IndentedAfter($"foreach ((string _, {RuntimeNames.Global(RuntimeNames.Module)} child) in named_children())"))
             writer.Line($"{Move}.To(child, dtype, device, non_blocking);");
         using (writer.IndentedAfter("if (device is not null)"))
             writer.Line("(_deviceType, _deviceIndex) = (device.type, device.index);");
     }
 
-    private static void WriteReplacement(SourceWriter writer, StateMember member)
+    private static string Moved(StateMember member) => $"moved_{member.Member}";
+
+    private static void WriteReplacement(SourceWriter writer, StateMember member, string[] locals)
     {
         var isParameter = member.Kind == StateKind.Parameter;
         var what = isParameter ? "Parameter" : "Buffer";
-        var access = Identifier.Access(member.Member, Parameters);
-        var moved = $"moved_{member.Member}";
+        var type = isParameter ? RuntimeNames.Global(RuntimeNames.Parameter) : TorchNames.Tensor;
+        var access = Identifier.Access(member.Member, locals);
+        var moved = Moved(member);
         var persistent = member.Kind == StateKind.UnsavedBuffer ? ", persistent: false" : "";
 
         writer.Line();
-        using (writer.Block($"if ({access} is not null && Replace{what}({Move}.DtypeOf({access}, dtype), device, {access}, out var {moved}))"))
+        using (writer.Block($"if ({access} is not null && Replace{what}({Move}.DtypeOf({access}, dtype), device, {access}, out {type}? {moved}))"))
         {
             // ReplaceBuffer frees the old tensor itself.
             if (isParameter)

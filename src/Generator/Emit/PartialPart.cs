@@ -15,11 +15,17 @@ internal static class PartialPart
     /// <param name="bases">The base class and interfaces the part adds, such as <c>global::LrFinder.Dsl.IModel</c>; may be empty.</param>
     /// <param name="head">Lines directly above the declaration: documentation and attributes.</param>
     /// <param name="members">Writes what is between the braces.</param>
+    /// <param name="subject">What the file belongs to, where that is not the type but a member of it.</param>
     public static GeneratedFile Write(
-        TypeIdentity type, string concern, IEnumerable<string> bases, IEnumerable<string> head, Action<SourceWriter> members)
+        TypeIdentity type,
+        string concern,
+        IEnumerable<string> bases,
+        IEnumerable<string> head,
+        Action<SourceWriter> members,
+        string? subject = null)
     {
         var writer = new SourceWriter();
-        FileHeader.Write(writer);
+        FileHeader.Write(writer, "from the attributes of the type below");
         if (type.Namespace.Length > 0)
             writer.Line($"namespace {type.EscapedNamespace};").Line();
 
@@ -34,6 +40,6 @@ internal static class PartialPart
 
         while (outer.Count > 0)
             outer.Pop().Dispose();
-        return new(type.HintName(concern), writer.ToString());
+        return new(subject ?? type.MetadataName, concern, writer.ToString());
     }
 }

@@ -8,7 +8,7 @@ internal static class ScheduleEmitter
     private static readonly ScheduleTerm Progress = ScheduleTerm.Parameter("progress");
 
     public static IEnumerable<GeneratedFile> Emit(ScheduleModel schedule) =>
-        [PartialPart.Write(schedule.Type, $"{schedule.Method}.Schedule", [], [], writer => Write(writer, schedule))];
+        [PartialPart.Write(schedule.Type, "Schedule", [], [], writer => Write(writer, schedule), schedule.FileSubject)];
 
     private static void Write(SourceWriter writer, ScheduleModel schedule)
     {

@@ -3,6 +3,7 @@ using System.Text;
 namespace LrFinder.Dsl.Generator;
 
 /// <summary>Writes indented lines that end in LF.</summary>
+/// <remarks>What is written names types in full and never says <c>var</c>, which may be a type of the user's, as any other word.</remarks>
 internal sealed class SourceWriter
 {
     private readonly StringBuilder _text = new();

@@ -11,13 +11,13 @@ internal static class StepEmitter
     {
         var tensor = TorchNames.Tensor;
         var loss = learner.Loss is { } method
-            ? $"{method}(output, target)"
+            ? $"{method.Call}(output, target)"
             : "global::TorchSharp.torch.nn.functional.cross_entropy(output, target)";
         writer.Line().Line("/// <summary>What is computed for a batch.</summary>");
-        using (writer.Block($"private readonly struct Step : {RuntimeNames.Global(RuntimeNames.IStep)}<{learner.ModelType}>"))
+        using (writer.Block($"private readonly struct {learner.Names.Step} : {RuntimeNames.Global(RuntimeNames.IStep)}<{learner.ModelType}>"))
         {
             if (learner.Loss is { } named)
-                writer.Line($"public static string LossName => {Identifier.Literal(named.Substring(named.LastIndexOf('.') + 1).TrimStart('@'))};").Line();
+                writer.Line($"public static string LossName => {Identifier.Literal(named.Name)};").Line();
             WriteForward(writer, learner);
             writer.Line($"public static {tensor} Loss({tensor} output, {tensor} target) => {loss};").Line();
             using (writer.Block($"public static void Measure({BatchMeans} metrics, {tensor} output, {tensor} target)"))
@@ -35,7 +35,10 @@ internal static class StepEmitter
         using (writer.Block($"public static {TorchNames.Tensor} Forward({learner.ModelType} model, {Batch} batch)"))
         {
             writer.Line($"{BatchInputs}.Require(batch, {learner.Inputs.Count}, {Identifier.Literal(model)});");
-            writer.Line($"return model.call({string.Join(", ", inputs)});");
+            var module = learner.Hidden.Contains("call")
+                ? $"(({RuntimeNames.Global(RuntimeNames.Module)}<{string.Join(", ", learner.Inputs.Select(_ => TorchNames.Tensor).Append(TorchNames.Tensor))}>)model)"
+                : "model";
+            writer.Line($"return {module}.call({string.Join(", ", inputs)});");
         }
 
         writer.Line();

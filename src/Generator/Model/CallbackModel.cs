@@ -28,7 +28,7 @@ internal sealed record CallbackModel(
     public bool ShapesValidation => AsksForTraining
         && (Event == TrainingEvent.BatchBegin && Answer == CallbackAnswer.Batch || Event == TrainingEvent.LossBegin && Answer == CallbackAnswer.Tensor);
 
-    /// <summary>Whether the call names a variable.</summary>
+    /// <summary>Whether the call names a variable, which may stand behind a cast.</summary>
     public bool Reads(string variable) => Arguments.Prepend(Target).Any(
-        source => source == variable || source.StartsWith(variable + ".", StringComparison.Ordinal));
+        source => source == variable || source.StartsWith(variable + ".", StringComparison.Ordinal) || source.Contains($"){variable}"));
 }

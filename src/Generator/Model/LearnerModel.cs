@@ -18,23 +18,33 @@ namespace LrFinder.Dsl.Generator;
 /// <param name="SweepCallbacks">The calls of a sweep, each event's in order.</param>
 /// <param name="Schedules">The schedules that trainings follow, in order of declaration.</param>
 /// <param name="States">The members that belong to checkpoints.</param>
+/// <param name="Names">What the structs inside it are called.</param>
+/// <param name="Hidden">The inherited members that the generated code uses and the user's classes hide by others.</param>
 internal sealed record LearnerModel(
     TypeIdentity Type,
     bool HasWrittenBase,
     string ModelType,
     EquatableArray<string> Inputs,
     bool ModelIsConstructible,
-    string? Loss,
-    string? Optimizer,
+    UserMethod? Loss,
+    UserMethod? Optimizer,
     EquatableArray<MetricModel> Metrics,
     EquatableArray<UsedCallback> Uses,
     EquatableArray<CallbackModel> Callbacks,
     EquatableArray<CallbackModel> SweepCallbacks,
     EquatableArray<FollowedSchedule> Schedules,
-    EquatableArray<CallbackStateMember> States)
+    EquatableArray<CallbackStateMember> States,
+    LearnerNames Names,
+    EquatableArray<string> Hidden) : IFileSubject
 {
+    public string FileSubject => Type.MetadataName;
+
     /// <summary>The calls that replace batches or outputs of validation, and so belong to its figures wherever it is run.</summary>
     public IReadOnlyList<CallbackModel> ShapingCallbacks => [.. Callbacks.Where(call => call.ShapesValidation)];
+
+    /// <summary>The learner as every learner is seen, where its own members hide what those have.</summary>
+    public string Base(string receiver, string member) =>
+        Hidden.Contains(member) ? $"(({RuntimeNames.Global(RuntimeNames.LearnerOfModel)}<{ModelType}>){receiver})" : receiver;
 
     /// <summary>Whether a call of a training needs the learner; the compiler warns of a parameter that nobody reads.</summary>
     public bool FitHooksReadLearner => Schedules.Count > 0 || Callbacks.Any(call => call.Reads("learner"));

@@ -4,7 +4,10 @@ namespace LrFinder.Dsl.Generator;
 /// <remarks>Caching contract: immutable, compared by value, free of symbols, syntax and locations.</remarks>
 /// <param name="Type">The class.</param>
 /// <param name="IsSealed">Whether nothing can derive from it.</param>
-internal abstract record ModelClass(TypeIdentity Type, bool IsSealed);
+internal abstract record ModelClass(TypeIdentity Type, bool IsSealed) : IFileSubject
+{
+    public string FileSubject => Type.MetadataName;
+}
 
 /// <summary>A model that is a list of layers.</summary>
 /// <remarks>Caching contract: immutable, compared by value, free of symbols, syntax and locations.</remarks>

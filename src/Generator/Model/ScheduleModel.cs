@@ -14,4 +14,8 @@ internal sealed record ScheduleModel(
     string Modifiers,
     EquatableArray<string> Parameters,
     bool IsDocumented,
-    EquatableArray<PhaseModel> Phases);
+    EquatableArray<PhaseModel> Phases) : IFileSubject
+{
+    /// <summary>Overloads differ in the number of their parameters only, for all of these are numbers.</summary>
+    public string FileSubject => $"{Type.MetadataName}.{Method}{(Parameters.Count == 0 ? "" : $".{Parameters.Count + 1}")}";
+}

@@ -28,13 +28,14 @@ internal sealed record TypeIdentity(string Namespace, EquatableArray<TypeDeclara
         return new(space.IsGlobalNamespace ? "" : space.ToDisplayString(MetadataNames), containing.ToEquatableArray(), Declare(type));
     }
 
-    /// <summary>The name of a generated file: <c>Space.Outer.Net.State.g.cs</c>, unique to the type and the concern.</summary>
-    public string HintName(string concern)
+    /// <summary>The name as in metadata: <c>Space.Outer.Net`1</c>.</summary>
+    public string MetadataName
     {
-        var parts = Containing.Append(Self).Select(type => type.MetadataName);
-        if (Namespace.Length > 0)
-            parts = parts.Prepend(Namespace);
-        return $"{string.Join(".", parts)}.{concern}.g.cs";
+        get
+        {
+            var parts = Containing.Append(Self).Select(type => type.MetadataName);
+            return string.Join(".", Namespace.Length > 0 ? parts.Prepend(Namespace) : parts);
+        }
     }
 
     private static SymbolDisplayFormat MetadataNames { get; } = new(

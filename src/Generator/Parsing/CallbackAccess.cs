@@ -10,7 +10,7 @@ internal static class CallbackAccess
     public static bool IsCallable(LearnerContext context, CallbackSource source, IMethodSymbol method)
     {
         if (Obstacle(context, source, method) is not var (problem, remedy, place))
-            return true;
+            return !Obsolescence.Report(method, context.Learner, "has [Callback]", source.PlaceOf(method.Place()), context.Diagnostics);
         context.Diagnostics.Report(
             DiagnosticDescriptors.NotCallable, source.PlaceOf(place), CallbackSource.NameOf(method), problem, remedy);
         return false;
@@ -24,6 +24,9 @@ internal static class CallbackAccess
             { MethodKind: not MethodKind.Ordinary } =>
                 ("is not an ordinary method", "put [Callback] on a method with a name of its own", method.Place()),
             { IsGenericMethod: true } => ("is generic", "remove its type parameters", method.TypeParametersPlace()),
+            { IsVararg: true } => ("takes any number of arguments", "remove '__arglist'", method.Place()),
+            _ when method.HasAttribute("System.Runtime.InteropServices.UnmanagedCallersOnlyAttribute") =>
+                ("is for unmanaged callers only", "remove that attribute", method.Place()),
             { IsAsync: true } => ("is async", $"make it synchronous: {WhyNotAsync}", method.ModifierPlace(SyntaxKind.AsyncKeyword)),
             _ when IsTask(method.ReturnType) => ($"returns a '{method.ReturnType.Name}'", $"do the work within it: {WhyNotAsync}", method.ReturnPlace()),
             _ when method.Parameters.FirstOrDefault(parameter => parameter.RefKind != RefKind.None) is { } parameter =>

@@ -45,6 +45,13 @@ internal static class CallbackParser
             yield return origin;
     }
 
+    /// <summary>What is passed: as exactly the parameter's type where an overload might take it, too.</summary>
+    private static string Argument(CallbackSource source, IMethodSymbol method, IParameterSymbol parameter, InjectedState state)
+    {
+        var isOverloaded = source.Type.SelfAndBases().SelectMany(level => level.GetMembers(method.Name)).Where(member => !member.IsOverride).Skip(1).Any();
+        return isOverloaded ? $"({parameter.Type.AsSource()}){state.Source}" : state.Source;
+    }
+
     private static CallbackModel? Parse(LearnerContext context, CallbackSource source, IMethodSymbol method, AttributeData attribute)
     {
         if (attribute.EventOf() is not { } moment || !CallbackAccess.IsCallable(context, source, method))
@@ -57,7 +64,7 @@ internal static class CallbackParser
             method.IsStatic ? method.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) : source.Target,
             CallbackAccess.HiddenLevel(source, method),
             Identifier.Escape(method.Name),
-            states.Select(state => state!.Source).ToEquatableArray(),
+            method.Parameters.Zip(states, (parameter, state) => Argument(source, method, parameter, state!)).ToEquatableArray(),
             answer,
             states.Any(state => state!.Name == "training"),
             states.Select(state => state!.ReadingAt(moment)).DefaultIfEmpty().Max(),

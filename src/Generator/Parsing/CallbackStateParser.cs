@@ -45,7 +45,9 @@ internal static class CallbackStateParser
             return null;
         }
 
-        var owner = source.Target == "learner" ? "this" : source.Target.Substring("learner.".Length);
+        if (Obsolescence.Report(member, context.Learner, "has [State]", source.PlaceOf(member), context.Diagnostics))
+            return null;
+        var owner = $"this{source.Target.Substring("learner".Length)}";
         return new(source.Prefix + member.Name, $"{owner}.{Identifier.Escape(member.Name)}", visit);
     }
 
@@ -53,6 +55,9 @@ internal static class CallbackStateParser
     {
         { IsStatic: true } => ("is static", "remove 'static': the state of one learner is not that of another"),
         IFieldSymbol { IsReadOnly: true } => ("cannot be assigned", "remove 'readonly'"),
+        IPropertySymbol { ExplicitInterfaceImplementations.IsEmpty: false } =>
+            ("is an explicit implementation", "mark a member of its own, and let it read and set that"),
+        _ when IsHidden(source.Type, member) => ("is hidden by another member of that name", "rename one of the two"),
         IPropertySymbol { IsIndexer: true } => ("is an indexer", "mark what it reads from"),
         IPropertySymbol { GetMethod: null } => ("cannot be read", "give it a getter"),
         IPropertySymbol { SetMethod: null or { IsInitOnly: true } } => ("cannot be assigned", "give it a setter"),
@@ -61,6 +66,10 @@ internal static class CallbackStateParser
             ($"is not accessible from the learner '{context.Learner.Name}'", CallbackAccess.Remedy(context, member)),
         _ => null,
     };
+
+    private static bool IsHidden(INamedTypeSymbol type, ISymbol member) => type.SelfAndBases()
+        .TakeWhile(level => !SymbolEqualityComparer.Default.Equals(level, member.ContainingType))
+        .Any(level => level.GetMembers(member.Name).Any(other => !other.IsOverride));
 
     /// <summary>The member; of a property its accessors, of which one may be less accessible.</summary>
     private static IEnumerable<ISymbol> Parts(ISymbol member) =>

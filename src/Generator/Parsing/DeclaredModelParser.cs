@@ -5,7 +5,6 @@ internal sealed class DeclaredModelParser(ModelSource source, NestedModels neste
 {
     public DeclaredModel? Parse(TypeIdentity identity)
     {
-        GeneratedMembers.OfDeclaredModel(source, diagnostics);
         if (!LayersStandTogether() || ParseInput() is not { } input)
             return null;
 

@@ -14,6 +14,13 @@ internal sealed class DiagnosticBag
     /// <summary>The id of the first error.</summary>
     public string? FirstError => _diagnostics.Find(diagnostic => diagnostic.DefaultSeverity == DiagnosticSeverity.Error)?.Id;
 
+    /// <summary>Reports what another one has collected.</summary>
+    public void Add(DiagnosticBag other)
+    {
+        HasErrors |= other.HasErrors;
+        _diagnostics.AddRange(other._diagnostics);
+    }
+
     public void Report(DiagnosticDescriptor descriptor, Location place, params object[] arguments) =>
         Report(descriptor, place, ImmutableDictionary<string, string?>.Empty, arguments);
 

@@ -7,15 +7,14 @@ internal static class FollowedScheduleParser
 {
     public static EquatableArray<FollowedSchedule> Parse(LearnerContext context)
     {
-        var type = context.Learner.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
         var followed = new List<FollowedSchedule>();
         // The nearest level that has one decides: a learner replaces what its base class declares.
         foreach (var level in context.Levels)
-            followed.AddRange(OfLevel(context, level, type).Where(found => !followed.Exists(nearer => nearer.Hyper == found.Hyper)).ToList());
+            followed.AddRange(OfLevel(context, level).Where(found => !followed.Exists(nearer => nearer.Hyper == found.Hyper)).ToList());
         return followed.ToEquatableArray();
     }
 
-    private static List<FollowedSchedule> OfLevel(LearnerContext context, INamedTypeSymbol level, string type)
+    private static List<FollowedSchedule> OfLevel(LearnerContext context, INamedTypeSymbol level)
     {
         var followed = new List<FollowedSchedule>();
         foreach (var method in level.GetMembers().OfType<IMethodSymbol>().Where(ScheduleParser.IsFollowable))
@@ -27,8 +26,8 @@ internal static class FollowedScheduleParser
             if (followed.Exists(schedule => schedule.Hyper == hyper))
                 context.Diagnostics.Report(
                     DiagnosticDescriptors.DeclaredTwice, context.PlaceOf(method), level.Name, $"Schedule(Hyper.{hyper})", method.Name);
-            else
-                followed.Add(new(hyper, method.Name, $"{type}.{Identifier.Escape(method.Name)}"));
+            else if (!Obsolescence.Report(method, context.Learner, "has [Schedule]", context.PlaceOf(method), context.Diagnostics))
+                followed.Add(new(hyper, method.Name, method.AsSource().Call));
         }
 
         return followed;

@@ -29,6 +29,8 @@ internal static class GroupNormCalls
     public static string? Place(GeneratorSyntaxContext context, CancellationToken token)
     {
         var call = (InvocationExpressionSyntax)context.Node;
+        if (!Surroundings.AreFit(call.SyntaxTree, context.SemanticModel.Compilation))
+            return null;
         return context.SemanticModel.GetSymbolInfo(call, token).Symbol is IMethodSymbol method && IsFactory(method)
             ? context.SemanticModel.GetInterceptableLocation(call, token)?.GetInterceptsLocationAttributeSyntax()
             : null;

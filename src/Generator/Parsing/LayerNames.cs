@@ -49,15 +49,17 @@ internal sealed class LayerNames(ModelSource source, DiagnosticBag diagnostics)
     /// <summary>Whose the name is already, or <see langword="null"/>.</summary>
     private string? Owner(string name)
     {
-        if (name == source.Type.Name)
+        if (MemberNames.IsInTheWayOf(source.Type.Name, name))
             return "the class itself";
-        if (source.Type.TypeParameters.Any(parameter => parameter.Name == name))
+        if (source.Type.TypeParameters.Any(parameter => MemberNames.IsInTheWayOf(parameter.Name, name)))
             return "a type parameter";
-        if (source.Type.GetMembers(name).Length > 0)
+        if (source.Type.InTheWayOf(name).Any())
             return "a member of the class";
-        if (name is "Summary" or "VisitState")
+        if (_layers.Keys.Any(other => MemberNames.IsInTheWayOf(name, other)))
+            return "the accessors of another layer";
+        if (name == "VisitState" || MemberNames.IsInTheWayOf(name, "Summary"))
             return "a generated member";
-        return _module?.SelfAndBases().Any(ancestor => ancestor.GetMembers(name).Any(IsInherited)) == true
+        return _module?.SelfAndBases().Any(ancestor => ancestor.InTheWayOf(name).Any(IsInherited)) == true
             ? "a member of TorchSharp's Module"
             : null;
     }

@@ -26,6 +26,9 @@ internal sealed record LearnerContext(
     /// <summary>The learner and its base classes as far as they are the user's, the nearest first: where its parts are declared.</summary>
     public IEnumerable<INamedTypeSymbol> Levels => Learner.LearnerLevels();
 
+    /// <summary>Whether a class of the user's has a member of the name, and so hides the one that every learner has.</summary>
+    public bool Hides(string member) => Levels.Any(level => !level.GetMembers(member).IsEmpty);
+
     /// <summary>Where to report something about a member: at itself, or at the learner if it belongs to a referenced assembly.</summary>
     public Location PlaceOf(ISymbol member) => member.Place() is { IsInSource: true } place ? place : Learner.Place();
 

@@ -7,6 +7,9 @@ namespace LrFinder.Dsl.Generator;
 /// <summary>Reads a class with <c>[Learner&lt;TModel&gt;]</c>.</summary>
 internal static class LearnerParser
 {
+    /// <summary>What the generated code uses of every learner.</summary>
+    private static readonly string[] Inherited = ["Model", "Hyperparameters", "Fit", "Predict"];
+
     public static ParseResult<LearnerModel> Parse(GeneratorAttributeSyntaxContext target, CancellationToken token)
     {
         var diagnostics = new DiagnosticBag();
@@ -27,14 +30,34 @@ internal static class LearnerParser
         else if (inputs is null)
             diagnostics.Report(DiagnosticDescriptors.ModelNotOfTensors, attribute.Place(), model.Name);
         LearnerBase.Check(context);
-        if (TypeParser.Parse(learner, (TypeDeclarationSyntax)target.TargetNode, diagnostics) is not { } identity)
-            return diagnostics.Result<LearnerModel>(null);
+        // The compiler reports a model that must not be used where the attribute names it, and the model's own part says why it is not there.
+        var isLearner = !diagnostics.HasErrors && !model.IsForbiddenIn(learner) && ModelParser.GetsPart(model, context.Compilation);
+        var identity = TypeParser.Parse(learner, (TypeDeclarationSyntax)target.TargetNode, diagnostics);
+        NotAttributes.Check(learner, diagnostics);
 
         SettingNames.Check(learner, diagnostics);
+        if (identity is null || !isLearner || !IsModelInReach(context, attribute))
+            return diagnostics.Result<LearnerModel>(null);
         token.ThrowIfCancellationRequested();
         // What is wrong with a part is said at that part; the learner is written without it, so that the compiler does not
-        // add an error for every use of the learner.
-        return diagnostics.ResultDespiteErrors(ParseParts(context, identity));
+        // add an error for every use of the learner. What stands where a part would be leaves no place for any.
+        var parsed = ParseParts(context, identity);
+        return diagnostics.ResultDespiteErrors(LearnerCollisions.AreNone(context, parsed) ? parsed : null);
+    }
+
+    /// <summary>Whether the learner's members can name the model wherever the learner is seen; if not, that is reported.</summary>
+    private static bool IsModelInReach(LearnerContext context, AttributeData attribute)
+    {
+        var (learner, model, place) = (context.Learner, context.Model, attribute.Place());
+        if (!Nameable.Check(model, learner, place, context.Compilation, context.Diagnostics))
+            return false;
+        if (Reach.Keyword(model, learner) is not ("internal" or "private"))
+            return true;
+        var advice = model.DeclaredAccessibility is Accessibility.Internal && model.ContainingType is null
+            ? "make the model public, or the learner internal"
+            : "make the model as accessible as the learner";
+        context.Diagnostics.Report(DiagnosticDescriptors.ModelOutOfReach, place, learner.Name, model.Name, advice);
+        return false;
     }
 
     private static LearnerModel ParseParts(LearnerContext context, TypeIdentity identity)
@@ -47,6 +70,9 @@ internal static class LearnerParser
         var sweep = context.Compilation.GetTypeByMetadataName(RuntimeNames.LrSweep) is { } type
             ? CallbackParser.Parse(context, new(type, "sweep", $"{type.Name}.", Location.None))
             : [];
+        var names = FreeNames.In(context);
+        foreach (var use in uses)
+            names.Take(use.Model.Property);
         return new(
             identity,
             LearnerBase.IsWritten(context),
@@ -65,10 +91,17 @@ internal static class LearnerParser
             OrderedCallback.Sort(callbacks),
             OrderedCallback.Sort(callbacks.Where(callback => callback.Callback.DuringSweep).Concat(sweep)),
             FollowedScheduleParser.Parse(context),
-            CallbackStateParser.Parse(context, uses.Select(use => use.Source).Prepend(own)));
+            CallbackStateParser.Parse(context, uses.Select(use => use.Source).Prepend(own)),
+            // Unlikely ones: inside the learner they come before types of the user's that are called so.
+            new(names.Take("__Step"), names.Take("__FitHooks"), names.Take("__SweepHooks"), names.Take("__ValidateHooks")),
+            Hidden(context).ToEquatableArray());
     }
 
-    private static string? SingleMethod(
+    private static IEnumerable<string> Hidden(LearnerContext context) => ModuleTypes.Hides(context.Model, "call")
+        ? Inherited.Where(context.Hides).Append("call")
+        : Inherited.Where(context.Hides);
+
+    private static UserMethod? SingleMethod(
         LearnerContext context, string attribute, string shortName, Func<IMethodSymbol, LearnerContext, SignatureProblem?> check, DiagnosticDescriptor wrong)
     {
         foreach (var (level, name) in HiddenMembers.With(context.Learner, attribute, context.Compilation))
@@ -77,11 +110,13 @@ internal static class LearnerParser
         // The nearest level that has one decides: a learner replaces what its base class declares.
         foreach (var level in context.Levels)
         {
-            string? found = null;
+            UserMethod? found = null;
             foreach (var method in level.GetMembers().OfType<IMethodSymbol>().Where(method => method.HasAttribute(attribute)))
             {
                 if (check(method, context) is { } problem)
                     context.Diagnostics.Report(wrong, context.PlaceOf(problem), method.Name, problem.Text);
+                else if (Obsolescence.Report(method, context.Learner, $"has [{shortName}]", context.PlaceOf(method), context.Diagnostics))
+                    continue;
                 else if (found is not null)
                     context.Diagnostics.Report(
                         DiagnosticDescriptors.DeclaredTwice,
@@ -91,7 +126,7 @@ internal static class LearnerParser
                         shortName,
                         method.Name);
                 else
-                    found = Identifier.Escape(method.Name);
+                    found = method.AsSource();
             }
 
             if (found is not null)

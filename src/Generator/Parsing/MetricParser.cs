@@ -11,16 +11,19 @@ internal static class MetricParser
 
     private static IEnumerable<MetricModel> Reusable(LearnerContext context)
     {
-        var metric = context.Compilation.GetTypeByMetadataName(RuntimeNames.IMetric);
+        var face = context.Compilation.GetTypeByMetadataName(RuntimeNames.IMetric);
         foreach (var attribute in context.Learner.AttributesOf(RuntimeNames.MetricOfTypeAttribute))
         {
-            if (attribute.AttributeClass!.TypeArguments[0] is not INamedTypeSymbol { TypeKind: not TypeKind.Error } type)
+            // The compiler reports a type that must not be used where the attribute names it.
+            if (attribute.AttributeClass!.TypeArguments[0] is not INamedTypeSymbol { TypeKind: not TypeKind.Error } type
+                || type.IsForbiddenIn(context.Learner)
+                || !Nameable.Check(type, context.Learner, attribute.Place(), context.Compilation, context.Diagnostics))
                 continue;
-            if (type.AllInterfaces.Any(candidate => SymbolEqualityComparer.Default.Equals(candidate, metric)))
+            if (type.AllInterfaces.Any(candidate => SymbolEqualityComparer.Default.Equals(candidate, face)))
             {
-                var name = type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
-                var direction = $"{RuntimeNames.Global(RuntimeNames.MetricDirection)}.Of<{name}>()";
-                yield return new($"{name}.Name", $"{name}.Compute", direction, type.Name);
+                // Through the interface, for the class may implement it explicitly, or hide what it implements.
+                var (reusable, metric) = (RuntimeNames.Global(RuntimeNames.ReusableMetric), type.AsSource());
+                yield return new($"{reusable}.Name<{metric}>()", $"{reusable}.Compute<{metric}>", $"{reusable}.HigherIsBetter<{metric}>()", type.Name);
             }
             else
             {
@@ -43,9 +46,11 @@ internal static class MetricParser
         var methods = context.Levels.Reverse().SelectMany(level => level.GetMembers().OfType<IMethodSymbol>());
         foreach (var method in methods.Where(method => method.HasAttribute(RuntimeNames.MetricAttribute)))
         {
+            if (Obsolescence.Report(method, context.Learner, "has [Metric]", context.PlaceOf(method), context.Diagnostics))
+                continue;
             if (Signature.NoTensorPair(method, context) is not { } problem)
             {
-                yield return new($"\"{SnakeCase(method.Name)}\"", Identifier.Escape(method.Name), Direction(method), method.Name);
+                yield return new($"\"{SnakeCase(method.Name)}\"", method.AsSource().Call, Direction(method), method.Name);
             }
             else
             {

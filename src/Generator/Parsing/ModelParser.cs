@@ -17,18 +17,20 @@ internal static class ModelParser
         if (!source.IsComplete)
         {
             CheckSettings(source, diagnostics);
+            NotAttributes.CheckLayers(source, diagnostics);
             return diagnostics.ResultDespiteErrors<ModelClass>(Incomplete(source));
         }
 
         if (TypeParser.Parse(source.Type, source.Declaration, diagnostics) is not { } identity)
             return diagnostics.Result<ModelClass>(null);
         CheckSettings(source, diagnostics);
+        NotAttributes.CheckLayers(source, diagnostics);
         token.ThrowIfCancellationRequested();
 
-        var model = Parse(source, identity, diagnostics);
         // A member of the user's that the generator writes too would be there twice.
-        if (diagnostics.FirstError == DiagnosticIds.MemberCollides)
+        if (IsModule(source) && !GeneratedMembers.AreFree(source, diagnostics))
             return diagnostics.Result<ModelClass>(null);
+        var model = Parse(source, identity, diagnostics);
         // Without an error of its own it has one in a layer, which is reported there.
         var error = diagnostics.FirstError ?? "of one of its layers";
         var isUnfinished = diagnostics.HasErrors || model is null;
@@ -43,7 +45,9 @@ internal static class ModelParser
 
     /// <summary>Reads a model that is a layer. What is wrong with it is reported where it is declared.</summary>
     private static DeclaredModel? ParseNested(ModelSource source, NestedModels nested) =>
-        new DeclaredModelParser(source, nested, new DiagnosticBag()).Parse(TypeIdentity.Of(source.Type));
+        GetsPart(source.Type, nested.Compilation)
+            ? new DeclaredModelParser(source, nested, new DiagnosticBag()).Parse(TypeIdentity.Of(source.Type))
+            : null;
 
     /// <summary>
     /// A class that the compiler does not understand and reports: what others see of it, if that can be added, so that a slip in an
@@ -54,12 +58,24 @@ internal static class ModelParser
         var unsaid = new DiagnosticBag();
         if (TypeParser.Parse(source.Type, source.Declaration, unsaid) is not { } identity || !(source.HasNoBase || source.Type.BaseType!.IsModule()))
             return null;
-        if (source.HasNoBase)
-            GeneratedMembers.OfDeclaredModel(source, unsaid);
-        else
-            GeneratedMembers.OfWrittenModel(source, unsaid);
-        return unsaid.HasErrors ? null : Unfinished(source, identity, "that the compiler reports");
+        return GeneratedMembers.AreFree(source, unsaid) ? Unfinished(source, identity, "that the compiler reports") : null;
     }
+
+    /// <summary>Whether a class gets its generated part, so that it is a model; if not, that is reported for the class itself.</summary>
+    public static bool GetsPart(INamedTypeSymbol type, Compilation compilation)
+    {
+        if (type.DeclaringSyntaxReferences.IsEmpty)
+            return true;
+        var attribute = type.AttributesOf(RuntimeNames.ModelAttribute).First();
+        if (attribute.Syntax()?.Parent?.Parent is not TypeDeclarationSyntax declaration)
+            return false;
+        var source = new ModelSource(type, declaration, attribute, compilation);
+        var unsaid = new DiagnosticBag();
+        return TypeParser.Parse(type, declaration, unsaid) is not null && IsModule(source) && GeneratedMembers.AreFree(source, unsaid);
+    }
+
+    /// <summary>Whether the class is a module, or becomes one.</summary>
+    private static bool IsModule(ModelSource source) => source.HasNoBase || source.Type.BaseType!.IsModule();
 
     private static UnfinishedModel Unfinished(ModelSource source, TypeIdentity identity, string error) =>
         new(identity, source.Type.IsSealed, !source.HasNoBase, source.Type.BaseType!.IsModel(), error);

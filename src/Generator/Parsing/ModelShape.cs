@@ -40,5 +40,5 @@ internal static class ModelShape
 
     /// <summary>Whether a learner can create the model without arguments.</summary>
     public static bool IsConstructible(INamedTypeSymbol model, INamedTypeSymbol within, Compilation compilation) =>
-        IsDeclared(model) || Constructors.CanBeCalledWithoutArguments(model, within, compilation);
+        IsDeclared(model) ? !Constructors.HasRequiredMembers(model) : Constructors.CanBeCalledWithoutArguments(model, within, compilation);
 }

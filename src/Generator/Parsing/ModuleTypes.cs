@@ -22,6 +22,10 @@ internal static class ModuleTypes
 
     public static bool IsTensor(this ITypeSymbol type) => DerivesFrom(type, RuntimeNames.Tensor);
 
+    /// <summary>Whether a class of the user's has a member of the name, and so hides that of TorchSharp's module.</summary>
+    public static bool Hides(INamedTypeSymbol module, string member) =>
+        module.SelfAndBases().TakeWhile(level => !level.IsTorch()).Any(level => level.GetMembers(member).Any(found => !found.IsOverride));
+
     /// <summary>Whether the type is TorchSharp's own.</summary>
     public static bool IsTorch(this ITypeSymbol type) => type.ContainingAssembly?.Name == "TorchSharp";
 

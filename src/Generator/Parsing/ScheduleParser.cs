@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace LrFinder.Dsl.Generator;
@@ -17,7 +18,8 @@ internal static class ScheduleParser
         if (declaration.Parent is not TypeDeclarationSyntax)
             return diagnostics.Result<ScheduleModel>(null);
         CheckDeclaration(method, declaration, diagnostics);
-        var canHaveBody = !diagnostics.HasErrors;
+        // A partial method with a result needs an accessibility, and no second one of its signature: the compiler says so at the user's part.
+        var canHaveBody = !diagnostics.HasErrors && declaration.Modifiers.Any(IsAccessibility) && IsFirst(method);
         SettingNames.Check(method, diagnostics);
         var phases = ParsePhases(target.Attributes[0], method, diagnostics, token);
         if (!canHaveBody)
@@ -32,6 +34,14 @@ internal static class ScheduleParser
             declaration.GetLeadingTrivia().Any(trivia => trivia.HasStructure && trivia.GetStructure() is DocumentationCommentTriviaSyntax),
             phases.ToEquatableArray()));
     }
+
+    private static bool IsAccessibility(SyntaxToken modifier) => modifier.Kind()
+        is SyntaxKind.PublicKeyword or SyntaxKind.PrivateKeyword or SyntaxKind.ProtectedKeyword or SyntaxKind.InternalKeyword;
+
+    private static bool IsFirst(IMethodSymbol method) => SymbolEqualityComparer.Default.Equals(
+        method,
+        method.ContainingType.GetMembers(method.Name).OfType<IMethodSymbol>().FirstOrDefault(
+            other => other.Parameters.Length == method.Parameters.Length && other.HasAttribute(RuntimeNames.ScheduleAttribute)));
 
     /// <summary>The phases; none where one has an error, here or to the compiler.</summary>
     private static List<PhaseModel> ParsePhases(AttributeData schedule, IMethodSymbol method, DiagnosticBag diagnostics, CancellationToken token)
@@ -67,6 +77,10 @@ internal static class ScheduleParser
             diagnostics.Report(DiagnosticDescriptors.WrongSchedule, method.Place(), method.Name);
         else if (!method.IsPartialDefinition || method.PartialImplementationPart is not null)
             diagnostics.Report(DiagnosticDescriptors.ScheduleHasBody, method.Place(), method.Name);
+        if (Nameable.IsLocalToFile(method.ContainingType))
+            diagnostics.Report(
+                DiagnosticDescriptors.CannotBeNamed,
+                method.ContainingType.Place(), method.ContainingType.Name, "is local to its file", method.ContainingType.Name, "remove 'file'");
         TypeParser.CheckPartial(method.ContainingType.Name, declaration.Parent as TypeDeclarationSyntax, diagnostics);
     }
 

@@ -19,12 +19,27 @@ internal sealed class StateField(IFieldSymbol field, ModelSource source, Diagnos
             return null;
         }
 
+        if (IsOutOfReach())
+            return null;
         if (kind == StateKind.Module)
             WarnOfReflection();
         if (kind is not (StateKind.Layer or StateKind.Module))
             ExpectAssignable(kind);
         var mayBeNull = field.Type.NullableAnnotation != NullableAnnotation.NotAnnotated;
         return new(kind, _member.Name, StateName(), mayBeNull);
+    }
+
+    /// <summary>Whether the generated part has no way to the member, which is reported.</summary>
+    private bool IsOutOfReach()
+    {
+        if (_member is IPropertySymbol { ExplicitInterfaceImplementations.IsEmpty: false })
+        {
+            diagnostics.Report(
+                DiagnosticDescriptors.CannotBeNamed, Place(), _member.Name, "is an explicit implementation", source.Type.Name, "hold what it returns in a field");
+            return true;
+        }
+
+        return Obsolescence.Report(_member, source.Type, "holds state", Place(), diagnostics);
     }
 
     private StateKind? Kind() => field.Type switch
@@ -45,6 +60,8 @@ internal sealed class StateField(IFieldSymbol field, ModelSource source, Diagnos
         {
             IFieldSymbol { IsReadOnly: true } => "remove 'readonly'",
             IPropertySymbol { SetMethod: null or { IsInitOnly: true } } => "give it a 'private set'",
+            _ when !field.Type.HasName(kind == StateKind.Parameter ? RuntimeNames.Parameter : RuntimeNames.Tensor) =>
+                $"declare it as a {(kind == StateKind.Parameter ? "Parameter" : "Tensor")}, for that is what it becomes",
             _ => null,
         };
         var what = kind == StateKind.Parameter ? "parameter" : "buffer";

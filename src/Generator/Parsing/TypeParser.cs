@@ -17,7 +17,7 @@ internal static class TypeParser
         {
             { IsRecord: true } => "a record",
             { IsStatic: true } => "static",
-            { IsFileLocal: true } => "local to its file",
+            _ when Nameable.IsLocalToFile(type) => "local to its file",
             _ => null,
         };
         if (obstacle is not null)

@@ -7,8 +7,6 @@ internal sealed class WrittenModelParser(ModelSource source, DiagnosticBag diagn
 {
     public WrittenModel? Parse(TypeIdentity identity)
     {
-        GeneratedMembers.OfWrittenModel(source, diagnostics);
-
         var levels = new Stack<INamedTypeSymbol>([source.Type]);
         var parent = source.Type.BaseType!;
         while (!parent.IsModel() && !parent.IsTorch())
@@ -21,6 +19,8 @@ internal sealed class WrittenModelParser(ModelSource source, DiagnosticBag diagn
             ReportHidden(parent, "state", "hold it in a field instead of deriving from it");
 
         var members = levels.SelectMany(ParseLevel).ToEquatableArray();
+        foreach (var hidden in members.GroupBy(member => member.Member, StringComparer.Ordinal).Where(group => group.Skip(1).Any()))
+            ReportHidden(levels.First(level => !level.GetMembers(hidden.Key).IsEmpty), hidden.Key);
         if (levels.Count == 1 && parent.IsTorch() && members.Count > 0)
             RegistrationCheck.Run(source, diagnostics);
         return new(identity, source.Type.IsSealed, parent.IsModel(), members);
@@ -55,6 +55,12 @@ internal sealed class WrittenModelParser(ModelSource source, DiagnosticBag diagn
 
     /// <summary>Parts of a class in several files have no order of their own: they come by the names of their files.</summary>
     private static string File(IFieldSymbol field) => field.Locations[0].SourceTree?.FilePath ?? "";
+
+    private void ReportHidden(INamedTypeSymbol level, string member) => diagnostics.Report(
+        DiagnosticDescriptors.NameInTheWay,
+        source.Type.GetMembers(member).FirstOrDefault()?.Place() ?? source.Declaration.Identifier.GetLocation(),
+        member,
+        $"holds state of '{source.Type.Name}', and so does the member of '{level.Name}' that it hides");
 
     private void ReportHidden(INamedTypeSymbol level, string what, string advice) => diagnostics.Report(
         DiagnosticDescriptors.BaseStateHidden, source.Declaration.Identifier.GetLocation(), source.Type.Name, level.Name, what, advice);

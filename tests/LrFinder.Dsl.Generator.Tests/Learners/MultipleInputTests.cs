@@ -20,7 +20,8 @@ public sealed class MultipleInputTests
         var learner = run.Files["Samples.Trainer.Learner.g.cs"];
         Assert.Contains("return model.call(batch.Input, batch.InputAt(1));", learner, StringComparison.Ordinal);
         Assert.Contains(
-            "Predict(global::TorchSharp.torch.Tensor left, global::TorchSharp.torch.Tensor @class) => Predict([left, @class]);",
+            "Predict(global::TorchSharp.torch.Tensor left, global::TorchSharp.torch.Tensor @class) =>\n"
+                + "        this.Predict(new global::TorchSharp.torch.Tensor[] { left, @class });",
             learner,
             StringComparison.Ordinal);
     }

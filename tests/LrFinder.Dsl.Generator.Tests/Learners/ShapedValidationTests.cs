@@ -6,17 +6,17 @@ public sealed class ShapedValidationTests
     [Theory]
     [InlineData(
         "[Callback(On.BatchBegin)] static Batch Scale(Tensor input, Tensor target, bool training) => new(input, target);",
-        "Step, ValidateHooks>(this, default, source, cancellation)",
+        "__Step, __ValidateHooks>(this, default, source, cancellation)",
         "state.Samples = global::Samples.Trainer.Scale(state.Samples.Input, state.Samples.Target, state.Training)")]
     [InlineData(
         "[Callback(On.LossBegin)] Tensor Sharpen(Tensor output, bool training) => output; [Callback(On.BatchEnd)] void Watch(bool training) { }",
-        "Step, ValidateHooks>(this, new ValidateHooks(this), source, cancellation)",
+        "__Step, __ValidateHooks>(this, new __ValidateHooks(this), source, cancellation)",
         "state.Output = learner.Sharpen(state.Output, state.Training)")]
     public void They_have_a_dispatch_of_their_own(string callback, string call, string dispatch)
     {
         var (members, hooks) = Compile(callback);
         Assert.Contains(call, members, StringComparison.Ordinal);
-        var shaping = hooks[hooks.IndexOf("struct ValidateHooks", StringComparison.Ordinal)..];
+        var shaping = hooks[hooks.IndexOf("struct __ValidateHooks", StringComparison.Ordinal)..];
         Assert.Contains(dispatch, shaping, StringComparison.Ordinal);
         Assert.DoesNotContain("Watch", shaping, StringComparison.Ordinal);
     }

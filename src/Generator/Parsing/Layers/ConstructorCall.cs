@@ -16,17 +16,42 @@ internal static class ConstructorCall
             : type.InstanceConstructors
                 .Where(constructor => compilation.IsSymbolAccessibleWithin(constructor, arguments.Nested.Model))
                 .ToList();
-        var fits = ModelShape.IsDeclared(type)
-            ? given.Count == 0
-            : constructors.Exists(constructor => Takes(constructor, given, compilation));
-        if (fits)
-            return $"new {module.Source}({string.Join(", ", given.Select(ConstantLiteral.Of))})";
+        if (!given.All(argument => Values(argument).All(arguments.CanName)))
+            return null;
+        var call = $"new {module.Source}({string.Join(", ", given.Select(ConstantLiteral.Of))})";
+        var fitting = constructors.Where(constructor => Takes(constructor, given, compilation)).ToList();
+        if (ModelShape.IsDeclared(type) ? given.Count == 0 && !Constructors.HasRequiredMembers(type) : IsOne(arguments, fitting, call))
+            return call;
 
         var types = string.Join(", ", given.Select(argument => argument.Type is { } known ? Name(known) : "null"));
         var others = constructors.Count > 0 ? string.Join(" and ", constructors.Select(Signature)) : "()";
         arguments.Report(DiagnosticDescriptors.NoSuchConstructor, null, type.Name, $"({types})", others);
         return null;
     }
+
+    /// <summary>Whether one of the constructors is called without more, which of several the compiler itself says.</summary>
+    private static bool IsOne(LayerArguments arguments, List<IMethodSymbol> fitting, string call)
+    {
+        var called = fitting.Count > 1 ? Bind(arguments, call) : fitting.FirstOrDefault();
+        return called is not null && Constructors.IsComplete(called) && !called.IsForbiddenIn(arguments.Nested.Model);
+    }
+
+    private static IMethodSymbol? Bind(LayerArguments arguments, string call)
+    {
+        var attribute = arguments.Attribute.ApplicationSyntaxReference!;
+        return arguments.Nested.Compilation.GetSemanticModel(attribute.SyntaxTree)
+            .GetSpeculativeSymbolInfo(attribute.Span.Start, SyntaxFactory.ParseExpression(call), SpeculativeBindingOption.BindAsExpression)
+            .Symbol as IMethodSymbol;
+    }
+
+    /// <summary>The types that the value of an argument names.</summary>
+    private static IEnumerable<ITypeSymbol> Values(TypedConstant argument) => argument switch
+    {
+        { Kind: TypedConstantKind.Array, IsNull: false } => argument.Values.SelectMany(Values).Append(argument.Type!),
+        { Kind: TypedConstantKind.Type, Value: ITypeSymbol type } => [type],
+        { Kind: TypedConstantKind.Enum, Type: { } type } => [type],
+        _ => [],
+    };
 
     private static bool Takes(IMethodSymbol constructor, IReadOnlyList<TypedConstant> given, Compilation compilation) =>
         given.Count <= constructor.Parameters.Length

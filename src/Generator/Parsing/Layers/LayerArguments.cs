@@ -49,6 +49,14 @@ internal sealed class LayerArguments(
 
     public bool Flag(string name, bool fallback) => attribute.Value(name) as bool? ?? fallback;
 
+    /// <summary>Whether the generated part can name a type; if not, that is reported.</summary>
+    public bool CanName(ITypeSymbol type)
+    {
+        var can = Nameable.Check(type, nested.Model, attribute.Place(), nested.Compilation, diagnostics);
+        HasErrors |= !can;
+        return can;
+    }
+
     /// <summary>Reports at an argument, or at the attribute where the argument is not written.</summary>
     public void Report(DiagnosticDescriptor descriptor, string? argument, params object[] messageArguments)
     {

@@ -27,8 +27,8 @@ internal sealed class NestedKind() : LayerKind("Layer", "layer")
             || ConstructorCall.Of(arguments, module, Given(arguments.Attribute)) is not { } construction
             || NestedOutput.Of(arguments, module.Plan?.Output, module.Type.Name) is not { } output)
             return null;
-        // What a declared model returns is always a tensor of its own.
-        var call = module.Plan is null ? $"{RuntimeNames.Global(RuntimeNames.NestedForward)}.Call" : null;
+        // What a declared model returns is always a tensor of its own; a member of its own called 'call' would stand before the module's.
+        var call = module.Plan is null || ModuleTypes.Hides(module.Type, "call") ? $"{RuntimeNames.Global(RuntimeNames.NestedForward)}.Call" : null;
         return new(module.Source, construction, output, module.Plan?.Parameters, call)
         {
             State = StateKind.Module,

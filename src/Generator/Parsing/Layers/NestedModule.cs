@@ -24,7 +24,8 @@ internal sealed record NestedModule(INamedTypeSymbol Type, ModelPlan? Plan, stri
     public static NestedModule? Read(LayerArguments arguments, int position, Shape input)
     {
         var argument = arguments.Attribute.AttributeClass!.TypeArguments[position];
-        if (argument.TypeKind == TypeKind.Error)
+        // The compiler reports a type that must not be used where the attribute names it.
+        if (argument.TypeKind == TypeKind.Error || argument.IsForbiddenIn(arguments.Nested.Model))
             return null;
         if (argument is not INamedTypeSymbol { TypeKind: TypeKind.Class, IsAbstract: false } type || !TakesOneTensor(type))
         {
@@ -32,6 +33,8 @@ internal sealed record NestedModule(INamedTypeSymbol Type, ModelPlan? Plan, stri
             return null;
         }
 
+        if (!arguments.CanName(type))
+            return null;
         return NestedModels.IsDeclared(type) ? ReadDeclared(arguments, type, input) : new(type, Plan: null, AccessibilityOf(arguments, type));
     }
 

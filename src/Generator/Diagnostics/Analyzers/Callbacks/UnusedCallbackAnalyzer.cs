@@ -5,7 +5,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace LrFinder.Dsl.Generator;
 
 /// <summary>
-/// Hints at a class with callbacks that no learner uses. What other assemblies can see may be used there, so that only other classes count.
+/// Warns of a class with callbacks that no learner uses. What other assemblies can see may be used there, so that of a library only other
+/// classes count; a program is at the end of what refers to what.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UnusedCallbackAnalyzer : DslAnalyzer
@@ -27,11 +28,14 @@ public sealed class UnusedCallbackAnalyzer : DslAnalyzer
         var type = (INamedTypeSymbol)context.Symbol;
         if (type.TypeKind is TypeKind.Class or TypeKind.Struct
             && type.OwnCallbacks().Any()
-            && !type.IsSeenFromOutside()
+            && (!type.IsSeenFromOutside() || IsProgram(context.Compilation))
             && !type.IsLearner()
             && !used.Value.Contains(type))
             context.ReportDiagnostic(Diagnostic.Create(DiagnosticDescriptors.CallbacksUnused, type.Place(), type.Name));
     }
+
+    private static bool IsProgram(Compilation compilation) =>
+        compilation.Options.OutputKind is OutputKind.ConsoleApplication or OutputKind.WindowsApplication or OutputKind.WindowsRuntimeApplication;
 
     private static HashSet<INamedTypeSymbol> UsedTypes(INamespaceSymbol root)
     {

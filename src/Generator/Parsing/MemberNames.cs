@@ -1,0 +1,29 @@
+using Microsoft.CodeAnalysis;
+
+namespace LrFinder.Dsl.Generator;
+
+/// <summary>Names of members, as the compiler sees that two have one name, and as generated code writes them.</summary>
+internal static class MemberNames
+{
+    /// <summary>
+    /// The members of a type beside which no property of the name can be: those that are called so, an indexer, whose name is not written, and
+    /// methods that are called as the property's accessors.
+    /// </summary>
+    public static IEnumerable<ISymbol> InTheWayOf(this INamedTypeSymbol type, string property) => type.GetMembers().Where(member =>
+        IsInTheWayOf(member.Name, property) || member.MetadataName == property);
+
+    /// <summary>Whether a type with a property can have nothing of the name, nor be called so itself.</summary>
+    public static bool IsInTheWayOf(string name, string property) => name == property || IsAccessor(name, property) || IsAccessor(property, name);
+
+    /// <summary>Whether the compiler makes methods of the name for a property, whether or not it can be set.</summary>
+    private static bool IsAccessor(string name, string property) => name == $"get_{property}" || name == $"set_{property}";
+
+    /// <summary>A static method with the type that declares it: nothing of the generated code's own is called so.</summary>
+    public static UserMethod AsSource(this IMethodSymbol method) => new(
+        method.Name,
+        $"{method.ContainingType.AsSource()}.{Identifier.Escape(method.Name)}",
+        method.Parameters.FirstOrDefault()?.Type.AsSource() ?? "");
+
+    /// <summary>A type by its full name.</summary>
+    public static string AsSource(this ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+}

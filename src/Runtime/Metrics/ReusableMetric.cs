@@ -1,0 +1,30 @@
+using static TorchSharp.torch;
+
+namespace LrFinder.Dsl.CompilerServices;
+
+/// <summary>
+/// Asks reusable metrics as generated code does: through the interface, which a type may implement explicitly, and of which it need not declare
+/// everything.
+/// </summary>
+public static class ReusableMetric
+{
+    /// <summary>Gives a metric's name.</summary>
+    /// <typeparam name="TMetric">The metric.</typeparam>
+    /// <returns>The name in tables and logs.</returns>
+    public static string Name<TMetric>()
+        where TMetric : IMetric => TMetric.Name;
+
+    /// <summary>Gives a metric's direction.</summary>
+    /// <typeparam name="TMetric">The metric.</typeparam>
+    /// <returns>Whether a higher value is a better one; <see langword="null"/> where the metric does not say.</returns>
+    public static bool? HigherIsBetter<TMetric>()
+        where TMetric : IMetric => TMetric.HigherIsBetter;
+
+    /// <summary>Computes a metric's mean over one batch.</summary>
+    /// <typeparam name="TMetric">The metric.</typeparam>
+    /// <param name="output">The model's output; its first dimension is the sample.</param>
+    /// <param name="target">The batch's target; its first dimension is the sample.</param>
+    /// <returns>A floating-point tensor of one element.</returns>
+    public static Tensor Compute<TMetric>(Tensor output, Tensor target)
+        where TMetric : IMetric => TMetric.Compute(output, target);
+}
