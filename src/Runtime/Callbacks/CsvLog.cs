@@ -97,7 +97,13 @@ public sealed class CsvLog
         ]);
     }
 
-    private static string Figure(double? value) => value?.ToString("R", CultureInfo.InvariantCulture) ?? "#na#";
+    /// <summary>The shortest text that gives the number again: of a loss in single precision, that of single precision.</summary>
+    private static string Figure(double? value) => value switch
+    {
+        null => "#na#",
+        { } number when (float)number == number => ((float)number).ToString("R", CultureInfo.InvariantCulture),
+        { } number => number.ToString("R", CultureInfo.InvariantCulture),
+    };
 
     private static string Row(IEnumerable<string> cells) => string.Join(',', cells.Select(Quote)) + "\n";
 

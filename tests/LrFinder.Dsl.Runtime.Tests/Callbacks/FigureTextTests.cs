@@ -1,0 +1,78 @@
+using static TorchSharp.torch;
+
+namespace LrFinder.Dsl.Tests;
+
+/// <summary>How figures are written: none of them vanishes, and none says more than was computed.</summary>
+public sealed class FigureTextTests
+{
+    [Theory]
+    [InlineData(1e-9, "1.0000E-09")]
+    [InlineData(-2.5e-7, "-2.5000E-07")]
+    [InlineData(9.99e-5, "9.9900E-05")]
+    [InlineData(1e-4, "0.000100")]
+    [InlineData(0.0, "0.000000")]
+    [InlineData(0.6931471, "0.693147")]
+    [InlineData(123456.7, "123456.700000")]
+    [InlineData(1e12, "1.0000E+12")]
+    [InlineData(double.NaN, "NaN")]
+    [InlineData(double.PositiveInfinity, "Infinity")]
+    public void The_table_shows_figures_of_every_size(double figure, string shown)
+    {
+        using var learner = new FlatLearner(SmallData.Create(), seed: 1);
+        using var output = new StringWriter();
+        var table = new ProgressTable { Output = output };
+        table.Begin(learner);
+
+        table.ShowEpoch(0, figure, figure, [], TimeSpan.Zero);
+
+        var cells = output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1].Split('|', StringSplitOptions.TrimEntries);
+        Assert.Equal(["0", shown, shown, "#na#", "00:00"], cells);
+    }
+
+    [Fact]
+    public void The_log_has_the_shortest_text_of_what_was_computed_in_single_precision()
+    {
+        using var folder = new TemporaryFolder();
+        using var learner = new FlatLearner(SmallData.Create(), seed: 1);
+        learner.CsvLog.Path = folder.File("history.csv");
+
+        var epoch = learner.Fit(1, 1e-3).Epochs[0];
+
+        Assert.Equal(FlatLearner.Figure, epoch.ValidLoss);
+        var cells = File.ReadAllLines(learner.CsvLog.Path)[1].Split(',');
+        Assert.Equal(("0.5308", "1E-09"), (cells[2], cells[3]));
+        Assert.Equal(epoch.ValidLoss, float.Parse(cells[2], System.Globalization.CultureInfo.InvariantCulture));
+        // The training loss is a mean of many, in double precision.
+        Assert.Equal(epoch.TrainLoss, double.Parse(cells[1], System.Globalization.CultureInfo.InvariantCulture), 1e-9);
+    }
+
+    [Fact]
+    public void A_checkpoint_is_written_where_nobody_has_said_where()
+    {
+        Assert.Equal("run.checkpoint", new SaveCheckpoint().Path);
+        using var folder = new TemporaryFolder();
+        using var learner = new DefaultCheckpointLearner(SmallData.Create(), seed: 1);
+        learner.SaveCheckpoint.Path = folder.File(learner.SaveCheckpoint.Path!);
+        learner.Fit(1, 1e-3);
+        Assert.True(File.Exists(folder.File("run.checkpoint")));
+    }
+}
+
+/// <summary>Its loss and its metric are constants in single precision.</summary>
+[Learner<LinearNet>]
+[Use<CsvLog>]
+internal sealed partial class FlatLearner
+{
+    /// <summary>0.5308 in single precision.</summary>
+    public const double Figure = 0.5307999968528747;
+
+    [Loss]
+    private static Tensor Of(Tensor output, Tensor target) => (output * 0).sum() + 0.5308f;
+
+    [Metric]
+    private static Tensor Small(Tensor output, Tensor target) => tensor(1e-9f);
+}
+
+[Learner<LinearNet>]
+[Use<SaveCheckpoint>]
+internal sealed partial class DefaultCheckpointLearner;
