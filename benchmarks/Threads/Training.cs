@@ -12,7 +12,8 @@ internal static class Training
 
     public static void Run(string network, bool isOurs)
     {
-        AppContext.SetSwitch("LrFinder.Dsl.ThreadWaiting", isOurs);
+        if (!isOurs)
+            AppContext.SetSwitch("LrFinder.Dsl.ThreadWaiting", false);
         NativeRuntime.Initialize();
         manual_seed(1);
         switch (network)

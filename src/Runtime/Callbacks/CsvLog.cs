@@ -98,7 +98,7 @@ public sealed class CsvLog
     }
 
     /// <summary>The shortest text that gives the number again: of a loss in single precision, that of single precision.</summary>
-    private static string Figure(double? value) => value switch
+    internal static string Figure(double? value) => value switch
     {
         null => "#na#",
         { } number when (float)number == number => ((float)number).ToString("R", CultureInfo.InvariantCulture),

@@ -6,6 +6,9 @@ internal enum ThreadWaitingState
     /// <summary>They sleep.</summary>
     Applied,
 
+    /// <summary>The machine had no other work: they wait as libgomp has them, which is quickest then.</summary>
+    Idle,
+
     /// <summary>The environment says how they wait, and is left as it is.</summary>
     DecidedByUser,
 

@@ -8,7 +8,6 @@ public sealed class LRF147_OtherFunctionTests
     [InlineData("torch.{|LRF147:lgamma_|}(input)", "input.lgamma_()")]
     [InlineData("torch.{|LRF147:clamp_min_|}(input, 0)", "input.clamp_min_(0)")]
     [InlineData("torch.{|LRF147:clamp_max_|}(input, 1)", "input.clamp_max_(1)")]
-    [InlineData("torch.{|LRF147:rand_out|}(input, 2, 3)", "input.rand_out(2, 3)")]
     public Task The_tensors_own_member_is_called_instead(string wrong, string right) =>
         Expect.FixAsync<CallOfTensorFix>(Written.With("", wrong), Written.With("", right));
 

@@ -12,12 +12,36 @@ public sealed class ThreadWaitingTests : IDisposable
     [LinuxFact]
     public void Threads_sleep_while_there_is_nothing_to_do()
     {
+        _probe.SetRuntimeOption(ThreadWaiting.Switch, "true");
+
         ProcessRun run = _probe.Run(Display);
 
         Assert.Contains("threads Applied", run.Output, StringComparison.Ordinal);
         Assert.Contains("OMP_WAIT_POLICY = 'PASSIVE'", run.Error, StringComparison.Ordinal);
         Assert.Contains("GOMP_SPINCOUNT = '0'", run.Error, StringComparison.Ordinal);
     }
+
+    /// <summary>What the machine is doing meanwhile is not the test's to say: what was decided is what libgomp has read.</summary>
+    [LinuxFact]
+    public void Without_a_word_it_is_decided_by_the_load()
+    {
+        ProcessRun run = _probe.Run(Display);
+
+        bool isBusy = run.Output.Contains("threads Applied", StringComparison.Ordinal);
+        Assert.True(isBusy || run.Output.Contains("threads Idle", StringComparison.Ordinal), run.Output);
+        Assert.Equal(isBusy, run.Error.Contains("GOMP_SPINCOUNT = '0'", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("0.00 0.10 0.20 1/300 4711", 2, false)]
+    [InlineData("0.00 0.10 0.20 2/300 4711", 2, true)]
+    [InlineData("1.80 0.10 0.20 1/300 4711", 2, true)]
+    [InlineData("3.00 0.10 0.20 4/300 4711", 64, false)]
+    [InlineData("17.5 0.10 0.20 4/300 4711", 64, true)]
+    [InlineData("", 2, false)]
+    [InlineData("a b c d/e", 2, false)]
+    public void A_machine_is_busy_where_others_use_more_than_a_processor_in_four(string load, int processors, bool isBusy) =>
+        Assert.Equal(isBusy, ThreadWaiting.IsBusy(load, processors));
 
     [LinuxTheory]
     [InlineData("OMP_WAIT_POLICY", "ACTIVE", "OMP_WAIT_POLICY = 'ACTIVE'")]

@@ -10,6 +10,9 @@ namespace LrFinder.Dsl.Tests;
 /// </summary>
 public sealed class TorchSharpDifferencesTests
 {
+    /// <summary>An optimizer whose state is damaged ends the process in its finalizer; what the process still holds has none.</summary>
+    private static readonly List<optim.Optimizer> Damaged = [];
+
     public TorchSharpDifferencesTests() => NativeRuntime.Initialize();
 
     [Fact]
@@ -69,10 +72,6 @@ public sealed class TorchSharpDifferencesTests
             Assert.Equal([0.25, 0.5], changed.data<double>().ToArray());
             Assert.NotEqual([0.25, 0.5], result.data<double>().ToArray());
         }
-
-        manual_seed(1);
-        var uniform = torch.rand_out(empty(1000), 1000);
-        Assert.True(uniform.min().ToSingle() < 0);
     }
 
     [Fact]
@@ -121,6 +120,7 @@ public sealed class TorchSharpDifferencesTests
         using var outer = NewDisposeScope();
         var (first, second) = (new Parameter(ones(1)), new Parameter(ones(1)));
         var (saved, loaded) = ((OptimizerHelper)optim.Adam([first]), (OptimizerHelper)optim.Adam([second]));
+        Damaged.Add(loaded);
         first.grad = ones(1);
         saved.step();
 
@@ -136,6 +136,7 @@ public sealed class TorchSharpDifferencesTests
     {
         using var scope = NewDisposeScope();
         var (saved, loaded) = ((OptimizerHelper)optim.SGD([new Parameter(ones(1))], 0.1), (OptimizerHelper)optim.SGD([new Parameter(ones(1))], 0.1));
+        Damaged.Add(loaded);
 
         Assert.Throws<NullReferenceException>(() => loaded.load_state_dict(saved.state_dict()));
     }

@@ -86,5 +86,5 @@ internal sealed partial class SchedulingLearner
     }
 
     [Callback(On.EpochEnd)]
-    private void Step() => _scheduler!.step();
+    private void Advance() => _scheduler!.step();
 }

@@ -85,7 +85,6 @@ internal sealed record TorchDifference(
 
         Function(RuntimeNames.Torch, "erfinv", "erf", isRightOfTensor: true),
         Function(RuntimeNames.Special, "erfcx", "erfc"),
-        Function(RuntimeNames.Torch, "rand_out", "randn_out: numbers of the normal distribution", isRightOfTensor: true),
         Function(RuntimeNames.Torch, "lgamma_", "lgamma" + NewTensor, isRightOfTensor: true),
         Function(RuntimeNames.Torch, "clamp_min_", "clamp_min" + NewTensor, isRightOfTensor: true),
         Function(RuntimeNames.Torch, "clamp_max_", "clamp_max" + NewTensor, isRightOfTensor: true),
