@@ -97,11 +97,14 @@ public sealed class CsvLog
         ]);
     }
 
-    /// <summary>The shortest text that gives the number again: of a loss in single precision, that of single precision.</summary>
+    /// <summary>
+    /// The shortest text that gives the number again in single precision, in which it was computed: more digits would be those of a mean in
+    /// double precision. A number that single precision does not reach has its own.
+    /// </summary>
     internal static string Figure(double? value) => value switch
     {
         null => "#na#",
-        { } number when (float)number == number => ((float)number).ToString("R", CultureInfo.InvariantCulture),
+        { } number when float.IsNormal((float)number) => ((float)number).ToString("R", CultureInfo.InvariantCulture),
         { } number => number.ToString("R", CultureInfo.InvariantCulture),
     };
 
