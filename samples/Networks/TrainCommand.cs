@@ -44,7 +44,7 @@ internal static class TrainCommand
         Console.WriteLine(report.Summary);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{report.Losses.Count} steps: loss {report.FirstLoss:F4} to {report.LastLoss:F4} ({(fell ? "fell" : "DID NOT FALL")})"));
+            $"{report.Losses.Count} steps: loss {report.FirstLoss:G4} to {report.LastLoss:G4} ({(fell ? "fell" : "DID NOT FALL")})"));
         Console.WriteLine($"saved and loaded: {(report.Reproduced ? "predicts the same" : "PREDICTS SOMETHING ELSE")}");
         Console.WriteLine();
         return fell && report.Reproduced;

@@ -6,11 +6,10 @@ namespace LrFinder.Dsl.Tests;
 internal static class FileIdentity
 {
     /// <summary>The device and inode.</summary>
-    public static string Of(string path)
-    {
-        ProcessRun run = ProcessRun.Start("stat", ["--dereference", "--format=%d:%i", path], "/");
-        return run.ExitCode == 0 ? run.Output.Trim() : throw new FileNotFoundException(run.Error, path);
-    }
+    public static string Of(string path) => Stat(path, "%d:%i");
+
+    /// <summary>The number of names that the file has.</summary>
+    public static string LinksTo(string path) => Stat(path, "%h");
 
     public static string HashOf(string path)
     {
@@ -22,5 +21,11 @@ internal static class FileIdentity
     {
         ProcessRun run = ProcessRun.Start("ln", [existing, path], "/");
         Assert.True(run.ExitCode == 0, run.Error);
+    }
+
+    private static string Stat(string path, string format)
+    {
+        ProcessRun run = ProcessRun.Start("stat", ["--dereference", $"--format={format}", path], "/");
+        return run.ExitCode == 0 ? run.Output.Trim() : throw new FileNotFoundException(run.Error, path);
     }
 }

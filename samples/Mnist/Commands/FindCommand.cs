@@ -1,3 +1,4 @@
+using ConsoleAppFramework;
 using LrFinder.Dsl;
 
 namespace Mnist;
@@ -5,7 +6,7 @@ namespace Mnist;
 internal static class FindCommand
 {
     /// <summary>Find a learning rate: sweep it, plot the loss against it, name one.</summary>
-    /// <param name="data">"digits" for the embedded ones, or a folder or .tgz with train/CLASS/*.png and valid/CLASS/*.png.</param>
+    /// <param name="data">"digits" for the embedded ones, by default; or a folder or .tgz with train/CLASS/*.png and valid/CLASS/*.png.</param>
     /// <param name="numIt">The number of optimizer steps of the sweep; at least 1.</param>
     /// <param name="startLr">The first learning rate; above 0.</param>
     /// <param name="endLr">The learning rate towards which it rises; above --start-lr.</param>
@@ -18,12 +19,12 @@ internal static class FindCommand
     /// <param name="batchSize">Images per batch; at least 1.</param>
     /// <param name="seed">Repeats a run: initial weights and the order of the images.</param>
     /// <param name="threads">Threads of torch, 0 for its own choice; sums differ in their last digits with it.</param>
-    /// <param name="outFolder">--out, The folder for lr_find.png; created where it is missing.</param>
+    /// <param name="outFolder">--out, The folder for lr_find.png, by default the one you are in; created where it is missing.</param>
     /// <param name="progress">Show how far the sweep is also where standard error is no terminal.</param>
     /// <param name="json">Print one JSON object and nothing else.</param>
     /// <param name="cancellationToken">Ctrl-C ends the sweep with what it has found so far.</param>
     public static void Run(
-        string data = Options.EmbeddedDigits,
+        [HideDefaultValue] string data = Options.EmbeddedDigits,
         int numIt = 300,
         double startLr = 1e-7,
         double endLr = 10,
@@ -36,7 +37,7 @@ internal static class FindCommand
         int batchSize = 64,
         long seed = 4,
         int threads = 1,
-        string outFolder = ".",
+        [HideDefaultValue] string outFolder = ".",
         bool progress = false,
         bool json = false,
         CancellationToken cancellationToken = default)

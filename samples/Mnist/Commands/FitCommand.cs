@@ -1,3 +1,5 @@
+using ConsoleAppFramework;
+
 namespace Mnist;
 
 internal static class FitCommand
@@ -5,7 +7,7 @@ internal static class FitCommand
     /// <summary>Train at a constant learning rate and print a table of the epochs.</summary>
     /// <param name="lr">The learning rate; above 0.</param>
     /// <param name="epochs">How often to go through the training data; at least 1.</param>
-    /// <param name="data">"digits" for the embedded ones, or a folder or .tgz with train/CLASS/*.png and valid/CLASS/*.png.</param>
+    /// <param name="data">"digits" for the embedded ones, by default; or a folder or .tgz with train/CLASS/*.png and valid/CLASS/*.png.</param>
     /// <param name="batchSize">Images per step; at least 1.</param>
     /// <param name="seed">Repeats a run: initial weights and the order of the images.</param>
     /// <param name="threads">Threads of torch, 0 for its own choice; sums differ in their last digits with it.</param>
@@ -15,7 +17,7 @@ internal static class FitCommand
     public static void Run(
         double lr,
         int epochs = 2,
-        string data = Options.EmbeddedDigits,
+        [HideDefaultValue] string data = Options.EmbeddedDigits,
         int batchSize = 64,
         long seed = 4,
         int threads = 1,

@@ -1,3 +1,5 @@
+using ConsoleAppFramework;
+
 namespace Mnist;
 
 internal static class ResumeCommand
@@ -12,7 +14,7 @@ internal static class ResumeCommand
     /// <param name="cancellationToken">Ctrl-C.</param>
     public static void Run(
         string checkpoint,
-        string data = Options.EmbeddedDigits,
+        [HideDefaultValue] string data = Options.EmbeddedDigits,
         int batchSize = 64,
         long seed = 4,
         int threads = 1,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ConsoleAppFramework;
 using LrFinder.Dsl;
 
 namespace Mnist;
@@ -9,18 +10,18 @@ internal static class TourCommand
     private const int Epochs = 2;
 
     /// <summary>The tour: find a learning rate, then train two epochs at good, bad and found ones.</summary>
-    /// <param name="data">"digits" for the embedded ones, or a folder or .tgz with train/CLASS/*.png and valid/CLASS/*.png.</param>
+    /// <param name="data">"digits" for the embedded ones, by default; or a folder or .tgz with train/CLASS/*.png and valid/CLASS/*.png.</param>
     /// <param name="batchSize">Images per step; at least 1.</param>
     /// <param name="seed">Repeats a run: initial weights and the order of the images.</param>
     /// <param name="threads">Threads of torch, 0 for its own choice; sums differ in their last digits with it.</param>
-    /// <param name="out">The folder for lr_find.png; created where it is missing.</param>
+    /// <param name="out">The folder for lr_find.png, by default the one you are in; created where it is missing.</param>
     /// <param name="cancellationToken">Ctrl-C.</param>
     public static void Run(
-        string data = Options.EmbeddedDigits,
+        [HideDefaultValue] string data = Options.EmbeddedDigits,
         int batchSize = 64,
         long seed = 4,
         int threads = 1,
-        string @out = ".",
+        [HideDefaultValue] string @out = ".",
         CancellationToken cancellationToken = default)
     {
         var plot = Path.Combine(Options.OutputFolder(@out), "lr_find.png");
@@ -57,6 +58,7 @@ internal static class TourCommand
         // Every training begins with the same weights and sees the images in the same order.
         images.Train.EpochsBegun = 0;
         using var learner = new DigitLearner(images, seed);
+        learner.SaveCheckpoint.Path = null;
         var result = learner.Fit(Epochs, lr, cancellation: cancellation);
         Console.Out.WriteLine(TourReport.Describe(learner, images, result));
         return result;

@@ -28,7 +28,7 @@ internal sealed class SweepProgress : IProgress<LrFindPoint>, IDisposable
         _lastRefresh = Environment.TickCount64;
         _shown = true;
         Console.Error.Write(FormattableString.Invariant(
-            $"\rstep {value.Step + 1} of {_steps}, learning rate {value.Lr:0.00E+00}, loss {value.Loss:F4}    "));
+            $"\rstep {value.Step + 1} of {_steps}, learning rate {value.Lr:0.00E+00}, loss {value.Loss:G4}    "));
     }
 
     public void Clear()

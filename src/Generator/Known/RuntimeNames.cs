@@ -84,6 +84,28 @@ internal static class RuntimeNames
     public const string ParamGroup = "TorchSharp.Modules.ParamGroup";
     public const string ComponentNameAttribute = "TorchSharp.Utils.ComponentNameAttribute";
 
+    // What TorchSharp does otherwise than PyTorch is found by these.
+    public const string Torch = "TorchSharp.torch";
+    public const string Special = "TorchSharp.torch+special";
+    public const string NnInit = "TorchSharp.torch+nn+init";
+    public const string Optim = "TorchSharp.torch+optim";
+    public const string Schedulers = "TorchSharp.torch+optim+lr_scheduler";
+    public const string CyclicLR = "TorchSharp.torch+optim+lr_scheduler+impl+CyclicLR";
+    public const string OneCycleLR = "TorchSharp.torch+optim+lr_scheduler+impl+OneCycleLR";
+    public const string OptimizerHelper = "TorchSharp.Modules.OptimizerHelper";
+    public const string RAdam = "TorchSharp.Modules.RAdam";
+    public const string AdamW = "TorchSharp.Modules.AdamW";
+    public const string Sgd = "TorchSharp.Modules.SGD";
+    public const string KLDivLoss = "TorchSharp.Modules.KLDivLoss";
+    public const string HingeEmbeddingLoss = "TorchSharp.Modules.HingeEmbeddingLoss";
+    public const string GaussianNllLoss = "TorchSharp.Modules.GaussianNLLLoss";
+    public const string MultiheadAttention = "TorchSharp.Modules.MultiheadAttention";
+    public const string TransformerEncoderLayer = "TorchSharp.Modules.TransformerEncoderLayer";
+    public const string TransformerEncoder = "TorchSharp.Modules.TransformerEncoder";
+    public const string TransformerDecoderLayer = "TorchSharp.Modules.TransformerDecoderLayer";
+    public const string TransformerDecoder = "TorchSharp.Modules.TransformerDecoder";
+    public const string Transformer = "TorchSharp.Modules.Transformer";
+
     /// <summary>How generated code writes a type; the arity of a generic one is left out.</summary>
     public static string Global(string metadataName) => $"global::{metadataName.Split('`')[0].Replace('+', '.')}";
 }

@@ -97,7 +97,16 @@ public sealed class CsvLog
         ]);
     }
 
-    private static string Figure(double? value) => value?.ToString("R", CultureInfo.InvariantCulture) ?? "#na#";
+    /// <summary>
+    /// The shortest text that gives the number again in single precision, in which it was computed: more digits would be those of a mean in
+    /// double precision. A number that single precision does not reach has its own.
+    /// </summary>
+    internal static string Figure(double? value) => value switch
+    {
+        null => "#na#",
+        { } number when float.IsNormal((float)number) => ((float)number).ToString("R", CultureInfo.InvariantCulture),
+        { } number => number.ToString("R", CultureInfo.InvariantCulture),
+    };
 
     private static string Row(IEnumerable<string> cells) => string.Join(',', cells.Select(Quote)) + "\n";
 

@@ -10,6 +10,11 @@ namespace LrFinder.Dsl;
 public sealed class ProgressTable
 {
     private const int MinimumWidth = 10;
+
+    // Below the one, six decimals are two digits or none; above the other, they are wider than the column.
+    private const double SmallestInDecimals = 1e-4;
+    private const double SmallestInPowers = 1e6;
+
     private static readonly TimeSpan RefreshInterval = TimeSpan.FromMilliseconds(100);
 
     private int[] _widths = [];
@@ -73,8 +78,14 @@ public sealed class ProgressTable
 
     private bool IsTerminal => ReferenceEquals(Output, Console.Out) && !Console.IsOutputRedirected;
 
-    private static string Figure(double? value) =>
-        value is { } number ? number.ToString("F6", CultureInfo.InvariantCulture) : "#na#";
+    /// <summary>Six decimals, as fastai has them, where these show what there is; the number in powers of ten where they do not.</summary>
+    private static string Figure(double? value) => value switch
+    {
+        null => "#na#",
+        { } number when Math.Abs(number) is > 0 and (< SmallestInDecimals or >= SmallestInPowers) and < double.PositiveInfinity =>
+            number.ToString("0.0000E+00", CultureInfo.InvariantCulture),
+        { } number => number.ToString("F6", CultureInfo.InvariantCulture),
+    };
 
     private static string Clock(TimeSpan elapsed) =>
         string.Create(CultureInfo.InvariantCulture, $"{(int)elapsed.TotalMinutes:00}:{elapsed.Seconds:00}");

@@ -11,8 +11,8 @@ public sealed class SaveCheckpoint
 {
     private bool _isBegun;
 
-    /// <summary>The file; <see langword="null"/>, which is the default, for none.</summary>
-    public string? Path { get; set; }
+    /// <summary>The file; <c>run.checkpoint</c> in the working directory by default, <see langword="null"/> for none.</summary>
+    public string? Path { get; set; } = "run.checkpoint";
 
     /// <summary>Makes sure that the file can be written, before an epoch has been trained for nothing.</summary>
     /// <param name="learner">The learner.</param>

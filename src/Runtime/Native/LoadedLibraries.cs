@@ -24,4 +24,8 @@ internal sealed class LoadedLibraries
 
     /// <summary>The path from which a library was loaded, or <see langword="null"/>.</summary>
     public string? Find(string name) => _pathByName.GetValueOrDefault(name);
+
+    /// <summary>The path from which a library whose name begins so was loaded, or <see langword="null"/>.</summary>
+    public string? FindByPrefix(string prefix) =>
+        _pathByName.Where(library => library.Key.StartsWith(prefix, StringComparison.Ordinal)).Select(library => library.Value).FirstOrDefault();
 }

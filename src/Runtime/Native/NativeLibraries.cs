@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using TorchSharp;
 
 namespace LrFinder.Dsl;
 
@@ -9,7 +10,7 @@ namespace LrFinder.Dsl;
 /// Left to itself, TorchSharp answers a failed load by copying the package's 460 MB into a folder beside the program, and then reports
 /// that a package is missing, whatever the reason was. And the system's loader, asked by name only, may find another version of libtorch
 /// in /usr/lib: a process with two of them crashes. Both are ruled out by loading the right files, in the order of their dependencies,
-/// before TorchSharp is first used. Windows and macOS have neither trouble and are left to TorchSharp.
+/// before TorchSharp is first used. On Windows and macOS TorchSharp loads them itself, and what it says of a failure is completed.
 /// </remarks>
 internal static class NativeLibraries
 {
@@ -23,8 +24,29 @@ internal static class NativeLibraries
     {
         if (OperatingSystem.IsLinux())
             Load(NativeFolders.Candidates(), LoadedLibraries.Read());
+        else
+            LoadByTorchSharp();
         return true;
     }
+
+    /// <summary>Has TorchSharp load them, which says little where that fails: what to do differs by system.</summary>
+    private static void LoadByTorchSharp()
+    {
+        try
+        {
+            torch.InitializeDeviceType(DeviceType.CPU);
+        }
+        catch (Exception problem) when (problem is TypeInitializationException or NotSupportedException or DllNotFoundException
+            or BadImageFormatException or EntryPointNotFoundException)
+        {
+            throw new NativeLibraryException(
+                NativeLoadAdvice.DescribeRefusal(NativeSystems.Current, RuntimeInformation.ProcessArchitecture, FirstLine(problem.GetBaseException().Message)),
+                problem);
+        }
+    }
+
+    /// <summary>TorchSharp puts a protocol of its attempts on the lines that follow.</summary>
+    private static string FirstLine(string message) => message.Trim().Split('\n')[0];
 
     private static void Load(IReadOnlyList<string> folders, LoadedLibraries loaded)
     {

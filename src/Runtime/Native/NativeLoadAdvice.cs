@@ -25,6 +25,13 @@ internal static class NativeLoadAdvice
         + "Do not load it before TorchSharp is used (LD_PRELOAD, a plug-in, Python in the same process), or load all of TorchSharp's "
         + $"libraries yourself, {LibtorchFiles.Bindings} included.";
 
+    /// <summary>The message where TorchSharp could not load its libraries, and says why in words of its own.</summary>
+    /// <param name="system">The system whose loader it asked.</param>
+    /// <param name="architecture">What the process runs on.</param>
+    /// <param name="answer">What the loader, or TorchSharp, said.</param>
+    public static string DescribeRefusal(NativeSystem system, Architecture architecture, string answer) =>
+        $"TorchSharp could not load libtorch: {answer.Trim().TrimEnd('.')}. {AdviceOf(system, architecture)}.";
+
     private static string DescribeMissing(NativeLoadFailure failure) =>
         $"{failure.Library} was not found in {string.Join(" or ", failure.Folders)}. "
         + (failure.Architecture == Architecture.X64
@@ -47,8 +54,31 @@ internal static class NativeLoadAdvice
             return dependency.StartsWith("libgomp-", StringComparison.Ordinal)
                 ? $"{dependency} belongs beside {failure.Path} and is missing. {Packages}"
                 : $"It needs {dependency}, which this system has not got: install the system package that has it.";
-        return $"The file is {failure.Path}. To see what it depends on: ldd {failure.Path}";
+        return $"The file is {failure.Path}. To see what it depends on: {Inspection(failure.System, failure.Path!)}";
     }
+
+    /// <summary>What shows the libraries that a library depends on.</summary>
+    private static string Inspection(NativeSystem system, string path) => system switch
+    {
+        NativeSystem.Windows => $"dumpbin /dependents \"{path}\" (of Visual Studio)",
+        NativeSystem.MacOS => $"otool -L {path}",
+        _ => $"ldd {path}",
+    };
+
+    /// <summary>What those do about it whose loader TorchSharp asks itself.</summary>
+    private static string AdviceOf(NativeSystem system, Architecture architecture) => system switch
+    {
+        NativeSystem.Windows =>
+            "Reference the package TorchSharp-cpu (or TorchSharp-cuda-windows for a GPU) in the project that is run, build it for x64, and install the "
+                + "Microsoft Visual C++ Redistributable. Where the loader says 0x8007007F, \"the specified procedure could not be found\": the Windows files "
+                + "of TorchSharp 0.107.0 do not fit the libtorch that they come with (github.com/dotnet/TorchSharp/issues/1567); run the program under WSL, "
+                + "where the Linux ones do. To see what a library depends on: dumpbin /dependents (of Visual Studio)",
+        NativeSystem.MacOS when architecture != Architecture.Arm64 =>
+            "On macOS, TorchSharp's packages hold libraries for Apple silicon (arm64) only: run the program there, with the arm64 build of .NET",
+        NativeSystem.MacOS =>
+            "Reference the package TorchSharp-cpu in the project that is run, and build it again. To see what a library depends on: otool -L",
+        _ => Packages,
+    };
 
     /// <summary>The file in "NAME: cannot open shared object file: …", unless that is the library itself.</summary>
     private static string? MissingDependency(string error, string library)

@@ -8,6 +8,9 @@ namespace LrFinder.Dsl;
 /// <param name="Architecture">What the process runs on.</param>
 internal sealed record NativeLoadFailure(string Library, IReadOnlyList<string> Folders, Architecture Architecture)
 {
+    /// <summary>Whose loader it was.</summary>
+    public NativeSystem System { get; init; } = NativeSystems.Current;
+
     /// <summary>The file that was found; <see langword="null"/> where none was.</summary>
     public string? Path { get; init; }
 

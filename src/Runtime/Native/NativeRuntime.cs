@@ -6,12 +6,14 @@ namespace LrFinder.Dsl;
 /// </summary>
 public static class NativeRuntime
 {
-    /// <summary>Loads the native libraries and sets up their memory. Further calls, from whichever thread, cost nothing.</summary>
+    /// <summary>Loads the native libraries, and sets up their memory and how their threads wait. Further calls, from whichever thread, cost nothing.</summary>
     /// <exception cref="NativeLibraryException">A native library cannot be loaded; the message says why, and what to do.</exception>
     public static void Initialize()
     {
         // Memory first: what libtorch allocates while it is loaded is to follow the same rules.
         MallocTuning.Apply();
+        ThreadWaiting.Apply();
         NativeLibraries.EnsureLoaded();
+        Nnpack.SwitchOff();
     }
 }

@@ -9,5 +9,6 @@ internal static class BuildMistakes
         ("An SDK, and so a compiler, that is too old", "LRFCFG02"),
         ("No package with libtorch", "LRFCFG03"),
         ("A version of TorchSharp that is not known", "LRFCFG04"),
+        ("A framework before .NET 10", "LRFCFG05"),
     ];
 }

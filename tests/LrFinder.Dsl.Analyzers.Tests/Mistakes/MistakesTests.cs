@@ -11,7 +11,7 @@ namespace LrFinder.Dsl.Analyzers.Tests;
 public sealed partial class MistakesTests
 {
     private static readonly MistakeArea[] Areas =
-        [ModelMistakes.Area, CallbackMistakes.Area, LearnerMistakes.Area, ScheduleMistakes.Area, StateMistakes.Area];
+        [ModelMistakes.Area, CallbackMistakes.Area, LearnerMistakes.Area, ScheduleMistakes.Area, StateMistakes.Area, TorchMistakes.Area];
 
     private static readonly string Page = Path.Combine(RepositoryPaths.Root, "docs", "reference", "mistakes.md");
 

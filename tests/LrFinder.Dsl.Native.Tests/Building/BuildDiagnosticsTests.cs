@@ -90,4 +90,34 @@ public sealed class BuildDiagnosticsTests
 
         Assert.Empty(project.Reports(exitCode: 0));
     }
+
+    [LinuxTheory]
+    [InlineData("net8.0")]
+    [InlineData("net9.0")]
+    [InlineData("netstandard2.0")]
+    public void LRFCFG05_a_framework_that_is_too_old_is_the_only_error(string framework)
+    {
+        // As in a project that uses the package: its names are unknown, which would be said of every use.
+        using var project = new TemporaryProject($"<OutputType>Library</OutputType><TargetFramework>{framework}</TargetFramework>");
+        File.WriteAllText(project.Path("Program.cs"), "using LrFinder.Dsl; [Model(4)] public partial class Net;");
+
+        Assert.Equal(
+            [
+                $"error LRFCFG05: The project targets {framework}, but LrFinder.Dsl needs .NET 10.0 or newer; set TargetFramework to net10.0, "
+                    + "with an SDK of that version, or leave the package out for this target",
+            ],
+            project.Reports(exitCode: 1));
+        Assert.DoesNotContain(": error CS", project.Output("build"), StringComparison.Ordinal);
+    }
+
+    [LinuxFact]
+    public void LRFCFG02_a_toolset_that_is_too_old_is_an_error_once_the_build_uses_it()
+    {
+        using var project = new TemporaryProject("<RoslynCompilerType>Custom</RoslynCompilerType>", toolset: "4.14.0");
+
+        // The oldest that will do; that it is the one which compiles, "#error version" tells.
+        File.WriteAllText(project.Path("Version.cs"), "#error version");
+        Assert.Contains("Compiler version: '4.14.0", project.Output("build"), StringComparison.Ordinal);
+        Assert.Empty(project.Reports(exitCode: 1));
+    }
 }

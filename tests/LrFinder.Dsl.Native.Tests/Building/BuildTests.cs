@@ -53,9 +53,10 @@ public class BuildTests
         Assert.Contains("libtorch_python.so", TemporaryProject.TorchFilesIn(project.Path(Natives)));
         Assert.Equal("3", project.RunProgram(Output, "App"));
 
-        project.Dotnet("build", "-p:LrFinderMallocTuning=false", "-p:LrFinderHoldFinalizers=false");
+        project.Dotnet("build", "-p:LrFinderMallocTuning=false", "-p:LrFinderHoldFinalizers=false", "-p:LrFinderThreadWaiting=false");
         var settings = File.ReadAllText(project.Path(Output, "App.runtimeconfig.json"));
         Assert.Contains("\"LrFinder.Dsl.MallocTuning\": false", settings, StringComparison.Ordinal);
+        Assert.Contains("\"LrFinder.Dsl.ThreadWaiting\": false", settings, StringComparison.Ordinal);
         Assert.Contains("\"LrFinder.Dsl.HoldFinalizers\": false", settings, StringComparison.Ordinal);
 
         project.Dotnet("build", "-p:LrFinderTrustedConvolutions=false");

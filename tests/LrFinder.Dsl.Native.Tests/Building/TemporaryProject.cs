@@ -13,7 +13,8 @@ internal sealed partial class TemporaryProject : IDisposable
     /// <summary>Writes the project.</summary>
     /// <param name="properties">Further properties of it.</param>
     /// <param name="package">The package that it refers to; by default the one with libtorch.</param>
-    public TemporaryProject(string properties = "", string package = "TorchSharp-cpu")
+    /// <param name="toolset">The version of the compilers' package to compile with; the SDK's own compiler by default.</param>
+    public TemporaryProject(string properties = "", string package = "TorchSharp-cpu", string? toolset = null)
     {
         string targets = System.IO.Path.Combine(RepositoryPaths.Root, "src", "Runtime", "build", "LrFinder.Dsl");
         File.Copy(System.IO.Path.Combine(RepositoryPaths.Root, "Directory.Packages.props"), _folder.Path("Directory.Packages.props"));
@@ -33,6 +34,7 @@ internal sealed partial class TemporaryProject : IDisposable
               </PropertyGroup>
               <ItemGroup>
                 <PackageReference Include="{package}" />
+                {(toolset is null ? "" : $"""<PackageReference Include="Microsoft.Net.Compilers.Toolset" VersionOverride="{toolset}" PrivateAssets="all" />""")}
               </ItemGroup>
               <Import Project="Sdk.targets" Sdk="Microsoft.NET.Sdk" />
               <Import Project="{targets}.targets" />
@@ -59,6 +61,9 @@ internal sealed partial class TemporaryProject : IDisposable
         return run.Output;
     }
 
+    /// <summary>Runs <c>dotnet</c> in the project's folder, and returns what it says, whether it succeeds or not.</summary>
+    public string Output(params string[] arguments) => Run(arguments).Output;
+
     public string RunProgram(params string[] path)
     {
         ProcessRun run = ProcessRun.Start(Path(path), [], _folder.Root);
@@ -66,16 +71,26 @@ internal sealed partial class TemporaryProject : IDisposable
         return run.Output.Trim();
     }
 
-    /// <summary>The files of libtorch in a folder: those it needs, linked to the package cache, and the corrected one.</summary>
-    public static void AssertLinkedAndFixed(string folder)
+    /// <summary>The files of libtorch in an output folder: those it needs, linked to the package cache, and the corrected one.</summary>
+    public static void AssertLinkedAndFixed(string folder) => AssertFixed(folder, areLinked: true);
+
+    /// <summary>The files of libtorch in a published folder: those it needs, which are nobody else's, and the corrected one.</summary>
+    public static void AssertCopiedAndFixed(string folder)
+    {
+        AssertFixed(folder, areLinked: false);
+        // Nor any other file: not with the output folder either, nor with what lies between.
+        Assert.All(Directory.GetFiles(folder), file => Assert.Equal("1", FileIdentity.LinksTo(file)));
+    }
+
+    private static void AssertFixed(string folder, bool areLinked)
     {
         Assert.Equal(
             ["libLibTorchSharp.so", "libc10.so", "libgomp-98b21ff3.so.1", "libtorch.so", "libtorch_cpu.so"],
             TorchFilesIn(folder).Order(StringComparer.Ordinal));
         foreach (string library in TorchFilesIn(folder).Where(name => name != LibtorchFiles.Bindings))
             Assert.Equal(
-                FileIdentity.Of(System.IO.Path.Combine(TestPaths.Libtorch, library)),
-                FileIdentity.Of(System.IO.Path.Combine(folder, library)));
+                areLinked,
+                FileIdentity.Of(System.IO.Path.Combine(TestPaths.Libtorch, library)) == FileIdentity.Of(System.IO.Path.Combine(folder, library)));
 
         byte[] bindings = File.ReadAllBytes(System.IO.Path.Combine(folder, LibtorchFiles.Bindings));
         Assert.Same(WeakVersionFinding.AlreadyWeak, WeakVersionFix.Examine(bindings));

@@ -42,4 +42,32 @@ public class NativeLoadAdviceTests
         Assert.Contains(error, message, StringComparison.Ordinal);
         Assert.Contains(cause, message, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData(NativeSystem.Linux, "ldd /app/libtorch_cpu.so")]
+    [InlineData(NativeSystem.Windows, "dumpbin /dependents \"/app/libtorch_cpu.so\"")]
+    [InlineData(NativeSystem.MacOS, "otool -L /app/libtorch_cpu.so")]
+    public void What_shows_its_dependencies_is_the_systems_own_tool(object system, string tool)
+    {
+        string message = NativeLoadAdvice.Describe(
+            Failure with { System = (NativeSystem)system, Path = "/app/libtorch_cpu.so", LoaderError = "failed to map" });
+
+        Assert.Contains(tool, message, StringComparison.Ordinal);
+        Assert.Equal(system is NativeSystem.Linux, message.Contains("ldd", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(NativeSystem.Windows, Architecture.X64, "Microsoft Visual C++ Redistributable")]
+    [InlineData(NativeSystem.Windows, Architecture.X64, "github.com/dotnet/TorchSharp/issues/1567")]
+    [InlineData(NativeSystem.MacOS, Architecture.X64, "for Apple silicon (arm64) only")]
+    [InlineData(NativeSystem.MacOS, Architecture.Arm64, "otool -L")]
+    public void Where_TorchSharp_asks_the_loader_itself_the_advice_is_the_systems(object system, Architecture architecture, string advice)
+    {
+        string message = NativeLoadAdvice.DescribeRefusal((NativeSystem)system, architecture, "The module was not found. (0x8007007E)");
+
+        Assert.StartsWith("TorchSharp could not load libtorch: The module was not found. (0x8007007E). ", message, StringComparison.Ordinal);
+        Assert.Contains(advice, message, StringComparison.Ordinal);
+        Assert.DoesNotContain("ldd", message, StringComparison.Ordinal);
+        Assert.DoesNotContain("linux", message, StringComparison.Ordinal);
+    }
 }

@@ -30,8 +30,10 @@ internal sealed class ProbeCopy : IDisposable
         File.WriteAllBytes(Native(library), bytes);
     }
 
-    public ProcessRun Run(params (string Name, string Value)[] environment) =>
-        ProcessRun.Start(_folder.Path("LrFinder.Dsl.NativeProbe"), [], _folder.Root, environment);
+    public ProcessRun Run(params (string Name, string Value)[] environment) => RunWith([], environment);
+
+    public ProcessRun RunWith(string[] arguments, params (string Name, string Value)[] environment) =>
+        ProcessRun.Start(_folder.Path("LrFinder.Dsl.NativeProbe"), arguments, _folder.Root, environment);
 
     public void SetRuntimeOption(string name, string value)
     {

@@ -68,6 +68,44 @@ public sealed class BasinRuleTests
         Assert.Contains("not clear of the noise", suggestion.Reason, StringComparison.Ordinal);
     }
 
+    /// <summary>The centre of gravity of two hollows lies on the bump between them, which is no place to be confident of.</summary>
+    [Fact]
+    public void A_place_between_two_lower_ones_is_unsure_and_says_why()
+    {
+        var settings = Sweeps.Settings with { NumIt = 300, Profile = LrFindProfile.Robust, Momentum = 0 };
+        var random = new Random(5);
+        static double Hollow(double x, double place) => Math.Exp(-0.5 * Math.Pow((x - place) / 0.135, 2));
+        LrSuggestion Suggestion(double depth) => new LrFindResult(
+            Enumerable.Range(0, 300).Select(step =>
+            {
+                var lr = LearningRateGrid.At(settings, step);
+                var x = Math.Log10(lr);
+                var fall = 1 / (1 + Math.Exp(-8 * (x + 3.8)));
+                var hollows = 0.96 * Hollow(x, -3.28) + Hollow(x, -2.01);
+                var loss = 3 - fall - depth * hollows + Math.Pow(lr / 0.4, 3) + 0.01 * random.NextDouble();
+                return new LrFindPoint(step, lr, loss, loss);
+            }),
+            StopReason.Completed, settings, TimeSpan.Zero).Suggestions.Basin;
+
+        Assert.Equal(LrVerdict.Unsure, Suggestion(2).Verdict);
+        Assert.Equal(
+            "the curve is higher there than on both sides of it, for the loss has two lowest places", Suggestion(2).Reason);
+        Assert.Null(Suggestion(0).Reason);
+    }
+
+    /// <summary>What follows after an infinite loss was not seen: the drawn curve ends among the losses that were.</summary>
+    [Fact]
+    public void The_drawn_curve_ends_among_the_losses_before_one_that_is_not_finite()
+    {
+        var whole = Result(300, loss => loss);
+        var cut = whole.Points.Select(point => point with { Loss = point.Lr > 0.03 ? double.PositiveInfinity : point.Loss }).ToList();
+        var smooth = ZeroPhaseSmoothing.Of(cut, whole.Settings, StopReason.NonFinite);
+
+        Assert.All(cut.Zip(smooth).Where(pair => double.IsFinite(pair.First.Loss)), pair =>
+            Assert.InRange(pair.Second.SmoothLoss, pair.First.Loss - 0.2, pair.First.Loss + 0.2));
+        Assert.All(smooth.Where(point => point.Lr > 0.03), point => Assert.False(double.IsFinite(point.SmoothLoss)));
+    }
+
     [Fact]
     public void A_sweep_that_is_too_short_has_no_learning_rate_and_says_why()
     {

@@ -21,6 +21,8 @@ public static class BasinRule
     private const double LastPart = 0.3;
     private const double StillFalling = 0.1;
     private const double FirstPart = 0.5;
+    private const double BumpShare = 0.05;
+    private const double BumpNoise = 3;
 
     /// <inheritdoc cref="LrSuggestionRule"/>
     /// <remarks>Only the raw losses count. Where the sweep diverged, the losses beyond its end count as high.</remarks>
@@ -42,7 +44,7 @@ public static class BasinRule
         var level = landscape.Smooth[landscape.Lowest] + 0.5 * landscape.Drop;
         var (left, right) = (landscape.LeftOf(level), landscape.RightOf(level));
         var centre = Centre(landscape, left, right, level);
-        var reason = Doubt(landscape, centre);
+        var reason = Doubt(landscape, centre) ?? DoubtOf(landscape, left, right, centre - Margin - lag);
         return At(
             centre - Margin - lag, landscape.Curve.X[left] - lag, centre - lag,
             reason is null ? LrVerdict.Confident : LrVerdict.Unsure, reason);
@@ -82,6 +84,17 @@ public static class BasinRule
         return Math.Abs(MinimumReadings.Minimum(landscape) - MinimumReadings.Middle(landscape)) < Agreement
             ? null
             : "the lowest point of the curve and the middle between its fall and its rise lie far apart";
+    }
+
+    /// <summary>Why a place within the basin is not to be trusted: the centre of two hollows lies between them, where neither is.</summary>
+    private static string? DoubtOf(LossLandscape landscape, int left, int right, double place)
+    {
+        var (x, smooth) = (landscape.Curve.X, landscape.Smooth);
+        var at = Math.Clamp(Array.FindIndex(x, other => other >= place), left, right);
+        var bump = smooth[at] - Math.Max(smooth[left..(at + 1)].Min(), smooth[at..(right + 1)].Min());
+        return bump > landscape.Drop * Math.Max(BumpShare, BumpNoise / landscape.Significance)
+            ? "the curve is higher there than on both sides of it, for the loss has two lowest places"
+            : null;
     }
 
     /// <summary>The centre of gravity of the area between the curve and a level above it.</summary>

@@ -23,7 +23,8 @@ internal sealed class LossLandscape
         var noise = RobustStatistics.Scatter(start, Scale(start));
         Level = TrimmedMean(start, noise);
         var rough = curve.Smooth(Level + Math.Max(6 * noise, 0.5 * Math.Abs(Level)), Bandwidth);
-        Smooth = curve.Smooth(Level + Math.Max(Level - rough.Min(), 3 * noise), Bandwidth);
+        Cap = Level + Math.Max(Level - rough.Min(), 3 * noise);
+        Smooth = curve.Smooth(Cap, Bandwidth);
         Lowest = ArgMin.Of(Smooth);
         Drop = Level - Smooth[Lowest];
         Significance = Drop / Noise();
@@ -35,6 +36,9 @@ internal sealed class LossLandscape
 
     /// <summary>The loss at the start of the sweep.</summary>
     public double Level { get; }
+
+    /// <summary>The height of the fall above the start: losses above it have exploded, and count as that.</summary>
+    public double Cap { get; }
 
     /// <summary>The curve smoothed without lag, its explosion capped.</summary>
     public double[] Smooth { get; }

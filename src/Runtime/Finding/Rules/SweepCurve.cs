@@ -49,10 +49,13 @@ internal sealed class SweepCurve
     }
 
     /// <summary>The curve smoothed without lag, losses capped, and continued at the cap where the sweep blew up.</summary>
-    public double[] Smooth(double cap, double bandwidth)
+    public double[] Smooth(double cap, double bandwidth) => Smooth(cap, bandwidth, isContinued: BlewUp);
+
+    /// <summary>The curve smoothed without lag, losses capped, and continued at the cap or not.</summary>
+    public double[] Smooth(double cap, double bandwidth, bool isContinued)
     {
         var capped = Y.Select(loss => Math.Min(loss, cap));
-        var padding = BlewUp ? Math.Max(2, (int)Math.Min(2 * bandwidth / Step, 1e5)) - 1 : 0;
+        var padding = isContinued ? Math.Max(2, (int)Math.Min(2 * bandwidth / Step, 1e5)) - 1 : 0;
         double[] x = [.. X, .. Enumerable.Range(1, padding).Select(i => i * Step + X[^1])];
         return LocalLinear.Smooth(x, [.. capped, .. Enumerable.Repeat(cap, padding)], bandwidth, X.Length);
     }

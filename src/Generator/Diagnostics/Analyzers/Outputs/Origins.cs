@@ -100,7 +100,7 @@ internal static class Origins
     /// What a variable was last assigned before it is read; itself where the method does not assign it, nothing where it may have been
     /// assigned something else in between.
     /// </summary>
-    private static ExpressionSyntax? Assigned(IdentifierNameSyntax name)
+    public static ExpressionSyntax? Assigned(IdentifierNameSyntax name)
     {
         if (name.FirstAncestorOrSelf<MemberDeclarationSyntax>() is not { } member)
             return name;
