@@ -39,6 +39,9 @@ internal sealed class EpochBatches : IDisposable
     /// <summary>Whether the batches' tensors are made anew for whoever moves to them, so that they may be changed.</summary>
     public bool AreOwn => _source is TensorBatches;
 
+    /// <summary>Where the batches come from.</summary>
+    public IBatchSource Source => _source;
+
     /// <summary>The batch.</summary>
     public Batch Current => _batches.Current;
 

@@ -255,6 +255,7 @@ public abstract class Learner<TModel> : Learner
 
     private FitResult Train(double lr, TrainingPlan plan)
     {
+        RequireNoRun(plan);
         using var hold = FinalizerGate.Hold();
         PrepareOptimizer(lr, hyperparameters => TrainingRequirements.Check(this, hyperparameters, plan.Cycle));
         var result = RunLoop(plan);
@@ -314,7 +315,32 @@ public abstract class Learner<TModel> : Learner
         using var mode = EvaluationMode.Enter(Model);
         using var noGrad = no_grad();
         using var scope = NewDisposeScope();
-        return RunForward(Data.Transform(batch.InputsTo(Device))).MoveToOuterDisposeScope();
+        try
+        {
+            return Predict(batch, scope);
+        }
+        finally
+        {
+            Memory.EndBatch(scope, BatchPlace.Prediction, source: null, given: default, isGraphUsed: false);
+            if (Memory.IsDue)
+                Memory.Judge();
+        }
+    }
+
+    // A method of its own, so that nothing of it is on the stack when memory is looked at.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private Tensor Predict(Batch batch, TorchSharp.DisposeScope scope)
+    {
+        var given = batch;
+        try
+        {
+            given = Data.Transform(batch.InputsTo(Device));
+            return scope.MoveToOuter(RunForward(given));
+        }
+        catch (Exception error) when (TorchError.Is(error))
+        {
+            throw BatchFailure.OfPrediction(given, FailingLayer.Find(Model, () => RunForward(given), error), error);
+        }
     }
 
     /// <summary>Runs the loop with the learner's callbacks. The generator writes it.</summary>

@@ -81,6 +81,9 @@ public abstract class Learner : IDisposable
     /// <summary>The shapes that the metrics are known to put right.</summary>
     internal FigureShapes MetricShapes { get; } = new();
 
+    /// <summary>Frees what batches leave behind.</summary>
+    internal BatchMemory Memory { get; } = new();
+
     /// <summary>The training or sweep that is under way.</summary>
     internal TrainingState? Run { get; set; }
 
@@ -148,6 +151,19 @@ public abstract class Learner : IDisposable
     {
         if (disposing)
             ReleaseOptimizer();
+    }
+
+    /// <summary>Refuses a run within another that its callbacks would begin again and again: only a training may be interrupted by a sweep.</summary>
+    /// <param name="plan">What is to begin.</param>
+    /// <exception cref="InvalidOperationException">It is such a run.</exception>
+    internal void RequireNoRun(CompilerServices.TrainingPlan plan)
+    {
+        if (Run is null || !Run.IsSweep && !plan.Validate)
+            return;
+        throw new InvalidOperationException(
+            $"{(plan.Validate ? "Fit" : "LrFind")} was called by a callback within {(Run.IsSweep ? "LrFind" : "Fit")} of the same learner, which would "
+            + "call it again without an end. Call it after the training, or train another learner: new …Learner(data, model: …) over the same model "
+            + "or another one.");
     }
 
     /// <summary>Creates the optimizer for a learning rate, or sets the learning rate of the one that is there.</summary>

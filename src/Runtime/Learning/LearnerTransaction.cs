@@ -77,6 +77,20 @@ internal sealed class LearnerTransaction<TModel> : IDisposable
         _learner.PrepareOptimizer(lr);
     }
 
+    /// <summary>Puts the learner back after an error, which is the one to be told: what goes wrong now goes with it.</summary>
+    /// <param name="error">The error.</param>
+    public void DisposeAfter(Exception error)
+    {
+        try
+        {
+            Dispose();
+        }
+        catch (Exception second)
+        {
+            error.Data[nameof(StateNotRestoredException)] = second;
+        }
+    }
+
     /// <inheritdoc/>
     /// <exception cref="StateNotRestoredException">The learner is not as it was; looked for in debug builds only.</exception>
     public void Dispose()

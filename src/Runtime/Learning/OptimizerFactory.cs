@@ -20,6 +20,7 @@ internal sealed class OptimizerFactory(Func<double, optim.Optimizer> create)
     /// <summary>Makes an optimizer.</summary>
     /// <param name="lr">The learning rate; above 0 and finite.</param>
     /// <returns>The optimizer, which belongs to the caller.</returns>
+    /// <exception cref="NotSupportedException">It is LBFGS.</exception>
     /// <exception cref="InvalidOperationException">
     /// No parameter group follows the learning rate, or one neither follows it nor has a constant rate.
     /// </exception>
@@ -30,6 +31,7 @@ internal sealed class OptimizerFactory(Func<double, optim.Optimizer> create)
         var optimizer = create(lr);
         try
         {
+            RequireStepByGradients(optimizer);
             var made = ObservedRates.Of(optimizer, lr);
             // A factory may read settings, which somebody may have changed meanwhile.
             if (_rates is null || !_rates.Predict(made))
@@ -41,6 +43,16 @@ internal sealed class OptimizerFactory(Func<double, optim.Optimizer> create)
             optimizer.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Refuses an optimizer that asks for the loss again within a step.</summary>
+    private static void RequireStepByGradients(optim.Optimizer optimizer)
+    {
+        if (optimizer is TorchSharp.Modules.LBFGS)
+            throw new NotSupportedException(
+                "LBFGS computes the loss of a batch again and again within one step, by a closure, and keeps its state where it can be neither saved "
+                + "nor put back: a learner takes one step for each batch, by the gradients that are there. Take another optimizer, such as AdamW or "
+                + "SGD with momentum, or call LBFGS in a loop of your own over the learner's Model.");
     }
 
     private static double FarFrom(double lr) => Math.ScaleB(1, lr < Math.ScaleB(1, Middle) ? Highest : Lowest);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using static TorchSharp.torch;
 
 namespace LrFinder.Dsl.CompilerServices;
@@ -18,13 +19,18 @@ public static class TrainingLoop
     /// <param name="plan">How long, and what belongs to it.</param>
     /// <returns>The epochs that were trained. None where the data gave no batch.</returns>
     /// <exception cref="OperationCanceledException">The plan's token was cancelled.</exception>
-    /// <exception cref="InvalidOperationException">There are schedules to follow, but the length of the training is not known.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// There are schedules to follow, but the length of the training is not known; or the learner is trained or swept already, and this is called
+    /// by one of its callbacks.
+    /// </exception>
+    /// <exception cref="BatchException">libtorch refused something in a batch.</exception>
     public static FitResult Run<TModel, TStep, THooks>(Learner<TModel> learner, THooks hooks, TrainingPlan plan)
         where TModel : nn.Module, IModel
         where TStep : struct, IStep<TModel>
         where THooks : struct, IHooks
     {
         ArgumentNullException.ThrowIfNull(learner);
+        learner.RequireNoRun(plan);
         using var hold = FinalizerGate.Hold();
         if (THooks.FollowsSchedules || plan.Cycle is not null)
             TrainingRequirements.RequireLength(learner.Data.Train);
@@ -42,6 +48,8 @@ public static class TrainingLoop
             losses.Smoothing = (run.SmoothedAverage, run.SmoothedCount);
         }
 
+        if (plan.Validate)
+            learner.Memory.BeginTraining();
         var outer = learner.Run;
         learner.Run = state;
         // What an earlier training or the user left in the gradients is not part of this one's first step.
@@ -62,6 +70,8 @@ public static class TrainingLoop
         finally
         {
             learner.Run = outer;
+            state.Forget();
+            learner.Memory.EndRun();
         }
 
         hooks.TrainEnd(state);
@@ -101,9 +111,20 @@ public static class TrainingLoop
             var batchLosses = losses.EndEpoch();
             if (batchLosses.Count == 0)
                 break;
-            var validation = plan.Validate && learner.Data.Valid is { } valid
-                ? Validation.Run<TModel, TStep, THooks>(learner, hooks, state, valid)
-                : null;
+            ValidationResult? validation;
+            try
+            {
+                validation = plan.Validate && learner.Data.Valid is { } valid
+                    ? Validation.Run<TModel, TStep, THooks>(learner, hooks, state, valid)
+                    : null;
+            }
+            catch when (plan.Validate)
+            {
+                // The epoch is trained: what it came to is not lost with its validation.
+                learner.Recorder.Add(new EpochResult(state.Epoch, losses.SmoothLoss, null, [], clock.Elapsed, batchLosses));
+                throw;
+            }
+
             state.IsStopped |= state.StopsInValidation;
             state.Result = new EpochResult(
                 state.Epoch, losses.SmoothLoss, validation?.Loss, validation?.Metrics ?? [], clock.Elapsed, batchLosses)
@@ -152,17 +173,57 @@ public static class TrainingLoop
         {
             state.Cancellation.ThrowIfCancellationRequested();
             FinalizerGate.SafePoint();
-            // The scope opens before the batch is made, so that whatever one step leaves behind is freed with it.
-            using var scope = NewDisposeScope();
+            var (isOver, flow) = TrainNext<TModel, TStep, THooks>(learner, hooks, state, losses, batches);
+            if (isOver)
+                return flow;
+        }
+    }
+
+    /// <summary>Trains on the next batch. A method of its own, so that nothing of the batch before is on the stack.</summary>
+    /// <returns>Whether the epoch is over, and how it ends.</returns>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static (bool IsOver, Flow Flow) TrainNext<TModel, TStep, THooks>(
+        Learner<TModel> learner, THooks hooks, TrainingState state, LossMeter losses, EpochBatches batches)
+        where TModel : nn.Module, IModel
+        where TStep : struct, IStep<TModel>
+        where THooks : struct, IHooks
+    {
+        // The scope opens before the batch is made, so that whatever one step leaves behind is freed with it.
+        using var scope = NewDisposeScope();
+        var (given, flow) = (default(Batch?), Flow.SkipBackward);
+        try
+        {
+            state.Moment = BatchMoment.Data;
             if (!batches.MoveNext())
-                return EndEpoch(learner.Optimizer, hooks, state);
+                return (true, EndEpoch(learner.Optimizer, hooks, state));
+            LookAtMemory(learner, state);
+            given = batches.Current;
             state.Begin(learner.Data.ForTraining(batches.Current.To(learner.Device), batches.AreOwn));
-            var flow = TrainBatch<TModel, TStep, THooks>(learner, hooks, state, losses);
+            flow = TrainBatch<TModel, TStep, THooks>(learner, hooks, state, losses);
             state.Iteration++;
             state.Batch++;
-            if ((flow & (Flow.StopEpoch | Flow.StopTraining)) != 0)
-                return flow | EndEpoch(learner.Optimizer, hooks, state);
+            var isOver = (flow & (Flow.StopEpoch | Flow.StopTraining)) != 0;
+            return (isOver, isOver ? flow | EndEpoch(learner.Optimizer, hooks, state) : flow);
         }
+        catch (Exception error) when (TorchError.Is(error))
+        {
+            throw BatchFailure.Of<TModel, TStep>(learner, state, error);
+        }
+        finally
+        {
+            // After a failure too: what the batch left in a cache is used by the next one.
+            if (given is { } batch)
+                learner.Memory.EndBatch(scope, BatchPlace.Training, batches.Source, batch, isGraphUsed: !flow.HasFlag(Flow.SkipBackward));
+        }
+    }
+
+    /// <summary>Frees what earlier batches left, where it is time to. The source has made another batch, and let go of the one before.</summary>
+    internal static void LookAtMemory(Learner learner, TrainingState state)
+    {
+        if (!learner.Memory.IsDue)
+            return;
+        state.Forget();
+        learner.Memory.Judge();
     }
 
     /// <summary>
@@ -186,22 +247,29 @@ public static class TrainingLoop
     {
         if (state.Cycle is { } cycle)
             Follow(cycle, learner, state.Progress);
+        state.Moment = BatchMoment.BatchBegin;
         hooks.BatchBegin(state);
         // After callbacks too: one that waits for finalizers has opened the gate.
         FinalizerGate.SafePoint();
+        state.Moment = BatchMoment.Forward;
         state.Output = Forward<TModel, TStep>(learner.Model, state);
+        state.Moment = BatchMoment.LossBegin;
         hooks.LossBegin(state);
         FinalizerGate.SafePoint();
+        state.Moment = BatchMoment.Loss;
         if (!state.IsLossSettled)
             state.IsLossSettled = FigureShapes.SettleLoss<TModel, TStep>(learner, state.Output, state.Samples.Target);
         var loss = state.LossTensor = TStep.Loss(state.Output, state.Samples.Target);
+        if (!state.IsLossChecked)
+            LossResult.Check(TStep.LossName, loss);
         if (THooks.LossReading == LossReading.BeforeBackward)
             losses.Read(loss);
         if (THooks.LossReading == LossReading.AtEpochEnd)
             losses.Keep(loss);
-        var flow = Step(learner.Optimizer, hooks, state);
+        var flow = Step<TModel, TStep, THooks>(learner.Optimizer, hooks, state);
         if (THooks.LossReading == LossReading.EachBatch)
             losses.Read(loss);
+        state.Moment = BatchMoment.BatchEnd;
         return flow | hooks.BatchEnd(state);
     }
 
@@ -218,13 +286,22 @@ public static class TrainingLoop
     }
 
     /// <summary>Goes back from the loss to the weights. What callbacks answer about stopping holds once the batch is over.</summary>
-    private static Flow Step<THooks>(optim.Optimizer optimizer, THooks hooks, TrainingState state)
+    private static Flow Step<TModel, TStep, THooks>(optim.Optimizer optimizer, THooks hooks, TrainingState state)
+        where TStep : struct, IStep<TModel>
         where THooks : struct, IHooks
     {
+        state.Moment = BatchMoment.BackwardBegin;
         var flow = hooks.BackwardBegin(state);
         FinalizerGate.SafePoint();
         if (flow.HasFlag(Flow.SkipBackward))
             return flow;
+        state.Moment = BatchMoment.Backward;
+        if (!state.IsLossChecked)
+        {
+            LossResult.CheckTrained(TStep.LossName, state.Output, state.LossTensor);
+            state.IsLossChecked = true;
+        }
+
         return state.Window.Add(state.LossTensor) ? flow | TakeStep(optimizer, hooks, state) : flow;
     }
 
@@ -234,13 +311,16 @@ public static class TrainingLoop
         state.Window.Clear();
         // Before the callbacks, which may clip what there is, and after them: they may freeze too.
         state.Gradients.ClearFrozen();
+        state.Moment = BatchMoment.BackwardEnd;
         var flow = hooks.BackwardEnd(state);
         FinalizerGate.SafePoint();
         if (flow.HasFlag(Flow.SkipStep))
             return flow;
+        state.Moment = BatchMoment.Step;
         state.Gradients.ClearFrozen();
         // The closure form is for optimizers that evaluate the loss again; none of them can be trained batch by batch.
         optimizer.step()?.Dispose();
+        state.Moment = BatchMoment.StepEnd;
         flow |= hooks.StepEnd(state);
         if (!flow.HasFlag(Flow.SkipZeroGrad))
             state.Gradients.Clear();

@@ -126,6 +126,12 @@ public sealed class TrainingState
         IsStopped,
         Cycle is null ? Learner.SampleSchedules() : ReadOnlyDictionary<string, string>.Empty);
 
+    /// <summary>What is done with the batch now.</summary>
+    internal BatchMoment Moment { get; set; }
+
+    /// <summary>Whether a loss was seen to be one number that can be trained on.</summary>
+    internal bool IsLossChecked { get; set; }
+
     /// <summary>Whether the normalisation layers are to be watched while the batch goes through the model.</summary>
     internal bool BeginsWatch() => SingleValueGuard.IsNeeded(_samples, ref _watchedShape);
 
@@ -150,4 +156,11 @@ public sealed class TrainingState
 
     /// <summary>Goes on to a batch of the data.</summary>
     internal void Begin(Batch batch) => _samples = batch;
+
+    /// <summary>Lets go of the tensors of the last batch.</summary>
+    internal void Forget()
+    {
+        _samples = default;
+        Output = LossTensor = null!;
+    }
 }

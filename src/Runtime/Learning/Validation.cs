@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using static TorchSharp.torch;
 
 namespace LrFinder.Dsl.CompilerServices;
@@ -41,9 +42,18 @@ public static class Validation
     {
         ArgumentNullException.ThrowIfNull(learner);
         ArgumentNullException.ThrowIfNull(source);
+        using var hold = FinalizerGate.Hold();
         using var losses = new LossMeter();
-        return Run<TModel, TStep, THooks>(
-            learner, hooks, new TrainingState(learner, new TrainingPlan(1, Validate: true, cancellation), losses), source);
+        var state = new TrainingState(learner, new TrainingPlan(1, Validate: true, cancellation), losses);
+        try
+        {
+            return Run<TModel, TStep, THooks>(learner, hooks, state, source);
+        }
+        finally
+        {
+            state.Forget();
+            learner.Memory.EndRun();
+        }
     }
 
     internal static ValidationResult Run<TModel, TStep, THooks>(
@@ -67,11 +77,8 @@ public static class Validation
         {
             state.Cancellation.ThrowIfCancellationRequested();
             FinalizerGate.SafePoint();
-            using var scope = NewDisposeScope();
-            if (!batches.MoveNext())
+            if (RunNext<TModel, TStep, THooks>(learner, hooks, state, batches, loss, metrics) is not { } flow)
                 break;
-            state.Begin(learner.Data.Transform(batches.Current.To(learner.Device), batches.AreOwn));
-            var flow = RunBatch<TModel, TStep, THooks>(learner, hooks, state, loss, metrics);
             batchesRun++;
             state.StopsInValidation |= flow.HasFlag(Flow.StopTraining);
             if ((flow & (Flow.StopEpoch | Flow.StopTraining)) != 0)
@@ -84,29 +91,69 @@ public static class Validation
         return new ValidationResult(mean.Value, Named(learner.MetricNames, metrics.Read())) { NonFiniteLoss = mean.NonFinite };
     }
 
+    /// <summary>Validates with the next batch. A method of its own, so that nothing of the batch before is on the stack.</summary>
+    /// <returns>What callbacks answer; <see langword="null"/> where there is no further batch.</returns>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Flow? RunNext<TModel, TStep, THooks>(
+        Learner<TModel> learner, THooks hooks, TrainingState state, EpochBatches batches, BatchMeans loss, BatchMeans metrics)
+        where TModel : nn.Module, IModel
+        where TStep : struct, IStep<TModel>
+        where THooks : struct, IHooks
+    {
+        using var scope = NewDisposeScope();
+        Batch? given = null;
+        try
+        {
+            state.Moment = BatchMoment.Data;
+            if (!batches.MoveNext())
+                return null;
+            TrainingLoop.LookAtMemory(learner, state);
+            given = batches.Current;
+            state.Begin(learner.Data.Transform(batches.Current.To(learner.Device), batches.AreOwn));
+            return RunBatch<TModel, TStep, THooks>(learner, hooks, state, loss, metrics);
+        }
+        catch (Exception error) when (TorchError.Is(error))
+        {
+            throw BatchFailure.Of<TModel, TStep>(learner, state, error, state.Moment == BatchMoment.Metrics ? metrics.NextName : null);
+        }
+        finally
+        {
+            if (given is { } batch)
+                learner.Memory.EndBatch(scope, BatchPlace.Validation, batches.Source, batch, isGraphUsed: false);
+        }
+    }
+
     private static Flow RunBatch<TModel, TStep, THooks>(
         Learner<TModel> learner, THooks hooks, TrainingState state, BatchMeans loss, BatchMeans metrics)
         where TModel : nn.Module, IModel
         where TStep : struct, IStep<TModel>
         where THooks : struct, IHooks
     {
+        state.Moment = BatchMoment.BatchBegin;
         if (THooks.ObservesValidation)
             hooks.BatchBegin(state);
         FinalizerGate.SafePoint();
+        state.Moment = BatchMoment.Forward;
         state.Output = TStep.Forward(learner.Model, state.Samples);
+        state.Moment = BatchMoment.LossBegin;
         if (THooks.ObservesValidation)
             hooks.LossBegin(state);
+        state.Moment = BatchMoment.Loss;
         if (!state.IsValidationLossSettled)
             state.IsValidationLossSettled = FigureShapes.SettleLoss<TModel, TStep>(learner, state.Output, state.Samples.Target);
         if (!state.AreMetricsSettled)
             state.AreMetricsSettled = FigureShapes.SettleMetrics<TModel, TStep>(learner, state.Output, state.Samples.Target);
         state.LossTensor = TStep.Loss(state.Output, state.Samples.Target);
+        if (state.Batch == 0)
+            LossResult.Check(TStep.LossName, state.LossTensor);
         loss.BeginBatch(state.Samples.Size);
         loss.Add(state.LossTensor);
+        state.Moment = BatchMoment.Metrics;
         metrics.BeginBatch(state.Samples.Size);
         TStep.Measure(metrics, state.Output, state.Samples.Target);
         if (!THooks.ObservesValidation)
             return Flow.Continue;
+        state.Moment = BatchMoment.BatchEnd;
         if (THooks.LossReading != LossReading.AtEpochEnd)
             state.ValidationBatchLoss = state.LossTensor.ReadDouble();
         return hooks.BatchEnd(state);

@@ -13,6 +13,9 @@ public sealed class BatchMeans(int count, IReadOnlyList<string>? names = null) :
     private readonly DeferredScalars _values = new();
     private readonly List<long> _sizes = [];
 
+    /// <summary>The name of the metric whose mean comes next.</summary>
+    internal string? NextName => names?[_values.Count % count];
+
     /// <summary>Begins a batch; exactly as many calls of <see cref="Add"/> follow as there are means.</summary>
     /// <param name="size">The number of samples; above 0.</param>
     public void BeginBatch(long size) => _sizes.Add(size);

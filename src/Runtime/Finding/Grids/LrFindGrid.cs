@@ -25,6 +25,11 @@ public sealed class LrFindGrid
     /// <summary>The results in the order of the sweeps. A value for which there was no time is not among them.</summary>
     public IReadOnlyList<LrFindGridEntry> Entries { get; }
 
+    /// <summary>What a call of <c>LrFind</c> for a grid had found before it failed.</summary>
+    /// <param name="error">What the call threw.</param>
+    /// <returns>The results of the values before, and that of the value at which it failed as far as it goes; <see langword="null"/> for none.</returns>
+    public static LrFindGrid? FoundBefore(Exception error) => Dsl.FoundBefore.Of<LrFindGrid>(error);
+
     /// <summary>The grid as JSON.</summary>
     /// <remarks>
     /// <c>{"hyper": "weightDecay", "entries": [{"value": 0.001, "result": {…}}, …]}</c>, where a result is as that of a single sweep.

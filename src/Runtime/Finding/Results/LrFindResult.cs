@@ -67,6 +67,14 @@ public sealed class LrFindResult
     /// </summary>
     public double? Spread => RunSpread.Decades(RunSuggestions);
 
+    /// <summary>
+    /// What a call of <c>LrFind</c> had found before it failed: the points of the sweep that failed and of those before it, or the whole result
+    /// where a probe, or putting the learner back, failed after it.
+    /// </summary>
+    /// <param name="error">What the call threw.</param>
+    /// <returns>The result; <see langword="null"/> where there was no point yet, or the call was one for a grid.</returns>
+    public static LrFindResult? FoundBefore(Exception error) => Dsl.FoundBefore.Of<LrFindResult>(error);
+
     /// <summary>The curve drawn in characters, the suggestions, and why, where and when the sweep ended; without colours.</summary>
     /// <returns>Lines, the chart 80 characters wide; only ASCII where the console is not a terminal that shows Unicode.</returns>
     public override string ToString() => LrFindReport.Text(this);

@@ -72,7 +72,7 @@ public static class LearningRateFinder
         var entries = new List<LrFindGridEntry>();
         foreach (var value in over)
         {
-            var result = session.Run(hyperparameters => Set(hyperparameters, hyper, value));
+            var result = RunOne(session, entries, hyper, value);
             if (result.Points.Count > 0 || entries.Count == 0)
                 entries.Add(new LrFindGridEntry(value, result));
             if (cancellation.IsCancellationRequested || clock.IsUp)
@@ -80,6 +80,26 @@ public static class LearningRateFinder
         }
 
         return new LrFindGrid(hyper, entries);
+    }
+
+    /// <summary>Runs the sweep of one value. An error takes along what the values before it came to.</summary>
+    private static LrFindResult RunOne<TModel, TStep, THooks>(
+        SweepSession<TModel, TStep, THooks> session, List<LrFindGridEntry> entries, Hyper hyper, double value)
+        where TModel : nn.Module, IModel
+        where TStep : struct, IStep<TModel>
+        where THooks : struct, IHooks
+    {
+        try
+        {
+            return session.Run(hyperparameters => Set(hyperparameters, hyper, value));
+        }
+        catch (Exception error)
+        {
+            LrFindGridEntry[] last = LrFindResult.FoundBefore(error) is { } result ? [new LrFindGridEntry(value, result)] : [];
+            if (entries.Count + last.Length > 0)
+                FoundBefore.Attach(error, () => new LrFindGrid(hyper, [.. entries, .. last]));
+            throw;
+        }
     }
 
     private static void Set(Hyperparameters hyperparameters, Hyper hyper, double value)

@@ -26,20 +26,53 @@ internal sealed class SweepSession<TModel, TStep, THooks>(
 {
     private const int ProbesWhereUnsure = 5;
 
+    // What there is to tell where the call does not come to its end.
+    private Func<LrFindResult>? _soFar;
+
     /// <summary>Runs everything; whatever happens, the learner is afterwards as it was before.</summary>
     /// <param name="prepare">Is told of the optimizer's hyperparameters before each run.</param>
     /// <returns>What was found.</returns>
     public LrFindResult Run(Action<Hyperparameters>? prepare = null)
     {
+        _soFar = null;
+        var transaction = LearnerTransaction<TModel>.Begin(learner, settings.StartLr);
+        LrFindResult result;
+        try
+        {
+            result = RunWithin(transaction, prepare);
+        }
+        catch (Exception error)
+        {
+            FoundBefore.Attach(error, _soFar);
+            transaction.DisposeAfter(error);
+            throw;
+        }
+
+        try
+        {
+            transaction.Dispose();
+            return result;
+        }
+        catch (Exception error)
+        {
+            FoundBefore.Attach(error, () => result);
+            throw;
+        }
+    }
+
+    private LrFindResult RunWithin(LearnerTransaction<TModel> transaction, Action<Hyperparameters>? prepare)
+    {
         var begin = clock.Elapsed;
-        using var transaction = LearnerTransaction<TModel>.Begin(learner, settings.StartLr);
         prepare?.Invoke(learner.Hyperparameters);
         var swept = settings with { Momentum = Math.Clamp(learner.Hyperparameters.MomentumOrNone, 0, 0.99) };
         var (ratios, constants) = (learner.Hyperparameters.LearningRateRatios, learner.Hyperparameters.ConstantLearningRates);
-        var (runs, end) = Repeat(transaction, prepare);
+        var runs = new List<LrFindRun>();
+        _soFar = () => new LrFindResult(MeanCurve.Of(runs, swept).Points, StopReason.Cancelled, swept, clock.Elapsed - begin);
+        var end = Repeat(runs, transaction, prepare);
         var curve = runs.Count > 0 ? MeanCurve.Of(runs, swept) : new LrFindRun([], end);
         var stopReason = IsInterruption(end) ? end : curve.StopReason;
         var result = Result([]);
+        _soFar = () => result;
         return ProbesAfter(result) is > 0 and var count
             ? Result(Probe(transaction, prepare, result.Suggestion.Lr, count))
             : result;
@@ -53,21 +86,29 @@ internal sealed class SweepSession<TModel, TStep, THooks>(
     private static bool IsInterruption(StopReason reason) =>
         reason is StopReason.Cancelled or StopReason.TimeBudget or StopReason.DataExhausted;
 
-    private (List<LrFindRun> Runs, StopReason End) Repeat(LearnerTransaction<TModel> transaction, Action<Hyperparameters>? prepare)
+    private StopReason Repeat(List<LrFindRun> runs, LearnerTransaction<TModel> transaction, Action<Hyperparameters>? prepare)
     {
-        var runs = new List<LrFindRun>();
         var end = StopReason.Completed;
         for (var i = 0; i < settings.Repeats && !IsInterruption(end); i++)
         {
             if (i > 0)
                 Restart(transaction, prepare, keepDataPosition: true);
             var sweep = new LrSweep(settings, clock, progress, probe: null);
-            end = RunLoop(sweep);
+            try
+            {
+                end = RunLoop(sweep);
+            }
+            catch when (sweep.Points.Count > 0)
+            {
+                runs.Add(CurveSmoothing.Of(sweep.Points, settings, StopReason.Cancelled));
+                throw;
+            }
+
             if (sweep.Points.Count > 0)
                 runs.Add(CurveSmoothing.Of(sweep.Points, settings, end));
         }
 
-        return (runs, end);
+        return end;
     }
 
     /// <summary>How many probes a sweep is followed by.</summary>

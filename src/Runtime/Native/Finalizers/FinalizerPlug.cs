@@ -15,6 +15,16 @@ internal sealed class FinalizerPlug
     {
     }
 
+    /// <summary>Whether the finalizer thread stands at the plug.</summary>
+    public bool IsReached
+    {
+        get
+        {
+            lock (_lock)
+                return _isReached;
+        }
+    }
+
     /// <summary>
     /// Parks the finalizer thread. No thread may be within a native call that reads what a finalizer would free: the collection which
     /// finds the plug finds that too, and in what order the queue is served is nobody's promise.

@@ -92,6 +92,20 @@ internal sealed class GateKeeper
             Stop(thread);
     }
 
+    /// <summary>Does something while no finalizer can run.</summary>
+    /// <param name="action">What to do; it waits for nothing.</param>
+    /// <returns>Whether it was done: not where the finalizer thread is not parked.</returns>
+    public bool WhileParked(Action action)
+    {
+        lock (_lock)
+        {
+            if (_isLettingThrough || _plug is not { IsReached: true })
+                return false;
+            action();
+            return true;
+        }
+    }
+
     private void Stop(GateThread thread)
     {
         lock (_lock)

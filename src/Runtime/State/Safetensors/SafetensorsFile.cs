@@ -81,19 +81,27 @@ internal sealed class SafetensorsFile : IDisposable
     private static int ReadHeaderLength(SafeFileHandle handle, long fileLength, string path)
     {
         if (fileLength < PrefixBytes)
-            throw new SafetensorsException(path, null, $"it has {fileLength} bytes, fewer than the {PrefixBytes} the format begins with");
+            throw Foreign(handle, path) ?? new SafetensorsException(path, null, $"it has {fileLength} bytes, fewer than the {PrefixBytes} the format begins with");
 
         Span<byte> prefix = stackalloc byte[PrefixBytes];
         ReadExactly(handle, prefix, 0, path, null);
         var length = BinaryPrimitives.ReadUInt64LittleEndian(prefix);
         if (length > SafetensorsHeader.LongestBytes)
-            throw new SafetensorsException(path, null,
+            throw Foreign(handle, path) ?? new SafetensorsException(path, null,
                 $"its header would have {length} bytes, more than the {SafetensorsHeader.LongestBytes} the format allows");
         if ((long)length > fileLength - PrefixBytes)
-            throw new SafetensorsException(path, null,
+            throw Foreign(handle, path) ?? new SafetensorsException(path, null,
                 $"its header would have {length} bytes, but only {fileLength - PrefixBytes} follow: the file was cut off, or is of "
                 + "another format");
         return (int)length;
+    }
+
+    /// <summary>The error for a file of a format that is known by its first bytes; <see langword="null"/> where it is not.</summary>
+    private static SafetensorsException? Foreign(SafeFileHandle handle, string path)
+    {
+        Span<byte> begin = stackalloc byte[ForeignFormat.Bytes];
+        begin = begin[..RandomAccess.Read(handle, begin, 0)];
+        return ForeignFormat.Of(begin) is { } format ? new SafetensorsException(path, null, $"it is no safetensors file: {format}") : null;
     }
 
     private static void ReadExactly(SafeFileHandle handle, Span<byte> bytes, long offset, string path, string? entry)
