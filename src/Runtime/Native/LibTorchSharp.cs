@@ -14,6 +14,15 @@ internal static partial class LibTorchSharp
     [LibraryImport(Library, EntryPoint = "THSTensor_data")]
     public static partial nint AddressOfData(nint tensor);
 
+    /// <summary>A new handle of a tensor's gradient, which belongs to the caller; 0 where there is none.</summary>
+    [LibraryImport(Library, EntryPoint = "THSTensor_grad")]
+    public static partial nint GradientOf(nint tensor);
+
+    /// <summary>Whether a tensor's elements lie one behind the other in the order of its dimensions.</summary>
+    [LibraryImport(Library, EntryPoint = "THSTensor_is_contiguous")]
+    [return: MarshalAs(UnmanagedType.U1)]
+    public static partial bool IsContiguous(nint tensor);
+
     /// <summary>Creates a module of libtorch's without any state. It draws no random numbers.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="forward">What it computes; 0 for a module that is never applied.</param>

@@ -29,17 +29,12 @@ internal static unsafe class LibtorchContext
     /// <summary>Sets a switch where libtorch has it.</summary>
     public static bool TrySwitch(Name name, bool on)
     {
-        nint libtorch = NativeLibrary.Load(PathOfLibtorch());
+        nint libtorch = LoadedLibtorch.Kernels;
         if (!NativeLibrary.TryGetExport(libtorch, Export(Global), out nint context) || !NativeLibrary.TryGetExport(libtorch, Export(name), out nint setter))
             return false;
         ((delegate* unmanaged<nint, byte, void>)setter)(((delegate* unmanaged<nint>)context)(), on ? (byte)1 : (byte)0);
         return true;
     }
-
-    /// <summary>The file that is loaded already; a second libtorch would have switches of its own.</summary>
-    private static string PathOfLibtorch() => OperatingSystem.IsWindows()
-        ? "torch_cpu.dll"
-        : LoadedLibraries.Read().Find(LibtorchFiles.Kernels) ?? LibtorchFiles.Kernels;
 
     private static string Export(Name name) => OperatingSystem.IsWindows() ? name.Windows : name.Linux;
 }
