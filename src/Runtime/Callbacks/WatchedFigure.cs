@@ -64,13 +64,13 @@ internal sealed class WatchedFigure(string callback)
     public string Origin(IReadOnlyList<MetricValue> metrics) =>
         metrics.FirstOrDefault(metric => metric.Name == Name).NonFinite is { Count: > 0 } batches ? $" In the last epoch it {batches}." : "";
 
-    /// <summary>Compares a figure with the best so far. What is not a number is never better.</summary>
+    /// <summary>Compares a figure with the best so far. What is not finite is never better: nothing could be better than it.</summary>
     /// <param name="figure">The figure.</param>
     /// <returns>Whether it is the best.</returns>
     public bool IsBetter(double figure)
     {
         var gain = IsHigherBetter() ? figure - Best : Best - figure;
-        return !double.IsNaN(figure) && (!HasBest || gain > MinDelta);
+        return double.IsFinite(figure) && (!HasBest || gain > MinDelta);
     }
 
     /// <summary>Takes a figure for the best.</summary>

@@ -360,14 +360,14 @@ public abstract class Learner<TModel> : Learner
     protected abstract Tensor RunForward(Batch batch);
 
     /// <summary>
-    /// Creates the optimizer: AdamW with betas (0.9, 0.99), epsilon 1e-8 and decoupled weight decay 1e-2, fastai's default.
+    /// Creates the optimizer: <see cref="FusedAdamW"/> with betas (0.9, 0.99), epsilon 1e-8 and decoupled weight decay 1e-2, fastai's default.
     /// The generator overrides it for a learner with an <see cref="OptimizerAttribute"/>.
     /// </summary>
     /// <param name="parameters">The model's parameters.</param>
     /// <param name="lr">The learning rate; above 0.</param>
     /// <returns>The optimizer.</returns>
     protected virtual optim.Optimizer CreateOptimizer(IReadOnlyList<Parameter> parameters, double lr) =>
-        optim.AdamW(parameters, lr, beta1: 0.9, beta2: 0.99, eps: 1e-8, weight_decay: 1e-2);
+        new FusedAdamW(parameters, lr, beta1: 0.9, beta2: 0.99, eps: 1e-8, weightDecay: 1e-2);
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)

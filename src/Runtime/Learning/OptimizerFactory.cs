@@ -3,17 +3,16 @@ using static TorchSharp.torch;
 namespace LrFinder.Dsl;
 
 /// <summary>
-/// Makes the optimizers of a learner. The first time it makes one more, for another learning rate, to find out which parameter groups follow
+/// Makes the optimizers of a learner. The first time it makes two more, for other learning rates, to find out which parameter groups follow
 /// the learning rate.
 /// </summary>
 /// <param name="create">Creates an optimizer for a learning rate.</param>
 internal sealed class OptimizerFactory(Func<double, optim.Optimizer> create)
 {
-    // The other learning rate is a power of two, so that a factory's multiplications and divisions are exact and a ratio is the very number
-    // that is written in it. It lies at the other end of a sweep's usual range (1e-7 to 10), where an addend or a limit shows.
-    private const int Lowest = -24;
-    private const int Highest = 3;
-    private const int Middle = -10;
+    // The other learning rates are powers of two, so that a factory's multiplications and divisions are exact and a ratio is the very number
+    // that is written in it. They lie at both ends of a sweep's usual range (1e-7 to 10), where an addend or a limit shows, be it a floor or
+    // a ceiling.
+    private static readonly double[] Ends = [Math.ScaleB(1, -24), Math.ScaleB(1, 3)];
 
     private GroupRates? _rates;
 
@@ -27,7 +26,7 @@ internal sealed class OptimizerFactory(Func<double, optim.Optimizer> create)
     public TrainingOptimizer Create(double lr)
     {
         // Before the one that stays, so that memory never holds two.
-        var probe = _rates is null ? TryProbe(FarFrom(lr)) : null;
+        var probes = _rates is null ? ProbeEnds(lr) : [];
         var optimizer = create(lr);
         try
         {
@@ -35,7 +34,7 @@ internal sealed class OptimizerFactory(Func<double, optim.Optimizer> create)
             var made = ObservedRates.Of(optimizer, lr);
             // A factory may read settings, which somebody may have changed meanwhile.
             if (_rates is null || !_rates.Predict(made))
-                _rates = GroupRates.Of(made, probe ?? TryProbe(FarFrom(lr)) ?? Probe(JustBelow(lr)));
+                _rates = Compare(made, probes.Count > 0 ? probes : ProbeEnds(lr));
             return new TrainingOptimizer(optimizer, new Hyperparameters(optimizer, lr, _rates));
         }
         catch
@@ -55,7 +54,16 @@ internal sealed class OptimizerFactory(Func<double, optim.Optimizer> create)
                 + "SGD with momentum, or call LBFGS in a loop of your own over the learner's Model.");
     }
 
-    private static double FarFrom(double lr) => Math.ScaleB(1, lr < Math.ScaleB(1, Middle) ? Highest : Lowest);
+    /// <summary>Tries both ends, but for one that is the learning rate itself, where everything looks constant.</summary>
+    private List<ObservedRates> ProbeEnds(double lr) => [.. Ends.Where(end => end / lr is < 0.5 or > 2).Select(TryProbe).OfType<ObservedRates>()];
+
+    /// <summary>Each end has to tell the same.</summary>
+    private GroupRates Compare(ObservedRates made, List<ObservedRates> probes)
+    {
+        if (probes.Count == 0)
+            return GroupRates.Of(made, Probe(JustBelow(made.LearningRate)));
+        return probes.ConvertAll(probe => GroupRates.Of(made, probe))[0];
+    }
 
     private static double JustBelow(double lr) => Math.ScaleB(1, Math.ILogB(lr) - 1);
 

@@ -35,7 +35,7 @@ public sealed class SharedTrainingTests : IDisposable
         learner.Fit(2, 0.01);
         using var net = SharingNet.New(sharing);
         ByHand(
-            net, sharing, parameters => optim.AdamW(parameters, 0.01, beta1: 0.9, beta2: 0.99, eps: 1e-8, weight_decay: 1e-2), epochs: 2);
+            net, sharing, parameters => new FusedAdamW(parameters, 0.01, beta1: 0.9, beta2: 0.99, eps: 1e-8, weightDecay: 1e-2), epochs: 2);
         Equal(net, learner.Model);
     }
 
@@ -104,7 +104,7 @@ public sealed class SharedTrainingTests : IDisposable
         using var net = SharingNet.New(Sharing.Everything);
         ByHand(net, Sharing.Everything, parameters => optim.SGD(parameters, 0.05, momentum: 0.9, weight_decay: 0.1));
         ByHand(
-            net, Sharing.Everything, parameters => optim.AdamW(parameters, 0.01, beta1: 0.9, beta2: 0.99, eps: 1e-8, weight_decay: 1e-2));
+            net, Sharing.Everything, parameters => new FusedAdamW(parameters, 0.01, beta1: 0.9, beta2: 0.99, eps: 1e-8, weightDecay: 1e-2));
         Equal(net, model);
     }
 

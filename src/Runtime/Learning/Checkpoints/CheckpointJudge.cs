@@ -68,8 +68,8 @@ internal static class CheckpointJudge
     {
         if (header is null || optimizer is null)
             return found.Keys.Where(name => IsOf("optimizer", name)).Select(name => $"{name}: found, but no optimizer");
-        if (header.Type != optimizer.ToString())
-            return [$"optimizer: found {header.Type}, expected {optimizer}"];
+        if (header.Type != OptimizerName.Of(optimizer))
+            return [$"optimizer: found {header.Type}, expected {OptimizerName.Of(optimizer)}"];
         if (!(double.IsFinite(header.LearningRate) && header.LearningRate >= 0))
             return [$"learning rate of the optimizer: found {header.LearningRate}, expected a finite number of at least 0"];
         var entries = new OptimizerEntries(optimizer, model);

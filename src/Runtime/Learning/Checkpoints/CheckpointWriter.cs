@@ -34,7 +34,7 @@ internal static class CheckpointWriter
     }
 
     private static OptimizerHeader Describe(Learner learner, int groups) => new(
-        learner.Optimizer.ToString()!, groups, learner.Hyperparameters.LearningRate, learner.Hyperparameters.CreatedWith);
+        OptimizerName.Of(learner.Optimizer), groups, learner.Hyperparameters.LearningRate, learner.Hyperparameters.CreatedWith);
 
     private static EpochHeader Describe(EpochResult epoch) =>
         new(epoch.Epoch, epoch.TrainLoss, epoch.ValidLoss, epoch.Metrics, epoch.Elapsed);
