@@ -12,10 +12,10 @@ public sealed class Hyperparameters
     private const double Rounding = 1e-14;
 
     private readonly optim.Optimizer _optimizer;
-    private readonly optim.ILearningRateController[] _groups;
-    private readonly double[] _learningRateRatios;
-    private readonly double[] _weightDecayRatios;
     private readonly int _leader;
+    private optim.ILearningRateController[] _groups;
+    private double[] _learningRateRatios;
+    private double[] _weightDecayRatios;
     private double _learningRate;
 
     /// <summary>Takes the ratios between the groups from what they were created with.</summary>
@@ -141,6 +141,25 @@ public sealed class Hyperparameters
         }
 
         RequireInRange(hyper, value);
+    }
+
+    /// <summary>
+    /// Takes in parameter groups that were added to the optimizer since: nobody says how they depend on the learning rate, so that they keep
+    /// theirs, as groups do to which the factory gave a constant one.
+    /// </summary>
+    internal void TakeInAddedGroups()
+    {
+        optim.ILearningRateController[] added = [.. _optimizer.ParamGroups.Skip(_groups.Length)];
+        if (added.Length == 0)
+            return;
+        var largest = _groups.Max(WeightDecayOf);
+        _weightDecayRatios =
+        [
+            .. _weightDecayRatios,
+            .. added.Select(WeightDecayOf).Select(decay => largest > 0 ? decay / largest : decay > 0 ? 1 : 0),
+        ];
+        _learningRateRatios = [.. _learningRateRatios, .. new double[added.Length]];
+        _groups = [.. _groups, .. added];
     }
 
     /// <summary>Remembers the learning rate of groups that were put back, so that it is read as it was set.</summary>

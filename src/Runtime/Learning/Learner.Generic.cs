@@ -15,6 +15,7 @@ public abstract class Learner<TModel> : Learner
     where TModel : nn.Module, IModel
 {
     private readonly bool _ownsModel;
+    private IReadOnlyList<Parameter> _frozenAtFirst = [];
 
     /// <summary>Called by generated constructors, and by those of a base class between this one and a learner.</summary>
     /// <param name="setup">The data, where the model comes from, and how to begin.</param>
@@ -232,6 +233,15 @@ public abstract class Learner<TModel> : Learner
         FrozenModules.Unfreeze(ModelState.Of(Model), part.Modules, part.Around);
     }
 
+    /// <summary>Makes sure that what was frozen when the optimizer was made, and has been thawed by hand since, is trained.</summary>
+    /// <exception cref="InvalidOperationException">The optimizer was made without it.</exception>
+    internal void RequireThawedOptimized()
+    {
+        var thawed = _frozenAtFirst.Where(parameter => parameter.requires_grad).ToList();
+        if (thawed.Count > 0)
+            RequireOptimized(ModelPart.Of(ModelState.Of(Model), thawed));
+    }
+
     private void RequireOptimized(ModelPart part)
     {
         if (!HasOptimizer)
@@ -383,6 +393,7 @@ public abstract class Learner<TModel> : Learner
         try
         {
             DistinctParameterCheck.Require(optimizer, Model);
+            _leftOut = LeftOut(optimizer);
             return optimizer;
         }
         catch

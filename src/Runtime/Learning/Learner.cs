@@ -173,6 +173,7 @@ public abstract class Learner : IDisposable
     {
         var isNew = _optimizer is null;
         _optimizer ??= NewTrainingOptimizer(lr);
+        _optimizer.Hyperparameters.TakeInAddedGroups();
         check?.Invoke(_optimizer.Hyperparameters);
         if (!isNew)
             _optimizer.Hyperparameters.LearningRate = lr;

@@ -36,6 +36,7 @@ public static class TrainingLoop
             TrainingRequirements.RequireLength(learner.Data.Train);
         // Groups may have been added, and weights tied, since the optimizer was made.
         DistinctParameterCheck.Require(learner.Optimizer, learner.Model);
+        learner.RequireThawedOptimized();
         using var losses = new LossMeter();
         var state = new TrainingState(learner, plan, losses)
         {

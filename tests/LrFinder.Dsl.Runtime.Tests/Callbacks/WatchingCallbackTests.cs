@@ -49,6 +49,16 @@ public sealed class WatchingCallbackTests
     }
 
     [Fact]
+    public void A_figure_that_is_infinite_once_is_not_the_best()
+    {
+        using var learner = new WatchedLearner(SmallData.Create(), seed: 3);
+        (learner.SaveBest.Monitor, learner.SaveBest.HigherIsBetter) = ("told", true);
+        WatchedLearner.Tell(double.PositiveInfinity, 1, 3, 2);
+        learner.Fit(4, 1e-1);
+        Assert.Equal(learner.AfterEpoch[2], learner.Weights);
+    }
+
+    [Fact]
     public void A_training_that_an_error_ends_keeps_its_weights()
     {
         using var folder = new TemporaryFolder();

@@ -19,10 +19,14 @@ internal static class BroadcastMessage
 
     private static string Advice(long[] output, long[] target)
     {
+        if (output.AsSpan().SequenceEqual(target))
+            return "It takes a dimension of one from, or gives one to, one of them alone: do it to both, or to neither.";
         if (AddedTo(target, output) is { } more)
             return $"Give it target.unsqueeze({more}) or output.squeeze({more}), or such targets in the data.";
         if (AddedTo(output, target) is { } fewer)
             return $"Give it target.squeeze({fewer}) or output.unsqueeze({fewer}), or such targets in the data.";
+        if (output.Length == target.Length + 1)
+            return "Let what it compares with the targets have their shape: without the dimension of the outputs.";
         return "Give the data targets of the outputs' shape, or the model outputs of the targets'.";
     }
 

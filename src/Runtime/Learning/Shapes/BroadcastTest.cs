@@ -74,7 +74,7 @@ internal static class BroadcastTest
     }
 
     /// <summary>The model's outputs, and others that differ from one another: as logits, as probabilities and as both.</summary>
-    private static IEnumerable<Tensor> Candidates(Tensor outputs)
+    internal static IEnumerable<Tensor> Candidates(Tensor outputs)
     {
         yield return outputs;
         if (!outputs.is_floating_point())
@@ -138,7 +138,7 @@ internal static class BroadcastTest
     }
 
     /// <summary>Computes the figures; not a number for those that the arguments do not suit.</summary>
-    private static double[] Evaluate(Func<Tensor, Tensor, double[]> figures, int count, Tensor output, Tensor target)
+    internal static double[] Evaluate(Func<Tensor, Tensor, double[]> figures, int count, Tensor output, Tensor target)
     {
         using var scope = NewDisposeScope();
         var values = new double[count];
@@ -156,6 +156,6 @@ internal static class BroadcastTest
     }
 
     /// <summary>In single precision at least, so that equal figures are seen to be equal.</summary>
-    private static Tensor Wide(Tensor tensor) =>
+    internal static Tensor Wide(Tensor tensor) =>
         tensor.dtype is ScalarType.Float16 or ScalarType.BFloat16 ? tensor.to(ScalarType.Float32) : tensor;
 }

@@ -27,7 +27,7 @@ internal sealed class FigureShapes
         where TStep : struct, IStep<TModel>
     {
         if (TStep.LossName is { } name)
-            return learner.LossShapes.Settle([$"The loss '{name}'"], output, target, (o, t) => [TStep.Loss(o, t).ReadDouble()]);
+            return learner.LossShapes.Settle([$"The loss '{name}'"], output, target, (o, t) => [TStep.Loss(o, t).ReadDouble()], isLoss: true);
         CrossEntropyShapes.Require(output, target);
         return true;
     }
@@ -46,34 +46,42 @@ internal sealed class FigureShapes
             [.. learner.MetricNames.Select(name => $"The metric '{name}'")],
             output,
             target,
-            (o, t) => Measure<TModel, TStep>(learner.MetricNames.Count, o, t));
+            (o, t) => Measure<TModel, TStep>(learner.MetricNames.Count, o, t),
+            isLoss: false);
 
-    private bool Settle(IReadOnlyList<string> names, Tensor output, Tensor target, Func<Tensor, Tensor, double[]> figures)
+    private bool Settle(IReadOnlyList<string> names, Tensor output, Tensor target, Func<Tensor, Tensor, double[]> figures, bool isLoss)
     {
         if (output.dim() == 0 || target.dim() == 0 || output.size(0) < 2 || target.size(0) < 2)
             return false;
         var (outputShape, targetShape) = (output.shape, target.shape);
-        if (outputShape.AsSpan().SequenceEqual(targetShape)
-            || AreClassNumbers(target, outputShape, targetShape)
-            || IsSettled(outputShape, targetShape)
-            || ++_tries > MostTries)
+        if (IsSettled(outputShape, targetShape) || ++_tries > MostTries)
+            return true;
+        // Shapes that fit may be changed by the figure: in vain where there is no dimension of one to lose.
+        var fit = outputShape.AsSpan().SequenceEqual(targetShape);
+        var areClasses = AreClassNumbers(target, outputShape, targetShape);
+        if (fit && !outputShape.AsSpan(1).Contains(1) || areClasses && !isLoss)
             return true;
         // A figure may draw random numbers: the training is to draw those that it would have drawn.
         using var random = RandomSnapshot.Capture();
-        var isFound = BroadcastTest.TryFind(figures, names.Count, output.detach(), target.detach(), out var found);
+        var found = new Broadcast[names.Count];
+        var isSure = fit || areClasses || BroadcastTest.TryFind(figures, names.Count, output.detach(), target.detach(), out found);
+        var comparesAll = outputShape[0] == targetShape[0] ? PermutationTest.Find(figures, names.Count, output.detach(), target.detach()) : [];
         random.Restore();
-        if (!isFound)
-            return false;
-        for (var figure = 0; figure < found.Length; figure++)
-            if (found[figure] != Broadcast.None)
-                throw new InvalidOperationException(BroadcastMessage.Of(names[figure], found[figure], outputShape, targetShape));
-        (_settled, _tries) = ((outputShape[1..], targetShape[1..]), 0);
-        return true;
+        for (var figure = 0; figure < names.Count; figure++)
+        {
+            var broadcast = comparesAll.Length > 0 && comparesAll[figure] ? Broadcast.AcrossSamples : isSure ? found[figure] : Broadcast.None;
+            if (broadcast != Broadcast.None)
+                throw new InvalidOperationException(BroadcastMessage.Of(names[figure], broadcast, outputShape, targetShape));
+        }
+
+        if (isSure)
+            (_settled, _tries) = ((outputShape[1..], targetShape[1..]), 0);
+        return isSure;
     }
 
     /// <summary>
-    /// Whether the targets are numbers of the outputs' classes: what cross entropy and every metric of classes take. They are not tried, for a
-    /// figure that keeps count of what it was given is usual there.
+    /// Whether the targets are numbers of the outputs' classes: what cross entropy and every metric of classes take. Metrics are not tried with
+    /// them, for one that keeps count of what it was given is usual there.
     /// </summary>
     private static bool AreClassNumbers(Tensor target, long[] output, long[] shape)
     {

@@ -262,6 +262,22 @@ public sealed class FrozenModulesTests
     }
 
     [Fact]
+    public void So_it_is_where_it_is_thawed_by_hand()
+    {
+        using var learner = new HeadOnlyLearner(SmallData.Create(), seed: 3);
+        var first = ParameterList.Of(learner.Model).Take(2).ToArray();
+        foreach (var parameter in first)
+            parameter.requires_grad = false;
+        learner.Fit(1, 1e-2);
+        foreach (var parameter in first)
+            parameter.requires_grad = true;
+        var before = LearnerBits.Of(learner);
+        foreach (var run in new Action[] { () => learner.Fit(1, 1e-2), () => learner.FitOneCycle(1, 1e-2), () => learner.LrFind(numIt: 5) })
+            Assert.Contains("made without first.weight, first.bias,", Assert.Throws<InvalidOperationException>(run).Message);
+        Assert.Equal(before, LearnerBits.Of(learner));
+    }
+
+    [Fact]
     public void A_sweep_leaves_what_is_frozen()
     {
         using var learner = new TransferLearner(SmallData.Create(), seed: 3)

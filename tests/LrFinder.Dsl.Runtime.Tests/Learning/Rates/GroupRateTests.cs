@@ -61,6 +61,24 @@ public sealed class GroupRateTests
     }
 
     [Fact]
+    public void A_group_that_is_added_later_keeps_its_rate_and_is_told_of()
+    {
+        using var learner = new HeadOnlyLearner(SmallData.Create(), seed: 3);
+        learner.Freeze(model => ModelState.Of(model).Modules["first"]);
+        learner.Fit(1, 1e-2);
+        var added = ParameterList.Of(learner.Model).Take(2).ToArray();
+        foreach (var parameter in added)
+            parameter.requires_grad = true;
+        learner.Optimizer.add_param_group(new TorchSharp.Modules.SGD.ParamGroup(added, 1e-3));
+        learner.Fit(1, 0.25);
+        Assert.Equal([0.25, 1e-3], Rates(learner));
+        Assert.Equal([1, 0], learner.Hyperparameters.LearningRateRatios);
+        Assert.Equal([null, 1e-3], learner.Hyperparameters.ConstantLearningRates);
+        Assert.Equal([null, 1e-3], learner.LrFind(numIt: 5, stopDiv: false, probes: 0).Details.GroupConstants);
+        Assert.Equal([0.25, 1e-3], Rates(learner));
+    }
+
+    [Fact]
     public void A_result_from_before_there_were_constants_is_read()
     {
         var json = Sweeps.Result([3, 2, 1]).ToJson();

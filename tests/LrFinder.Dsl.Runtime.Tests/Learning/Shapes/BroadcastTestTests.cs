@@ -65,7 +65,36 @@ public sealed class BroadcastTestTests
         ["what throws"] = new((o, t) => throw new InvalidDataException(), [8, 1], [8], Broadcast.None),
     };
 
+    // Neither a mean nor a sum nor a root of what pairs give; and shapes that fit until the figure changes one of them.
+    private static readonly Dictionary<string, Case> Others = new()
+    {
+        ["weights of the targets"] = new((o, t) => ((t.abs() + 1) * (o - t).square()).sum() / (t.abs() + 1).sum() / o.size(0), [8, 1], [8], Broadcast.AcrossSamples),
+        ["weights by their mean"] = new((o, t) => (t.abs() / t.abs().mean() * (o - t).square()).mean(), [8, 1], [8], Broadcast.AcrossSamples),
+        ["by the variance"] = new((o, t) => Mse(o, t) / t.var(), [8, 1], [8], Broadcast.AcrossSamples),
+        ["a logarithm"] = new((o, t) => Mse(o, t).log1p(), [8, 1], [8], Broadcast.AcrossSamples),
+        ["a share explained, by the variance"] = new((o, t) => 1 - Mse(o, t) / t.var(), [8, 1], [8], Broadcast.AcrossSamples),
+        ["dice"] = new(Dice, [8, 1], [8], Broadcast.AcrossSamples) { Target = Binary },
+        ["a column, of which the output is squeezed"] = new((o, t) => Mse(o.squeeze(1), t), [8, 1], [8, 1], Broadcast.AcrossSamples),
+        ["a column, of which the target is squeezed"] = new((o, t) => Mse(o, t.squeeze(1)), [8, 1], [8, 1], Broadcast.AcrossSamples),
+        ["the probability of one class"] = new((o, t) => (o.softmax(1).narrow(1, 1, 1) - t).square().mean(), [8, 2], [8], Broadcast.AcrossSamples) { Target = Binary },
+        ["the larger of two"] = new((o, t) => (o.narrow(1, 1, 1) > o.narrow(1, 0, 1)).eq(t).to(float32).mean(), [8, 2], [8], Broadcast.AcrossSamples) { Target = Binary },
+        ["targets that are all one"] = new(Mse, [8, 1], [8], Broadcast.AcrossSamples) { Target = shape => ones(shape) },
+        ["labels that are all one"] = new((o, t) => (F.softplus(o) - o * t).mean(), [8, 1], [8], Broadcast.AcrossSamples) { Target = shape => zeros(shape) },
+
+        ["a column"] = new(Mse, [8, 1], [8, 1], Broadcast.None),
+        ["a column, both squeezed"] = new((o, t) => Mse(o.squeeze(1), t.squeeze(1)), [8, 1], [8, 1], Broadcast.None),
+        ["a column by the variance"] = new((o, t) => 1 - Mse(o, t) / t.var(), [8, 1], [8, 1], Broadcast.None),
+        ["dice that squeezes"] = new((o, t) => Dice(o.squeeze(1), t), [8, 1], [8], Broadcast.None) { Target = Binary },
+        ["dice that unsqueezes"] = new((o, t) => Dice(o, t.unsqueeze(1)), [8, 1], [8], Broadcast.None) { Target = Binary },
+        ["a distance of distributions"] = new((o, t) => (o.flatten().sort().Values - t.flatten().sort().Values).abs().mean(), [8, 1], [8, 1], Broadcast.None),
+        ["a ranking of all pairs"] = new(Ranking, [8, 1], [8, 1], Broadcast.None),
+        ["cross entropy of targets that are all one"] = new((o, t) => F.cross_entropy(o, t), [8, 3], [8], Broadcast.None) { Target = shape => ones(shape, int64) },
+    };
+
     public static TheoryData<string> Names => [.. Cases.Keys];
+
+    public static TheoryData<string> Paired =>
+        [.. Cases.Where(entry => entry.Value.OutputShape[0] == entry.Value.TargetShape[0]).Select(entry => entry.Key), .. Others.Keys];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -86,7 +115,31 @@ public sealed class BroadcastTestTests
     public void Targets_that_are_all_one_decide_nothing() =>
         Assert.False(BroadcastTest.TryFind((o, t) => [Mse(o, t).ReadDouble()], 1, Normal([8, 1]), ones(8), out _));
 
+    /// <summary>Another order of the targets shows what no sum or mean of pairs does.</summary>
+    [Theory]
+    [MemberData(nameof(Paired))]
+    public void Whoever_compares_all_pairs_does_not_see_the_order(string name)
+    {
+        using var scope = NewDisposeScope();
+        var tried = Cases.TryGetValue(name, out var one) ? one : Others[name];
+        var found = PermutationTest.Find(
+            (o, t) => [tried.Figure(o, t).ReadDouble()], 1, tried.Output(tried.OutputShape), tried.Target(tried.TargetShape));
+        Assert.Equal([tried.Expected == Broadcast.AcrossSamples], found);
+    }
+
     private static Tensor Mse(Tensor output, Tensor target) => (output - target).square().mean();
+
+    private static Tensor Dice(Tensor output, Tensor target)
+    {
+        var shares = output.sigmoid();
+        return 1 - (2 * (shares * target).sum() + 1) / (shares.sum() + target.sum() + 1);
+    }
+
+    private static Tensor Ranking(Tensor output, Tensor target)
+    {
+        var (outputs, targets) = (output - output.t(), target - target.t());
+        return (1 - outputs * targets.sign()).relu().mean();
+    }
 
     private static Tensor Nll(Tensor output, Tensor target)
     {
