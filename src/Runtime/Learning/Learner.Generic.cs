@@ -393,7 +393,7 @@ public abstract class Learner<TModel> : Learner
         try
         {
             DistinctParameterCheck.Require(optimizer, Model);
-            _leftOut = LeftOut(optimizer);
+            _frozenAtFirst = [.. ModelState.Of(Model).Parameters.Values.Where(parameter => !parameter.requires_grad)];
             return optimizer;
         }
         catch
