@@ -28,7 +28,9 @@ internal sealed partial class ClassifierLearner
             ["AdamW"] = (parameters, lr) => optim.AdamW(parameters, lr),
             ["AdamW with AMSGrad"] = (parameters, lr) => optim.AdamW(parameters, lr, amsgrad: true),
             ["NAdam"] = (parameters, lr) => optim.NAdam(parameters, lr),
+#pragma warning disable LRF137 // Its files are read like any other's.
             ["RAdam"] = (parameters, lr) => optim.RAdam(parameters, lr),
+#pragma warning restore LRF137
             ["Adamax"] = (parameters, lr) => optim.Adamax(parameters, lr),
             ["RMSProp"] = (parameters, lr) => optim.RMSProp(parameters, lr, momentum: 0.9, centered: true),
             ["Adagrad"] = (parameters, lr) => optim.Adagrad(parameters, lr, lr_decay: 0.1),
