@@ -17,8 +17,27 @@ internal sealed class SingleValueGuard : IDisposable
     private SingleValueGuard(IModel model)
     {
         foreach (var (name, module) in ModelState.Of(model).Modules)
+        {
             if (module is NormBase { training: true } layer)
                 Watch(name, layer);
+            else if (module is GroupNorm { training: true } or LayerNorm { training: true })
+                WatchOutput(name, (nn.Module<Tensor, Tensor>)module);
+        }
+    }
+
+    /// <summary>
+    /// Makes sure that an epoch left every running variance a number: not every batch is watched, and a layer may be given a part of one.
+    /// </summary>
+    /// <param name="model">The model.</param>
+    /// <exception cref="InvalidOperationException">A layer was given one value for a mean.</exception>
+    public static void RequireVariances(IModel model)
+    {
+        foreach (var (name, module) in ModelState.Of(model).Modules)
+            if (module is NormBase { running_mean: { } mean, running_var: { } variance } layer && IsNotANumber(variance) && !IsNotANumber(mean))
+                throw new InvalidOperationException(
+                    $"{KindOf(layer)} '{name}' was given one value for each mean in a batch of the epoch that has just ended: its running variance is not "
+                    + "a number any more. Let it be given several samples or places in every batch, or put it into evaluation mode (eval), and load "
+                    + "the weights of before.");
     }
 
     /// <summary>
@@ -84,6 +103,20 @@ internal sealed class SingleValueGuard : IDisposable
         _unwatch.Add(hook.remove);
     }
 
+    /// <summary>Layers without statistics: what they are given decides.</summary>
+    private void WatchOutput(string name, nn.Module<Tensor, Tensor> layer)
+    {
+        var hook = layer.register_forward_pre_hook((_, input) =>
+        {
+            if (IsConstant(layer, input))
+                throw new InvalidOperationException(
+                    _refusal = $"{(layer is GroupNorm ? nameof(GroupNorm) : nameof(LayerNorm))} '{name}' is given [{string.Join(", ", input.shape)}], which is "
+                        + "one value for each mean: whatever the value, it gives its bias. Normalise over more channels or places, or leave it out.");
+            return input;
+        });
+        _unwatch.Add(hook.remove);
+    }
+
     /// <summary>A module that calls <c>forward</c> in place of <c>call</c> goes past the hooks; what it leaves behind tells.</summary>
     private void LookAtStatistics()
     {
@@ -103,6 +136,19 @@ internal sealed class SingleValueGuard : IDisposable
         _refusal = $"{KindOf(layer)} '{name}' {given} in training, which is one value for each mean: there is no variance to divide by. "
             + "Leave out a batch of one sample (dropLast), take another batch size, or put the layer into evaluation mode (eval).";
         throw new InvalidOperationException(_refusal);
+    }
+
+    private static bool IsConstant(nn.Module layer, Tensor input) => layer switch
+    {
+        GroupNorm group => input.dim() > 0 && input.numel() == input.size(0) * group.num_groups,
+        LayerNorm norm => norm.normalized_shape.Aggregate(1L, (product, size) => product * size) == 1,
+        _ => false,
+    };
+
+    private static bool IsNotANumber(Tensor tensor)
+    {
+        using var scope = NewDisposeScope();
+        return tensor.isnan().any().item<bool>();
     }
 
     private static bool HasSingleValue(NormBase layer, Tensor input)

@@ -115,6 +115,8 @@ public static class TrainingLoop
             ValidationResult? validation;
             try
             {
+                if (plan.Validate)
+                    SingleValueGuard.RequireVariances(learner.Model);
                 validation = plan.Validate && learner.Data.Valid is { } valid
                     ? Validation.Run<TModel, TStep, THooks>(learner, hooks, state, valid)
                     : null;

@@ -56,6 +56,24 @@ public sealed class SingleValueTests
     }
 
     [Fact]
+    public void Groups_and_layers_of_one_value_are_refused_whatever_the_batch()
+    {
+        using var groups = new GroupNormedLearner(Batches(16, 16), seed: 1);
+        AssertRefused(groups, "GroupNorm 'norm' is given [16, 4, 1], which is one value", () => groups.Fit(1, 1e-2), steps: 0);
+        using var layers = new LayerNormedLearner(Batches(16, 16), seed: 1);
+        AssertRefused(layers, "LayerNorm 'layernorm1' is given [16, 1], which is one value", () => layers.Fit(1, 1e-2), steps: 0);
+    }
+
+    /// <summary>The third batch has one row that the model selects: no batch of one sample, and no new shape.</summary>
+    [Fact]
+    public void A_part_of_a_batch_that_is_one_value_is_told_at_the_end_of_the_epoch()
+    {
+        using var learner = new SelectingNormedLearner(Batches(8, 8, 8), seed: 1);
+        Assert.Contains(
+            "BatchNorm1d 'norm' was given one value for each mean in a batch of the epoch", Refusal(() => learner.Fit(1, 1e-2)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Several_places_of_one_sample_are_no_single_value()
     {
         using var learner = new ImageNormedLearner(Images(1, 1), seed: 1);
@@ -226,3 +244,48 @@ internal sealed partial class UntrackedNormed : Module<Tensor, Tensor>
 
     public override Tensor forward(Tensor input) => head.call(norm.call(first.call(input)));
 }
+
+[Model]
+internal sealed partial class GroupNormed : Module<Tensor, Tensor>
+{
+    private readonly Linear wide = Linear(SmallRegression.Features, 4);
+    private readonly GroupNorm norm = GroupNorm(4, 4);
+    private readonly Linear head = Linear(4, 1);
+
+    public GroupNormed()
+        : base(nameof(GroupNormed)) => RegisterComponents();
+
+    public override Tensor forward(Tensor input) => head.call(norm.call(wide.call(input).unsqueeze(2)).flatten(1));
+}
+
+[Model(SmallRegression.Features), Linear(1), LayerNorm]
+internal sealed partial class LayerNormed;
+
+/// <summary>Normalises one row of its third batch alone.</summary>
+[Model]
+internal sealed partial class SelectingNormed : Module<Tensor, Tensor>
+{
+    private readonly Linear wide = Linear(SmallRegression.Features, 4);
+    private readonly BatchNorm1d norm = BatchNorm1d(4);
+    private readonly Linear head = Linear(4, 1);
+    private int _batches;
+
+    public SelectingNormed()
+        : base(nameof(SelectingNormed)) => RegisterComponents();
+
+    public override Tensor forward(Tensor input)
+    {
+        var hidden = wide.call(input);
+        var rows = training && ++_batches == 3 ? 1 : hidden.size(0);
+        return head.call(cat([norm.call(hidden.narrow(0, 0, rows)), hidden.narrow(0, rows, hidden.size(0) - rows)]));
+    }
+}
+
+[Learner<GroupNormed>]
+internal sealed partial class GroupNormedLearner : NormedLearner<GroupNormed>;
+
+[Learner<LayerNormed>]
+internal sealed partial class LayerNormedLearner : NormedLearner<LayerNormed>;
+
+[Learner<SelectingNormed>]
+internal sealed partial class SelectingNormedLearner : NormedLearner<SelectingNormed>;
