@@ -63,7 +63,7 @@ public sealed class BadInputTests : IDisposable
         // Nobody may write there, root neither.
         var run = SampleProcess.Mnist("fit", "--lr", "1e-3", "--epochs", "1", "--checkpoint", "/proc/run.checkpoint");
         Assert.Equal(1, run.ExitCode);
-        Assert.Equal("error: /proc/run.checkpoint cannot be written: its folder takes no new files.", run.Errors.Trim());
+        Assert.Equal("error: /proc/run.checkpoint cannot be written: its folder /proc takes no new files.", run.Errors.Trim());
         Assert.DoesNotContain("\n0 ", run.Output, StringComparison.Ordinal);
     }
 

@@ -85,7 +85,8 @@ public sealed class FindCommandTests : IDisposable
         using var found = JsonDocument.Parse(run.Output);
         Assert.Equal("timeBudget", found.RootElement.GetProperty("stopReason").GetString());
         Assert.InRange(found.RootElement.GetProperty("iterations").GetInt32(), 1, 999_999);
-        Assert.InRange(found.RootElement.GetProperty("elapsedMs").GetDouble(), 1000, 60_000);
+        // The budget is that of the whole call, and a sweep's own time begins after its preparations.
+        Assert.InRange(found.RootElement.GetProperty("elapsedMs").GetDouble(), 500, 60_000);
     }
 
     [Fact]

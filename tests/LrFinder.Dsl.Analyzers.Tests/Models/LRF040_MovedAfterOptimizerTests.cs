@@ -5,7 +5,7 @@ public sealed class LRF040_MovedAfterOptimizerTests
     [Theory]
     [InlineData("var optimizer = optim.Adam(model.parameters()); {|LRF040:model.to(device)|}; optimizer.step();")]
     [InlineData("var optimizer = optim.SGD(model.named_parameters().Select(p => p.parameter), 0.1); model = {|LRF040:model.cpu()|}; optimizer.step();")]
-    [InlineData("using var optimizer = new TorchSharp.Modules.AdamW(model.parameters()); if (flag) { {|LRF040:model.cuda()|}; } optimizer.step();")]
+    [InlineData("using var optimizer = new TorchSharp.Modules.AdamW(model.parameters(), weight_decay: 0.01); if (flag) { {|LRF040:model.cuda()|}; } optimizer.step();")]
     [InlineData("if (flag) { optim.Optimizer optimizer = optim.Adam(model.parameters()); {|LRF040:model.half()|}; optimizer.step(); }")]
     [InlineData("var optimizer = optim.Adam(model.parameters()); for (var i = 0; i < 2; i++) {|LRF040:model.to(ScalarType.Float64)|}; optimizer.step();")]
     public Task A_model_that_is_moved_after_its_optimizer_was_made_is_reported(string body) => Expect.ReportsAsync(Method(body));

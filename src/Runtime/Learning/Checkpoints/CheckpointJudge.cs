@@ -5,6 +5,8 @@ namespace LrFinder.Dsl;
 /// <summary>Finds everything in which a checkpoint differs from what a learner needs. Nothing changes.</summary>
 internal static class CheckpointJudge
 {
+    private static readonly string[] Hypers = [nameof(Hyper.LearningRate), nameof(Hyper.Momentum), nameof(Hyper.WeightDecay)];
+
     // Positions beyond it have no successor that a double tells from them.
     private const long MostEpochs = 1L << 53;
 
@@ -149,7 +151,7 @@ internal static class CheckpointJudge
             yield return "optimizer: found none, expected that of the training";
         if (Position(header, run) is { } position)
             yield return $"position of the training: found impossible numbers, {position}";
-        foreach (var name in run.Schedules.Keys.Where(name => !Enum.GetNames<Hyper>().Contains(name)))
+        foreach (var name in run.Schedules.Keys.Where(name => !Hypers.Contains(name)))
             yield return $"schedule of {OneLine.Of(name)}: found, but there is no such hyperparameter";
         if (run.Cycle is null)
             yield break;

@@ -63,6 +63,7 @@ internal sealed class FigureShapes
             return true;
         // A figure may draw random numbers: the training is to draw those that it would have drawn.
         using var random = RandomSnapshot.Capture();
+        MakeWhatIsKept(figures, output, target);
         var found = new Broadcast[names.Count];
         var isSure = fit || areClasses || BroadcastTest.TryFind(figures, names.Count, output.detach(), target.detach(), out found);
         var comparesAll = outputShape[0] == targetShape[0] ? PermutationTest.Find(figures, names.Count, output.detach(), target.detach()) : [];
@@ -77,6 +78,20 @@ internal sealed class FigureShapes
         if (isSure)
             (_settled, _tries) = ((outputShape[1..], targetShape[1..]), 0);
         return isSure;
+    }
+
+    /// <summary>What a figure makes once and keeps, such as weights of classes, is to be born in the batch, and not in what is tried.</summary>
+    private static void MakeWhatIsKept(Func<Tensor, Tensor, double[]> figures, Tensor output, Tensor target)
+    {
+        using var noGrad = no_grad();
+        try
+        {
+            figures(output.detach(), target.detach());
+        }
+        catch (Exception)
+        {
+            // The batch will say it.
+        }
     }
 
     /// <summary>

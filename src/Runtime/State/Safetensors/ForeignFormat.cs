@@ -34,7 +34,10 @@ internal static class ForeignFormat
     {
         if (begin.StartsWith<byte>([0xEF, 0xBB, 0xBF]))
             begin = begin[3..];
-        if (begin.IsEmpty || begin.ContainsAnyInRange((byte)0, (byte)8) || begin.ContainsAnyInRange((byte)14, (byte)31))
+        // A safetensors file begins with eight bytes of a number, which text would have as letters.
+        var isText = !begin.IsEmpty && !begin.ContainsAnyInRange((byte)0, (byte)8) && !begin.ContainsAnyInRange((byte)14, (byte)31)
+            && !begin[..Math.Min(sizeof(long), begin.Length)].ContainsAnyInRange((byte)0x80, (byte)0xFF);
+        if (!isText)
             return null;
         var start = begin.TrimStart(" \t\r\n"u8);
         if (start is [(byte)'{' or (byte)'[', ..])
