@@ -5,10 +5,8 @@ public sealed class LRF217_GroupHasDefaultsTests
     [Theory]
     [InlineData("SGD", "lr: lr")]
     [InlineData("Adam", "lr: lr")]
-    [InlineData("AdamW", "lr: lr")]
     [InlineData("Adamax", "lr: lr")]
     [InlineData("NAdam", "lr: lr")]
-    [InlineData("RAdam", "lr: lr")]
     [InlineData("Adadelta", "lr: lr")]
     [InlineData("Adagrad", "lr: lr")]
     [InlineData("RMSProp", "lr: lr")]
@@ -16,6 +14,11 @@ public sealed class LRF217_GroupHasDefaultsTests
     public Task A_group_of_each_optimizer_is_given_the_rate(string optimizer, string arguments) => Expect.FixAsync<GiveToGroupFix>(
         Factory($"optim.{optimizer}([{{|LRF217:new {optimizer}.ParamGroup(parameters)|}}], lr)", optimizer),
         Factory($"optim.{optimizer}([new {optimizer}.ParamGroup(parameters, {arguments})], lr)", optimizer));
+
+    [Fact]
+    public Task AdamW_has_a_default_of_its_own_beside_it() => Expect.FixAsync<GiveToGroupFix>(
+        Factory("optim.AdamW([{|LRF217:new AdamW.ParamGroup(parameters)|}], lr, weight_decay: 0.1)", "AdamW"),
+        Factory("optim.AdamW([new AdamW.ParamGroup(parameters, lr: lr, weight_decay: 0.1)], lr, weight_decay: 0.1)", "AdamW"));
 
     [Fact]
     public Task Asgd_takes_groups_by_their_base_class() => Expect.FixAsync<GiveToGroupFix>(
