@@ -3,8 +3,9 @@ using static TorchSharp.torch;
 namespace LrFinder.Dsl;
 
 /// <summary>
-/// The batches whose gradients are averaged into one optimizer step, so that a step equals that of one batch with all their samples, for a
-/// model whose output for a sample does not depend on the others in its batch (as batch normalisation's does).
+/// The batches whose gradients are averaged into one optimizer step, so that a step equals that of one batch with all their samples, for
+/// batches of one size, and a model whose output for a sample does not depend on the others in its batch (as batch normalisation's does). A
+/// smaller batch counts as much as the others.
 /// </summary>
 /// <param name="length">The number of batches of a full window; at least 1.</param>
 internal sealed class GradientWindow(int length)
