@@ -82,18 +82,26 @@ public sealed class FusedAdamW : AdamW
 
     private void Step(OperatorLibrary library, ParamGroup group)
     {
-        foreach (var parameter in group.Parameters)
+        try
         {
-            var gradient = LibTorchSharp.GradientOf(parameter.Handle);
-            if (gradient != 0)
-                _entries.Add(Entry(library, parameter, gradient, (State)_state[parameter.Handle]));
-        }
+            foreach (var parameter in group.Parameters)
+            {
+                var gradient = LibTorchSharp.GradientOf(parameter.Handle);
+                if (gradient != 0)
+                    _entries.Add(Entry(library, parameter, gradient, (State)_state[parameter.Handle]));
+            }
 
-        _counted = default;
-        foreach (var alike in FusedEntry.ByKind(_entries))
-            Call(library, alike, (Options)group.Options);
-        _entries.Clear();
-        _copies.WriteBack();
+            foreach (var alike in FusedEntry.ByKind(_entries))
+                Call(library, alike, (Options)group.Options);
+            _copies.WriteBack();
+        }
+        finally
+        {
+            // Also where libtorch refused: it has freed the gradients' handles, and the next step has its own.
+            _entries.Clear();
+            _copies.Clear();
+            _counted = default;
+        }
     }
 
     private FusedEntry Entry(OperatorLibrary library, Parameter parameter, nint gradient, State state)

@@ -33,8 +33,10 @@ internal sealed class StridedCopies
     {
         foreach (var (live, copy) in _copies)
             live.copy_(copy);
-        _copies.Clear();
     }
+
+    /// <summary>Forgets the copies, which the step's dispose scope frees.</summary>
+    public void Clear() => _copies.Clear();
 
     private static nint InOrder(OperatorLibrary library, nint gradient)
     {

@@ -173,6 +173,23 @@ public sealed class FusedAdamWTests
         Compare(another, theirs, other, ours);
     }
 
+    /// <summary>The call frees the gradients' handles, refused or not: a later step must not find them again.</summary>
+    [Fact]
+    public void After_a_step_that_libtorch_refuses_the_next_has_gradients_of_its_own()
+    {
+        using var scope = NewDisposeScope();
+        Parameter[] parameters = [new(ones(3)), new(ones(3, dtype: complex64))];
+        using var fused = new FusedAdamW(parameters, 0.5, weightDecay: 0);
+        foreach (var parameter in parameters)
+            parameter.grad = ones_like(parameter);
+        Assert.Contains("_fused_adamw_", Assert.Throws<InvalidOperationException>(() => fused.step()).Message, StringComparison.Ordinal);
+
+        parameters[1].grad = null;
+        var before = parameters[0].detach().clone();
+        fused.step();
+        Assert.All((before - parameters[0].detach()).data<float>().ToArray(), change => Assert.Equal(0.5f, change, 1e-5f));
+    }
+
     [Fact]
     public void A_step_leaves_no_tensors_behind()
     {
