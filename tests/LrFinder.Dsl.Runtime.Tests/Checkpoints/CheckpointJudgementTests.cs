@@ -69,6 +69,7 @@ public sealed class CheckpointJudgementTests : IDisposable
         }
 
         using var other = new EndingLearner(SmallData.Create(), seed: 3);
+        other.SaveCheckpoint.Path = Path;
         Assert.True(double.IsNaN(Assert.Single(other.Resume(Path).Epochs).TrainLoss));
     }
 
