@@ -20,7 +20,8 @@ internal sealed class Freed
     }
 
     /// <summary>Whether a call found its memory valid to the end.</summary>
-    public static bool Call() => Read(Memory());
+    /// <param name="length">How long it takes, in iterations of a spinning thread.</param>
+    public static bool Call(int length) => Read(Memory(), length);
 
     /// <summary>Leaves an object to be finalized.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -30,9 +31,9 @@ internal sealed class Freed
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static int[] Memory() => new Freed(null)._memory;
 
-    private static bool Read(int[] memory)
+    private static bool Read(int[] memory, int length)
     {
-        Thread.SpinWait(20);
+        Thread.SpinWait(length);
         return Volatile.Read(ref memory[0]) == 1;
     }
 }
