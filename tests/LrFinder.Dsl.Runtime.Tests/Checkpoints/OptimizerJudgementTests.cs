@@ -156,7 +156,9 @@ public sealed class OptimizerJudgementTests : IDisposable
     private static FreezableLearner New(string optimizer)
     {
         MovingOptimizers.Chosen = optimizer;
-        return new FreezableLearner(SmallData.Create(samples: 32), seed: 3);
+        var learner = new FreezableLearner(SmallData.Create(samples: 32), seed: 3);
+        learner.SaveCheckpoint.Path = null;
+        return learner;
     }
 
     private void Save(string optimizer)

@@ -12,6 +12,7 @@ public sealed class NonFiniteLossTests
     public void One_spoilt_batch_is_left_out_of_the_running_average(double factor)
     {
         using var learner = new SpoiltLearner(SmallRegression.Create(), seed: 1) { Factor = factor, SpoiltAt = [1] };
+        learner.SaveCheckpoint.Path = null;
         learner.EarlyStopping.Monitor = "train_loss";
 
         var fit = learner.Fit(10, 1e-2);
@@ -28,6 +29,7 @@ public sealed class NonFiniteLossTests
     {
         using var late = new SpoiltQuietLearner(SmallRegression.Create(), seed: 1);
         using var early = new SpoiltLearner(SmallRegression.Create(), seed: 1) { SpoiltAt = [1, 7] };
+        early.SaveCheckpoint.Path = null;
         Assert.Equal(
             early.Fit(4, 1e-2).Epochs.Select(epoch => epoch.TrainLoss),
             late.Fit(4, 1e-2).Epochs.Select(epoch => epoch.TrainLoss));
@@ -37,6 +39,7 @@ public sealed class NonFiniteLossTests
     public void An_epoch_whose_last_loss_is_not_finite_shows_it_and_the_next_does_not()
     {
         using var learner = new SpoiltLearner(SmallRegression.Create(), seed: 1) { SpoiltAt = [3] };
+        learner.SaveCheckpoint.Path = null;
         Assert.Equal([double.NaN, 0, 0], learner.Fit(3, 1e-2).Epochs.Select(epoch => double.IsNaN(epoch.TrainLoss) ? double.NaN : 0));
     }
 
@@ -57,6 +60,7 @@ public sealed class NonFiniteLossTests
         var expected = whole.Fit(4, 1e-2).Epochs.Skip(1).Select(epoch => epoch.TrainLoss);
 
         using var resumed = new SpoiltLearner(SmallRegression.Create(), seed: 1);
+        resumed.SaveCheckpoint.Path = null;
         Assert.Equal(expected, resumed.Resume(folder.File("kept.checkpoint")).Epochs.Select(epoch => epoch.TrainLoss));
     }
 

@@ -30,6 +30,7 @@ public sealed class GroupRateTests
         Assert.True(cycle.RateLog.Steps.Max(rates => rates[2]) > 0.4 && cycle.RateLog.Steps.Min(rates => rates[2]) < 0.05);
 
         using var schedule = new MixedRatesScheduledLearner(SmallData.Create(), seed: 3);
+        schedule.SaveCheckpoint.Path = null;
         schedule.Fit(1, 0.5);
         Assert.All(schedule.RateLog.Steps, (rates, i) => Assert.Equal(0.5 - 0.4 * i / 6, rates[2], 1e-12));
         Assert.All(schedule.RateLog.Steps, rates => Assert.Equal([Constant, rates[2] * 0.1, rates[2]], rates));
