@@ -42,7 +42,10 @@ internal sealed class TarContent(Stream content, long packedLength) : Stream
     /// <inheritdoc/>
     public override int Read(Span<byte> buffer)
     {
-        var read = content.Read(buffer);
+        // As much as is asked for: headers are asked for one by one.
+        var read = content.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
+        if (read == TarHeader.Length)
+            TarHeader.Check(buffer);
         var last = buffer[..read].LastIndexOfAnyExcept((byte)0);
         _length += read;
         if (_length > AlwaysAllowed && _length > MostRatio * packedLength)

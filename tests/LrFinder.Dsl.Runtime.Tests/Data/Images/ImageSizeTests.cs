@@ -99,13 +99,42 @@ public sealed class ImageSizeTests : IDisposable
             .First(at => bytes.AsSpan(at + 257, 5).SequenceEqual("ustar"u8) && bytes[at + 156] == '0');
         bytes.AsSpan(header + 124, 12).Fill(0x7F);
         bytes[header + 124] = 0x80;
-        bytes.AsSpan(header + 148, 8).Fill((byte)' ');
-        var sum = bytes.AsSpan(header, 512).ToArray().Sum(value => (int)value);
-        System.Text.Encoding.ASCII.GetBytes(Convert.ToString(sum, 8).PadLeft(6, '0') + "\0 ").CopyTo(bytes.AsSpan(header + 148));
+        Sign(bytes.AsSpan(header, 512));
         var archive = Path.Combine(_tree.Root, "damaged.tgz");
         using (var zip = new GZipStream(File.Create(archive), CompressionLevel.Fastest))
             zip.Write(bytes);
         AssertRefusedAt(archive, archive, "is not a complete, undamaged .tgz archive");
+    }
+
+    [Theory]
+    [InlineData('x')]
+    [InlineData('g')]
+    [InlineData('L')]
+    [InlineData('K')]
+    public void A_header_that_claims_a_gigabyte_is_refused_before_there_is_memory_for_it(char type)
+    {
+        var header = new byte[512];
+        "name"u8.CopyTo(header);
+        "0000644\00000000\00000000\010000000000\000000000000\0"u8.CopyTo(header.AsSpan(100));
+        header[156] = (byte)type;
+        (type is 'x' or 'g' ? "ustar\000"u8 : "ustar  \0"u8).CopyTo(header.AsSpan(257));
+        Sign(header);
+        var archive = Path.Combine(_tree.Root, "claims.tgz");
+        using (var zip = new GZipStream(File.Create(archive), CompressionLevel.Fastest))
+        {
+            zip.Write(header);
+            zip.Write(new byte[4096]);
+        }
+
+        AssertRefusedAt(archive, archive, "is not a complete, undamaged .tgz archive");
+    }
+
+    /// <summary>Puts the checksum of a tar header in its place.</summary>
+    private static void Sign(Span<byte> header)
+    {
+        header.Slice(148, 8).Fill((byte)' ');
+        var sum = header.ToArray().Sum(value => (int)value);
+        System.Text.Encoding.ASCII.GetBytes(Convert.ToString(sum, 8).PadLeft(6, '0') + "\0 ").CopyTo(header[148..]);
     }
 
     private static void AssertRefused(ImageTree tree, params string[] said) => AssertRefusedAt(tree.Root, said);
