@@ -12,6 +12,7 @@ internal static class LogTicks
     /// <returns>The ticks, rising.</returns>
     public static IReadOnlyList<AxisTick> Major(double low, double high, int atMost)
     {
+        (low, high) = Finite(low, high);
         var (first, last) = ((int)Math.Ceiling(Math.Log10(low) - 1e-9), (int)Math.Floor(Math.Log10(high) + 1e-9));
         if (last - first < 1)
             return Finer(low, high, atMost);
@@ -21,7 +22,14 @@ internal static class LogTicks
     }
 
     /// <summary>The multiples of powers of ten in a range: 2, 3, … 9 times each.</summary>
-    public static IEnumerable<double> Minor(double low, double high) => Multiples(low, high, [2, 3, 4, 5, 6, 7, 8, 9]);
+    public static IEnumerable<double> Minor(double low, double high)
+    {
+        (low, high) = Finite(low, high);
+        return Multiples(low, high, [2, 3, 4, 5, 6, 7, 8, 9]);
+    }
+
+    /// <summary>An axis that is wider than its data may end beyond the numbers there are.</summary>
+    private static (double Low, double High) Finite(double low, double high) => (Math.Max(double.Epsilon, low), Math.Min(double.MaxValue, high));
 
     private static IReadOnlyList<AxisTick> Finer(double low, double high, int atMost)
     {

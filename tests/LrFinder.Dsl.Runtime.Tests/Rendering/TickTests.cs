@@ -14,6 +14,15 @@ public sealed class TickTests
         Assert.Equal(labels, string.Join(' ', LogTicks.Major(low, high, atMost).Select(tick => tick.Label)));
 
     [Theory]
+    [InlineData(0, 1e-320)]
+    [InlineData(1e305, double.PositiveInfinity)]
+    public void A_logarithmic_axis_may_end_beyond_the_numbers_there_are(double low, double high)
+    {
+        Assert.InRange(LogTicks.Major(low, high, 5).Count, 2, 7);
+        Assert.InRange(LogTicks.Minor(low, high).Count(), 2, 60);
+    }
+
+    [Theory]
     [InlineData(0.35, 1.01, 5, "0.4 0.6 0.8 1.0")]
     [InlineData(-7, 4, 4, "-5 0")]
     [InlineData(1000.9, 1003.1, 5, "1001.0 1001.5 1002.0 1002.5 1003.0")]
