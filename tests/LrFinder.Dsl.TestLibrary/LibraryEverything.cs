@@ -47,9 +47,9 @@ public partial class TwinNet<TBody> : nn.Module<Tensor, Tensor, Tensor>
     private readonly TBody _body;
     private readonly ModuleList<Linear> _more;
     private readonly Linear? _last;
-    private Parameter _scale;
-    [Buffer] private Tensor _mean;
-    [Buffer(Persistent = false)] private Tensor _mask;
+    private readonly Parameter _scale;
+    [Buffer] private readonly Tensor _mean;
+    [Buffer(Persistent = false)] private readonly Tensor _mask;
     [NotState] private Tensor? _seen;
 
     /// <summary>Creates the model.</summary>

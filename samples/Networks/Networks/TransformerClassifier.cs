@@ -9,7 +9,7 @@ namespace Networks;
 public sealed partial class TransformerClassifier : nn.Module<Tensor, Tensor>
 {
     private readonly Embedding embedding = nn.Embedding(100, 32);
-    private Parameter positions = new(randn(16, 32) * 0.02);
+    private readonly Parameter positions = new(randn(16, 32) * 0.02);
     private readonly TransformerEncoder encoder = nn.TransformerEncoder(nn.TransformerEncoderLayer(32, 4, 64, 0.1), 2);
     private readonly Linear head = nn.Linear(32, 2);
 

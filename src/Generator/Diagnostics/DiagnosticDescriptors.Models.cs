@@ -86,11 +86,6 @@ internal static partial class DiagnosticDescriptors
         "The state of the base class is out of reach",
         "'{0}' derives from '{1}', whose {2} cannot be reached from here; {3}");
 
-    public static readonly DiagnosticDescriptor StateIsReadOnly = Error(
-        DiagnosticIds.StateIsReadOnly,
-        "Parameters and buffers must be assignable",
-        "'{0}' is a {1} that cannot be assigned, but to(…) puts another tensor in its place; {2}");
-
     public static readonly DiagnosticDescriptor ModulesInCollection = Warning(
         DiagnosticIds.ModulesInCollection,
         "Modules in a collection are not registered",

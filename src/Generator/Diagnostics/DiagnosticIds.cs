@@ -33,7 +33,6 @@ internal static partial class DiagnosticIds
 
     // State of a written model.
     public const string BaseStateHidden = "LRF020";
-    public const string StateIsReadOnly = "LRF021";
     public const string ModulesInCollection = "LRF022";
     public const string ModuleIsNotModel = "LRF023";
     public const string NeverRegistered = "LRF024";

@@ -14,6 +14,10 @@ internal static class StateEmitter
             var summary = $"{RuntimeNames.Global(RuntimeNames.ModelSummary)}.Of(this";
             using (writer.IndentedAfter($"public {Modifier(state)}string Summary => {summary}, \"\"\""))
                 writer.Lines(LayerTable.Of(model)).Line("\"\"\");");
+            writer.Line();
+            writer.Line("/// <inheritdoc/>");
+            writer.Line(
+                $"global::System.ReadOnlySpan<long> {RuntimeNames.Global(RuntimeNames.IModel)}.InputShape => [{string.Join(", ", model.Input.Sizes)}];");
         });
     }
 
@@ -46,10 +50,11 @@ internal static class StateEmitter
                 WriteRegistration(writer, model);
             }
 
-            if (!model.BaseIsModel || model.Members.Any(member => !member.IsModule))
+            // What a derived model adds is visited, and so moved, by its base.
+            if (!model.BaseIsModel)
             {
                 writer.Line();
-                MoveEmitter.Write(writer, model);
+                MoveEmitter.Write(writer);
             }
         });
 
@@ -71,14 +76,13 @@ internal static class StateEmitter
             foreach (var member in model.Members)
             {
                 var access = Identifier.Access(member.Member, ["visitor"]);
-                var visit = member.Kind switch
+                writer.Line(member.Kind switch
                 {
                     StateKind.Parameter => $"visitor.Parameter({Text(member)}, {access});",
                     StateKind.Buffer => $"visitor.Buffer({Text(member)}, {access});",
                     StateKind.UnsavedBuffer => $"visitor.Buffer({Text(member)}, {access}, persistent: false);",
                     _ => $"visitor.Module({Text(member)}, {access});",
-                };
-                WriteIf(writer, member is { IsModule: true, MayBeNull: true } ? $"{access} is not null" : null, visit);
+                });
             }
         }
     }

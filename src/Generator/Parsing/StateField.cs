@@ -23,8 +23,6 @@ internal sealed class StateField(IFieldSymbol field, ModelSource source, Diagnos
             return null;
         if (kind == StateKind.Module)
             WarnOfReflection();
-        if (kind is not (StateKind.Layer or StateKind.Module))
-            ExpectAssignable(kind);
         var mayBeNull = field.Type.NullableAnnotation != NullableAnnotation.NotAnnotated;
         return new(kind, _member.Name, StateName(), mayBeNull);
     }
@@ -53,21 +51,6 @@ internal sealed class StateField(IFieldSymbol field, ModelSource source, Diagnos
     private bool IsSaved() => Attribute(RuntimeNames.BufferAttribute)?.Value("Persistent") is not false;
 
     private string StateName() => Attribute(RuntimeNames.ComponentNameAttribute)?.Value("Name") as string ?? _member.Name;
-
-    private void ExpectAssignable(StateKind kind)
-    {
-        var obstacle = _member switch
-        {
-            IFieldSymbol { IsReadOnly: true } => "remove 'readonly'",
-            IPropertySymbol { SetMethod: null or { IsInitOnly: true } } => "give it a 'private set'",
-            _ when !field.Type.HasName(kind == StateKind.Parameter ? RuntimeNames.Parameter : RuntimeNames.Tensor) =>
-                $"declare it as a {(kind == StateKind.Parameter ? "Parameter" : "Tensor")}, for that is what it becomes",
-            _ => null,
-        };
-        var what = kind == StateKind.Parameter ? "parameter" : "buffer";
-        if (obstacle is not null)
-            diagnostics.Report(DiagnosticDescriptors.StateIsReadOnly, Place(), _member.Name, what, obstacle);
-    }
 
     private void WarnOfReflection()
     {

@@ -44,7 +44,6 @@ internal static class ModelMistakes
             "public class {|LRF501:Same|}() : Module<Tensor, Tensor>(\"Same\") { public override Tensor forward(Tensor x) => x; }\n"
                 + Written.With("private readonly Same {|LRF023:same|} = new();")),
         new("A tensor that is neither buffer nor ignored", Written.With("private Tensor {|LRF038:mean|} = zeros(2);")),
-        new("A parameter that cannot be assigned", Written.With("private readonly Parameter {|LRF021:scale|} = Parameter(ones(1));")),
         new("A constructor that never registers", Written.WithConstructor("public {|LRF024:Net|}() : base(\"Net\") { }")),
         new(
             "TorchSharp's registration by reflection",

@@ -5,19 +5,6 @@ public sealed class WrittenModelErrorTests
 {
     [Theory]
     [InlineData(
-        "private readonly Parameter scale = Parameter(ones(1));",
-        "LRF021 'scale': 'scale' is a parameter that cannot be assigned, but to(…) puts another tensor in its place; remove 'readonly'")]
-    [InlineData(
-        "private readonly Tensor mean = ones(1);",
-        "LRF021 'mean': 'mean' is a buffer that cannot be assigned, but to(…) puts another tensor in its place; remove 'readonly'")]
-    [InlineData(
-        "public Parameter Scale { get; } = Parameter(ones(1));",
-        "LRF021 'Scale': 'Scale' is a parameter that cannot be assigned, but to(…) puts another tensor in its place; "
-            + "give it a 'private set'")]
-    [InlineData(
-        "public Tensor Mean { get; init; } = ones(1);",
-        "LRF021 'Mean': 'Mean' is a buffer that cannot be assigned, but to(…) puts another tensor in its place; give it a 'private set'")]
-    [InlineData(
         "private readonly List<Linear> layers = [];",
         "LRF022 'layers': 'layers' holds modules in a collection that TorchSharp does not look into, so that they are neither trained "
             + "nor saved; use a ModuleList<T>, or mark it [NotState] if other members hold them too")]

@@ -24,6 +24,9 @@ partial class Signals : global::LrFinder.Dsl.IModel
         """);
 
     /// <inheritdoc/>
+    global::System.ReadOnlySpan<long> global::LrFinder.Dsl.IModel.InputShape => [2, 64];
+
+    /// <inheritdoc/>
     public void VisitState(global::LrFinder.Dsl.StateVisitor visitor)
     {
         visitor.Module("conv1", conv1);
@@ -49,7 +52,7 @@ partial class Signals : global::LrFinder.Dsl.IModel
     /// <summary>Moves or converts the state, without reflection: the end of every <c>to</c>.</summary>
     protected override void _toEpilog(global::TorchSharp.torch.ScalarType? dtype, global::TorchSharp.torch.Device? device, bool non_blocking)
     {
-        global::LrFinder.Dsl.CompilerServices.ModuleMove.Shared(this, dtype, device, non_blocking);
+        global::LrFinder.Dsl.CompilerServices.ModuleMove.InPlace(this, dtype, device, non_blocking);
         foreach ((string _, global::TorchSharp.torch.nn.Module child) in named_children())
             global::LrFinder.Dsl.CompilerServices.ModuleMove.To(child, dtype, device, non_blocking);
         if (device is not null)

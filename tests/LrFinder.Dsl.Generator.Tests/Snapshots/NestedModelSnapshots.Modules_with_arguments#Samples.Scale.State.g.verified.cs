@@ -28,17 +28,10 @@ partial class Scale : global::LrFinder.Dsl.IModel
     /// <summary>Moves or converts the state, without reflection: the end of every <c>to</c>.</summary>
     protected override void _toEpilog(global::TorchSharp.torch.ScalarType? dtype, global::TorchSharp.torch.Device? device, bool non_blocking)
     {
-        global::LrFinder.Dsl.CompilerServices.ModuleMove.Shared(this, dtype, device, non_blocking);
+        global::LrFinder.Dsl.CompilerServices.ModuleMove.InPlace(this, dtype, device, non_blocking);
         foreach ((string _, global::TorchSharp.torch.nn.Module child) in named_children())
             global::LrFinder.Dsl.CompilerServices.ModuleMove.To(child, dtype, device, non_blocking);
         if (device is not null)
             (_deviceType, _deviceIndex) = (device.type, device.index);
-
-        if (factor is not null && ReplaceParameter(global::LrFinder.Dsl.CompilerServices.ModuleMove.DtypeOf(factor, dtype), device, factor, out global::TorchSharp.Modules.Parameter? moved_factor))
-        {
-            factor.Dispose();
-            factor = moved_factor!;
-            ConditionallyRegisterParameter("factor", factor);
-        }
     }
 }

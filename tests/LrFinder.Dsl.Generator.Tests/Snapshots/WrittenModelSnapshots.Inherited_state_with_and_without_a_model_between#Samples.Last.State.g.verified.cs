@@ -26,17 +26,4 @@ partial class Last : global::LrFinder.Dsl.IModel
         ConditionallyRegisterParameter("bias", bias);
         global::LrFinder.Dsl.CompilerServices.TrustedConvolutions.Ensure(this);
     }
-
-    /// <summary>Moves or converts the state, without reflection: the end of every <c>to</c>.</summary>
-    protected override void _toEpilog(global::TorchSharp.torch.ScalarType? dtype, global::TorchSharp.torch.Device? device, bool non_blocking)
-    {
-        base._toEpilog(dtype, device, non_blocking);
-
-        if (bias is not null && ReplaceParameter(global::LrFinder.Dsl.CompilerServices.ModuleMove.DtypeOf(bias, dtype), device, bias, out global::TorchSharp.Modules.Parameter? moved_bias))
-        {
-            bias.Dispose();
-            bias = moved_bias!;
-            ConditionallyRegisterParameter("bias", bias);
-        }
-    }
 }

@@ -33,24 +33,11 @@ partial class Outer<TOuter>
         /// <summary>Moves or converts the state, without reflection: the end of every <c>to</c>.</summary>
         protected override void _toEpilog(global::TorchSharp.torch.ScalarType? dtype, global::TorchSharp.torch.Device? device, bool non_blocking)
         {
-            global::LrFinder.Dsl.CompilerServices.ModuleMove.Shared(this, dtype, device, non_blocking);
+            global::LrFinder.Dsl.CompilerServices.ModuleMove.InPlace(this, dtype, device, non_blocking);
             foreach ((string _, global::TorchSharp.torch.nn.Module child) in named_children())
                 global::LrFinder.Dsl.CompilerServices.ModuleMove.To(child, dtype, device, non_blocking);
             if (device is not null)
                 (_deviceType, _deviceIndex) = (device.type, device.index);
-
-            if (Device is not null && ReplaceParameter(global::LrFinder.Dsl.CompilerServices.ModuleMove.DtypeOf(Device, dtype), device, Device, out global::TorchSharp.Modules.Parameter? moved_Device))
-            {
-                Device.Dispose();
-                Device = moved_Device!;
-                ConditionallyRegisterParameter("Device", Device);
-            }
-
-            if (this.device is not null && ReplaceBuffer(global::LrFinder.Dsl.CompilerServices.ModuleMove.DtypeOf(this.device, dtype), device, this.device, out global::TorchSharp.torch.Tensor? moved_device))
-            {
-                this.device = moved_device!;
-                ConditionallyRegisterBuffer("device", this.device);
-            }
         }
     }
 }

@@ -16,8 +16,7 @@ partial class Scaled : global::LrFinder.Dsl.IModel
     public void VisitState(global::LrFinder.Dsl.StateVisitor visitor)
     {
         visitor.Module("_linear", _linear);
-        if (_head is not null)
-            visitor.Module("_head", _head);
+        visitor.Module("_head", _head);
         visitor.Parameter("_scale", _scale);
         visitor.Buffer("_mean", _mean);
         visitor.Buffer("_mask", _mask, persistent: false);
@@ -38,29 +37,10 @@ partial class Scaled : global::LrFinder.Dsl.IModel
     /// <summary>Moves or converts the state, without reflection: the end of every <c>to</c>.</summary>
     protected override void _toEpilog(global::TorchSharp.torch.ScalarType? dtype, global::TorchSharp.torch.Device? device, bool non_blocking)
     {
-        global::LrFinder.Dsl.CompilerServices.ModuleMove.Shared(this, dtype, device, non_blocking);
+        global::LrFinder.Dsl.CompilerServices.ModuleMove.InPlace(this, dtype, device, non_blocking);
         foreach ((string _, global::TorchSharp.torch.nn.Module child) in named_children())
             global::LrFinder.Dsl.CompilerServices.ModuleMove.To(child, dtype, device, non_blocking);
         if (device is not null)
             (_deviceType, _deviceIndex) = (device.type, device.index);
-
-        if (_scale is not null && ReplaceParameter(global::LrFinder.Dsl.CompilerServices.ModuleMove.DtypeOf(_scale, dtype), device, _scale, out global::TorchSharp.Modules.Parameter? moved__scale))
-        {
-            _scale.Dispose();
-            _scale = moved__scale!;
-            ConditionallyRegisterParameter("_scale", _scale);
-        }
-
-        if (_mean is not null && ReplaceBuffer(global::LrFinder.Dsl.CompilerServices.ModuleMove.DtypeOf(_mean, dtype), device, _mean, out global::TorchSharp.torch.Tensor? moved__mean))
-        {
-            _mean = moved__mean!;
-            ConditionallyRegisterBuffer("_mean", _mean);
-        }
-
-        if (_mask is not null && ReplaceBuffer(global::LrFinder.Dsl.CompilerServices.ModuleMove.DtypeOf(_mask, dtype), device, _mask, out global::TorchSharp.torch.Tensor? moved__mask))
-        {
-            _mask = moved__mask!;
-            ConditionallyRegisterBuffer("_mask", _mask, persistent: false);
-        }
     }
 }

@@ -15,7 +15,7 @@ namespace LrFinder.Dsl.Tests;
 [Model]
 internal sealed partial class Scale : nn.Module<Tensor, Tensor>
 {
-    private Parameter factor;
+    private readonly Parameter factor;
 
     public Scale(double start)
         : base(nameof(Scale))

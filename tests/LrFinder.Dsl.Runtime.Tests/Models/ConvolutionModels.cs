@@ -23,7 +23,7 @@ internal sealed partial class Around : Module<Tensor, Tensor>
 [Model]
 internal sealed partial class OwnKernel : Module<Tensor, Tensor>
 {
-    private TorchSharp.Modules.Parameter kernel = Parameter(randn(6, 6, 3, 3));
+    private readonly TorchSharp.Modules.Parameter kernel = Parameter(randn(6, 6, 3, 3));
 
     public OwnKernel()
         : base(nameof(OwnKernel)) => RegisterComponents();

@@ -17,7 +17,7 @@ internal sealed partial class NestedShortcut;
 internal sealed partial class NestedIdentity : nn.Module<Tensor, Tensor>
 {
     [Buffer(Persistent = false)]
-    private Tensor seen = zeros(1);
+    private readonly Tensor seen = zeros(1);
 
     public NestedIdentity(int times)
         : base(nameof(NestedIdentity))

@@ -11,9 +11,9 @@ public sealed partial class WrittenNet : nn.Module<Tensor, Tensor>
     private readonly DeclaredHead head;
     private readonly ModuleList<Linear> more;
     private readonly Linear? absent;
-    private Parameter scale;
-    [Buffer] private Tensor mean;
-    [Buffer(Persistent = false)] private Tensor mask;
+    private readonly Parameter scale;
+    [Buffer] private readonly Tensor mean;
+    [Buffer(Persistent = false)] private readonly Tensor mask;
     [NotState] private Tensor? last;
 
     public WrittenNet() : base("WrittenNet")
@@ -52,7 +52,7 @@ public sealed partial class DeclaredHead;
 public partial class BaseNet : nn.Module<Tensor, Tensor>
 {
     private readonly Linear body;
-    private Parameter gain;
+    private readonly Parameter gain;
 
     public BaseNet(string name) : base(name)
     {
@@ -69,7 +69,7 @@ public partial class BaseNet : nn.Module<Tensor, Tensor>
 public sealed partial class DerivedNet : BaseNet
 {
     private readonly Linear tail;
-    private Parameter offset;
+    private readonly Parameter offset;
 
     public DerivedNet() : base("DerivedNet")
     {

@@ -80,7 +80,7 @@ internal sealed partial class TiedLearner
 internal sealed partial class Encoder : nn.Module<Tensor, Tensor>
 {
     private readonly Embedding embedding = nn.Embedding(10, 8);
-    private Parameter positions = new(zeros(5, 8));
+    private readonly Parameter positions = new(zeros(5, 8));
     private readonly TransformerEncoder encoder = nn.TransformerEncoder(nn.TransformerEncoderLayer(8, 2, 16, 0), 2);
     private readonly Linear head = nn.Linear(8, 2);
 

@@ -31,13 +31,13 @@ public sealed partial class SharingNet : nn.Module<Tensor, Tensor>
     private readonly Linear first, second;
     private readonly Sequential sequence;
     private readonly ModuleList<Linear> list;
-    private Parameter gain, shift;
+    private readonly Parameter gain, shift;
     private readonly Embedding table;
     private readonly Linear head;
     private readonly SharingBlock left, right;
     private readonly DeclaredPart one, two;
-    [Buffer] private Tensor scale;
-    [Buffer] private Tensor mirror;
+    [Buffer] private readonly Tensor scale;
+    [Buffer] private readonly Tensor mirror;
 
     public SharingNet(Sharing sharing) : base("SharingNet")
     {
@@ -130,8 +130,8 @@ public sealed partial class SharingNet : nn.Module<Tensor, Tensor>
 public sealed partial class SharingBlock : nn.Module<Tensor, Tensor>
 {
     private readonly Linear inner;
-    [Buffer] private Tensor mask;
-    [Buffer] private Tensor factor;
+    [Buffer] private readonly Tensor mask;
+    [Buffer] private readonly Tensor factor;
 
     public SharingBlock(Linear inner, Tensor mask, Tensor factor) : base("SharingBlock")
     {

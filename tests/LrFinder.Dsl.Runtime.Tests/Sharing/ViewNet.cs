@@ -19,7 +19,7 @@ public enum View
 [Model]
 public sealed partial class ViewNet : nn.Module<Tensor, Tensor>
 {
-    private Parameter whole, part;
+    private readonly Parameter whole, part;
 
     public ViewNet(View view) : base("ViewNet")
     {
@@ -56,7 +56,7 @@ internal sealed partial class ViewLearner
 [Model]
 public sealed partial class EmptyNet : nn.Module<Tensor, Tensor>
 {
-    private Parameter one = nn.Parameter(empty(0)), other = nn.Parameter(empty(0, 4)), gain = nn.Parameter(ones(4));
+    private readonly Parameter one = nn.Parameter(empty(0)), other = nn.Parameter(empty(0, 4)), gain = nn.Parameter(ones(4));
 
     public EmptyNet() : base("EmptyNet") => RegisterComponents();
 

@@ -13,16 +13,14 @@ namespace LrFinder.Dsl.CodeFixes;
 public sealed class MakeAssignableFix : DslCodeFix
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticIds.StateIsReadOnly, DiagnosticIds.StateNotAssignable];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticIds.StateNotAssignable];
 
     private protected override IEnumerable<Repair> Repairs(DiagnosticContext context)
     {
-        // A learner assigns the state of the callbacks that it uses, a model only its own.
-        var setter = context.Diagnostic.Id == DiagnosticIds.StateIsReadOnly ? "private set;" : "set;";
         var edit = context.Enclosing<MemberDeclarationSyntax>() switch
         {
             FieldDeclarationSyntax field => WithoutReadOnly(context, field),
-            PropertyDeclarationSyntax { AccessorList: { } accessors } => WithSetter(context, accessors, setter),
+            PropertyDeclarationSyntax { AccessorList: { } accessors } => WithSetter(context, accessors),
             _ => null,
         };
         if (edit is { } change)
@@ -37,13 +35,13 @@ public sealed class MakeAssignableFix : DslCodeFix
             : context.Remove(Microsoft.CodeAnalysis.Text.TextSpan.FromBounds(keyword.SpanStart, keyword.GetNextToken().SpanStart));
     }
 
-    private static Edit? WithSetter(DiagnosticContext context, AccessorListSyntax accessors, string setter)
+    private static Edit? WithSetter(DiagnosticContext context, AccessorListSyntax accessors)
     {
         var init = accessors.Accessors.FirstOrDefault(accessor => accessor.IsKind(SyntaxKind.InitAccessorDeclaration));
         if (init is not null)
-            return context.Replace(init.Span, setter);
+            return context.Replace(init.Span, "set;");
         return accessors.Accessors is [{ Body: null, ExpressionBody: null } get] && get.IsKind(SyntaxKind.GetAccessorDeclaration)
-            ? context.Insert(get.Span.End, $" {setter}")
+            ? context.Insert(get.Span.End, " set;")
             : null;
     }
 }

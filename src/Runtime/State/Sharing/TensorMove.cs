@@ -31,11 +31,7 @@ internal static class TensorMove
             Replace(memory.Tensor, moved.as_strided(memory.Shape, memory.Strides, (memory.Begin - begin) / elementBytes));
     }
 
-    /// <summary>The dtype to convert a tensor to: others than floating-point and complex ones keep theirs.</summary>
-    /// <param name="tensor">The tensor.</param>
-    /// <param name="dtype">What the model is converted to, or <see langword="null"/>.</param>
-    /// <returns>The dtype, or <see langword="null"/> to keep it.</returns>
-    public static ScalarType? DtypeOf(Tensor tensor, ScalarType? dtype) => tensor.is_floating_point() || tensor.is_complex() ? dtype : null;
+    private static ScalarType? DtypeOf(Tensor tensor, ScalarType? dtype) => tensor.is_floating_point() || tensor.is_complex() ? dtype : null;
 
     /// <summary>Makes a tensor a view of another, whatever its dtype and device were.</summary>
     private static void Replace(Tensor tensor, Tensor by)

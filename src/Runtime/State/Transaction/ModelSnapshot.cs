@@ -83,9 +83,8 @@ internal sealed class ModelSnapshot : IDisposable
         // that has several parents comes after each of them.
         foreach (var (name, module) in modules)
         {
-            if (!_training.TryGetValue(name, out var training))
-                changed.Add($"{name} is new");
-            else if (module.training != training)
+            // A module that is new has nothing to be put back; its tensors are looked at with the others.
+            if (_training.TryGetValue(name, out var training) && module.training != training)
                 module.train(training);
         }
 
