@@ -15,7 +15,7 @@ public abstract class Learner<TModel> : Learner
     where TModel : nn.Module, IModel
 {
     private readonly bool _ownsModel;
-    private IReadOnlyList<Parameter> _frozenAtFirst = [];
+    private KnownParameters? _known;
 
     /// <summary>Called by generated constructors, and by those of a base class between this one and a learner.</summary>
     /// <param name="setup">The data, where the model comes from, and how to begin.</param>
@@ -28,10 +28,14 @@ public abstract class Learner<TModel> : Learner
         TrustedConvolutions.Ensure(Model);
         if (_ownsModel)
             Model.to(Device);
+        Rehearsal = new Rehearsal(Model, Data, (source, cancellation) => RunValidation(source, cancellation));
     }
 
     /// <summary>The model.</summary>
     public TModel Model { get; }
+
+    /// <summary>Runs the model once before what takes long.</summary>
+    internal Rehearsal Rehearsal { get; }
 
     /// <summary>Trains at a constant learning rate, or by the learner's schedules.</summary>
     /// <param name="epochs">How often to go through the training data; at least 1.</param>
@@ -233,13 +237,22 @@ public abstract class Learner<TModel> : Learner
         FrozenModules.Unfreeze(ModelState.Of(Model), part.Modules, part.Around);
     }
 
-    /// <summary>Makes sure that what was frozen when the optimizer was made, and has been thawed by hand since, is trained.</summary>
-    /// <exception cref="InvalidOperationException">The optimizer was made without it.</exception>
-    internal void RequireThawedOptimized()
+    /// <summary>
+    /// Makes sure that the optimizer has what has come to the model since it was made, and what was frozen then and has been thawed by hand.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">It does not, so that this would never be trained.</exception>
+    internal void RequireTrained()
     {
-        var thawed = _frozenAtFirst.Where(parameter => parameter.requires_grad).ToList();
-        if (thawed.Count > 0)
+        if (_known is null)
+            return;
+        if (_known.Thawed is { Count: > 0 } thawed)
             RequireOptimized(ModelPart.Of(ModelState.Of(Model), thawed));
+        if (_known.UntrainedOf(Model, Optimizer) is { Count: > 0 } untrained)
+            throw new InvalidOperationException(
+                $"The model has {string.Join(", ", untrained)} since the optimizer was made, which does not have it: it would never be trained. A model "
+                + "that makes layers in its first forward has to run once before the first training or sweep, as by learn.Predict(input). What is put "
+                + "in the place of a layer later on is trained by a new learner over the model, or as a parameter group that a callback adds; what is "
+                + "not to be trained has requires_grad = false.");
     }
 
     private void RequireOptimized(ModelPart part)
@@ -260,6 +273,7 @@ public abstract class Learner<TModel> : Learner
         if (Run is not null)
             throw new InvalidOperationException("A checkpoint cannot be loaded while a training or a sweep is under way.");
         using var hold = FinalizerGate.Hold();
+        Rehearsal.BeforeLooking(CancellationToken.None);
         return CheckpointLoader.Load(path, this, resumes);
     }
 
@@ -267,8 +281,21 @@ public abstract class Learner<TModel> : Learner
     {
         RequireNoRun(plan);
         using var hold = FinalizerGate.Hold();
+        Rehearsal.BeforeTraining(plan.Cancellation);
+        var isNew = !HasOptimizer;
         PrepareOptimizer(lr, hyperparameters => TrainingRequirements.Check(this, hyperparameters, plan.Cycle));
-        var result = RunLoop(plan);
+        FitResult result;
+        try
+        {
+            result = RunLoop(plan);
+        }
+        catch when (isNew && _known!.UntrainedOf(Model, Optimizer).Count > 0)
+        {
+            // The next training makes one for the whole model.
+            ReleaseOptimizer();
+            throw;
+        }
+
         return result.Epochs.Count > 0
             ? result
             : throw new InvalidOperationException("The training data gave no batch, so there is nothing to train on.");
@@ -345,11 +372,12 @@ public abstract class Learner<TModel> : Learner
         try
         {
             given = Data.Transform(batch.InputsTo(Device));
+            DeclaredInput.Check(Model, given);
             return scope.MoveToOuter(RunForward(given));
         }
         catch (Exception error) when (TorchError.Is(error))
         {
-            throw BatchFailure.OfPrediction(given, FailingLayer.Find(Model, () => RunForward(given), error), error);
+            throw BatchFailure.OfPrediction(Model, given, FailingLayer.Find(Model, () => RunForward(given), error), error);
         }
     }
 
@@ -393,7 +421,7 @@ public abstract class Learner<TModel> : Learner
         try
         {
             DistinctParameterCheck.Require(optimizer, Model);
-            _frozenAtFirst = [.. ModelState.Of(Model).Parameters.Values.Where(parameter => !parameter.requires_grad)];
+            _known = new KnownParameters(Model);
             return optimizer;
         }
         catch

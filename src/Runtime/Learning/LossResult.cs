@@ -8,16 +8,16 @@ internal static class LossResult
     /// <summary>Looks at the loss of a batch.</summary>
     /// <param name="name">The loss's method; <see langword="null"/> for the loss of a learner that declares none.</param>
     /// <param name="loss">What it returned.</param>
-    /// <exception cref="InvalidOperationException">It has several elements or none, or no floating-point type.</exception>
+    /// <exception cref="FigureException">It has several elements or none, or no floating-point type.</exception>
     public static void Check(string? name, Tensor loss)
     {
         ArgumentNullException.ThrowIfNull(loss);
         if (loss.numel() != 1)
-            throw new InvalidOperationException(
+            throw new FigureException(
                 $"{Named(name)} returned a tensor of shape [{string.Join(", ", loss.shape)}], but a batch has one loss: return the mean over its "
                 + "samples, by .mean(), or leave out Reduction.None.");
         if (!loss.is_floating_point())
-            throw new InvalidOperationException(
+            throw new FigureException(
                 $"{Named(name)} returned {loss.dtype}, from which there is no way back to the weights: a count cannot be trained on. Return a "
                 + "floating-point number that the outputs change smoothly.");
     }

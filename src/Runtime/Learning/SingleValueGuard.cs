@@ -11,6 +11,7 @@ namespace LrFinder.Dsl;
 internal sealed class SingleValueGuard : IDisposable
 {
     private readonly List<(string Name, NormBase Layer, Statistics? Before)> _layers = [];
+    private readonly HashSet<NormBase> _seen = [];
     private readonly List<Action> _unwatch = [];
     private string? _refusal;
 
@@ -25,15 +26,22 @@ internal sealed class SingleValueGuard : IDisposable
         }
     }
 
+    /// <summary>Lists the layers whose running variance can be lost: it is a number now.</summary>
+    /// <param name="model">The model.</param>
+    public static IReadOnlyList<NormBase> Sound(IModel model) =>
+        [.. ModelState.Of(model).Modules.Values.OfType<NormBase>().Where(layer => layer.running_var is { } variance && !IsNotANumber(variance))];
+
     /// <summary>
     /// Makes sure that an epoch left every running variance a number: not every batch is watched, and a layer may be given a part of one.
     /// </summary>
     /// <param name="model">The model.</param>
+    /// <param name="sound">Those that were sound when the epoch began.</param>
     /// <exception cref="InvalidOperationException">A layer was given one value for a mean.</exception>
-    public static void RequireVariances(IModel model)
+    public static void RequireVariances(IModel model, IReadOnlyList<NormBase> sound)
     {
         foreach (var (name, module) in ModelState.Of(model).Modules)
-            if (module is NormBase { running_mean: { } mean, running_var: { } variance } layer && IsNotANumber(variance) && !IsNotANumber(mean))
+            if (module is NormBase { running_mean: { } mean, running_var: { } variance } layer
+                && IsNotANumber(variance) && !IsNotANumber(mean) && sound.Contains(layer))
                 throw new InvalidOperationException(
                     $"{KindOf(layer)} '{name}' was given one value for each mean in a batch of the epoch that has just ended: its running variance is not "
                     + "a number any more. Let it be given several samples or places in every batch, or put it into evaluation mode (eval), and load "
@@ -96,6 +104,7 @@ internal sealed class SingleValueGuard : IDisposable
         _layers.Add((name, layer, Statistics.Of(layer)));
         var hook = layer.register_forward_pre_hook((_, input) =>
         {
+            _seen.Add(layer);
             if (HasSingleValue(layer, input))
                 Refuse(name, layer, $"is given [{string.Join(", ", input.shape)}]");
             return input;
@@ -121,7 +130,7 @@ internal sealed class SingleValueGuard : IDisposable
     private void LookAtStatistics()
     {
         foreach (var (name, layer, before) in _layers)
-            if (before is not null && before.LostVariance(layer))
+            if (before is not null && !_seen.Contains(layer) && before.LostVariance(layer))
                 Refuse(name, layer, "was given one sample");
     }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace LrFinder.Dsl.CompilerServices;
@@ -34,14 +35,16 @@ public static class TrainingLoop
         using var hold = FinalizerGate.Hold();
         if (THooks.FollowsSchedules || plan.Cycle is not null)
             TrainingRequirements.RequireLength(learner.Data.Train);
-        // Groups may have been added, and weights tied, since the optimizer was made.
+        // Groups may have been added, weights tied, and the model moved since the optimizer was made.
         DistinctParameterCheck.Require(learner.Optimizer, learner.Model);
-        learner.RequireThawedOptimized();
+        learner.RequireTrained();
+        OptimizerStateMove.Follow(learner.Optimizer);
         using var losses = new LossMeter();
         var state = new TrainingState(learner, plan, losses)
         {
             BatchesOfEpoch = EpochBatches.CountOf(learner.Data.Train, EpochBatches.Training),
             Gradients = new Gradients(learner.Model, learner.Optimizer),
+            NamesAtBegin = plan.Validate ? null : ModelState.Of(learner.Model).All.Keys.ToHashSet(StringComparer.Ordinal),
         };
         if (plan.From is { Run: var run })
         {
@@ -108,6 +111,7 @@ public static class TrainingLoop
             learner.FrozenModules.Train(ModelState.Of(learner.Model));
             hooks.EpochBegin(state);
             state.Gradients.BeginEpoch();
+            var sound = SingleValueGuard.Sound(learner.Model);
             state.IsStopped = TrainEpoch<TModel, TStep, THooks>(learner, hooks, state, losses).HasFlag(Flow.StopTraining);
             var batchLosses = losses.EndEpoch();
             if (batchLosses.Count == 0)
@@ -116,7 +120,7 @@ public static class TrainingLoop
             try
             {
                 if (plan.Validate)
-                    SingleValueGuard.RequireVariances(learner.Model);
+                    LookAtEpoch(learner, batchLosses, sound);
                 validation = plan.Validate && learner.Data.Valid is { } valid
                     ? Validation.Run<TModel, TStep, THooks>(learner, hooks, state, valid)
                     : null;
@@ -141,6 +145,16 @@ public static class TrainingLoop
         }
 
         return new FitResult(epochs, state.IsStopped);
+    }
+
+    /// <summary>What an epoch may have done to a model that its first batch did not show.</summary>
+    private static void LookAtEpoch<TModel>(Learner<TModel> learner, IReadOnlyList<double> losses, IReadOnlyList<NormBase> sound)
+        where TModel : nn.Module, IModel
+    {
+        // Where losses are not finite, what is too large for its precision spoils the statistics too.
+        if (losses.All(double.IsFinite))
+            SingleValueGuard.RequireVariances(learner.Model, sound);
+        learner.RequireTrained();
     }
 
     /// <summary>Lets the callbacks of the event end the training, and has the checkpoints that they wrote say so.</summary>
@@ -255,7 +269,7 @@ public static class TrainingLoop
         // After callbacks too: one that waits for finalizers has opened the gate.
         FinalizerGate.SafePoint();
         state.Moment = BatchMoment.Forward;
-        state.Output = Forward<TModel, TStep>(learner.Model, state);
+        state.Output = Forward<TModel, TStep>(learner, state);
         state.Moment = BatchMoment.LossBegin;
         hooks.LossBegin(state);
         FinalizerGate.SafePoint();
@@ -276,11 +290,29 @@ public static class TrainingLoop
         return flow | hooks.BatchEnd(state);
     }
 
-    private static Tensor Forward<TModel, TStep>(TModel model, TrainingState state)
+    private static Tensor Forward<TModel, TStep>(Learner<TModel> learner, TrainingState state)
         where TModel : nn.Module, IModel
-        where TStep : struct, IStep<TModel> => state.BeginsWatch()
-            ? SingleValueGuard.Forward<TModel, TStep>(model, state.Samples)
-            : TStep.Forward(model, state.Samples);
+        where TStep : struct, IStep<TModel>
+    {
+        if (!state.BeginsWatch())
+            return TStep.Forward(learner.Model, state.Samples);
+        DeclaredInput.Check(learner.Model, state.Samples);
+        var output = SingleValueGuard.Forward<TModel, TStep>(learner.Model, state.Samples);
+        learner.RequireTrained();
+        if (state.NamesAtBegin is { } names)
+            RequireSameState(learner.Model, names);
+        return output;
+    }
+
+    /// <summary>A sweep puts back what it finds; what is new it cannot take away.</summary>
+    private static void RequireSameState(IModel model, IReadOnlySet<string> names)
+    {
+        string[] added = [.. ModelState.Of(model).All.Keys.Where(name => !names.Contains(name))];
+        if (added.Length > 0)
+            throw new InvalidOperationException(
+                $"The first batch of the sweep gave the model {string.Join(", ", added)}, which the sweep could not take away again. A model that makes "
+                + "state in its first forward has to run once before the first sweep, as by learn.Predict(input).");
+    }
 
     private static void Follow(OneCycle cycle, Learner learner, double progress)
     {

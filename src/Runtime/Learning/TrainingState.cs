@@ -111,6 +111,9 @@ public sealed class TrainingState
     /// <summary>The checkpoints that were written since the last epoch ended.</summary>
     internal HashSet<string> Saved { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The names of the model's state when a sweep began, which it is to leave as it was; <see langword="null"/> in a training.</summary>
+    internal IReadOnlySet<string>? NamesAtBegin { get; init; }
+
     /// <summary>Whether the run is a sweep, which leaves no trace and so nothing to save.</summary>
     internal bool IsSweep { get; }
 

@@ -134,6 +134,8 @@ public static class Validation
             hooks.BatchBegin(state);
         FinalizerGate.SafePoint();
         state.Moment = BatchMoment.Forward;
+        if (state.Batch == 0)
+            DeclaredInput.Check(learner.Model, state.Samples);
         state.Output = TStep.Forward(learner.Model, state.Samples);
         state.Moment = BatchMoment.LossBegin;
         if (THooks.ObservesValidation)

@@ -22,7 +22,7 @@ public sealed class BatchMeans(int count, IReadOnlyList<string>? names = null) :
 
     /// <summary>Adds the next mean of the batch.</summary>
     /// <param name="mean">A tensor of one element.</param>
-    /// <exception cref="InvalidOperationException">A metric returned no mean.</exception>
+    /// <exception cref="FigureException">A metric returned no mean.</exception>
     public void Add(Tensor mean)
     {
         if (names is not null)

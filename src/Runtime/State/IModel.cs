@@ -10,6 +10,11 @@ public interface IModel
     string Summary { get; }
 
     /// <summary>
+    /// The shape of one sample that a declared model was declared for, without the dimension of the batch; empty for a written model.
+    /// </summary>
+    ReadOnlySpan<long> InputShape => default;
+
+    /// <summary>
     /// Shows the visitor every parameter and buffer, each by its name in PyTorch's <c>state_dict</c>, in the order of
     /// declaration. A tensor with several names, as of tied weights, is shown under each of them.
     /// </summary>

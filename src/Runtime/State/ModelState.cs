@@ -52,6 +52,9 @@ internal sealed class ModelState : StateVisitor
     /// </summary>
     public IReadOnlyDictionary<string, Tensor> Weights => _weights;
 
+    /// <summary>Whether a member that may have state has none, and may be given it by the first <c>forward</c>.</summary>
+    public bool HasAbsent { get; private set; }
+
     /// <summary>Goes through a model's state.</summary>
     /// <param name="model">The model.</param>
     /// <returns>Its state as it is now.</returns>
@@ -85,6 +88,8 @@ internal sealed class ModelState : StateVisitor
         if (persistent)
             _weights[name] = buffer;
     }
+
+    private protected override void OnAbsent() => HasAbsent = true;
 
     private void AddToAll(string name, Tensor tensor)
     {

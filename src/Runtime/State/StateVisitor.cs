@@ -13,9 +13,15 @@ public abstract class StateVisitor
 
     /// <summary>Visits a child module under its name: a generated model by its own traversal, any other by what it registered.</summary>
     /// <param name="name">The child's name, without a dot.</param>
-    /// <param name="module">The child.</param>
-    public void Module(string name, nn.Module module)
+    /// <param name="module">The child; <see langword="null"/> where the model has none, or none yet.</param>
+    public void Module(string name, nn.Module? module)
     {
+        if (module is null)
+        {
+            OnAbsent();
+            return;
+        }
+
         var outer = _prefix;
         _prefix = $"{outer}{name}.";
         OnModule(_prefix[..^1], module);
@@ -35,6 +41,8 @@ public abstract class StateVisitor
     {
         if (parameter is not null)
             OnParameter(_prefix + name, parameter);
+        else
+            OnAbsent();
     }
 
     /// <summary>Visits a buffer of the module at hand.</summary>
@@ -45,6 +53,13 @@ public abstract class StateVisitor
     {
         if (buffer is not null)
             OnBuffer(_prefix + name, buffer, persistent);
+        else
+            OnAbsent();
+    }
+
+    /// <summary>Called for each member that may have state and has none: one that is switched off, or is made by the first <c>forward</c>.</summary>
+    private protected virtual void OnAbsent()
+    {
     }
 
     /// <summary>Called for each child module before its state.</summary>
@@ -67,6 +82,7 @@ public abstract class StateVisitor
 
     private void VisitRegistered(nn.Module module)
     {
+        UnregisteredMember.Refuse(_prefix, module);
         foreach (var (name, parameter) in module.named_parameters(recurse: false))
             Parameter(name, parameter);
         foreach (var (name, buffer) in module.named_buffers(recurse: false))

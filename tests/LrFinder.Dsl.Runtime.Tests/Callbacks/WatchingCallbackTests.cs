@@ -120,13 +120,13 @@ internal sealed partial class WatchedLearner
     public IReadOnlyList<string> Weights =>
         ModelState.Of(Model).Weights.Select(weight => $"{weight.Key}: {Bits.Of(weight.Value)}").ToList();
 
-    /// <summary>Sets what the metric answers, epoch by epoch.</summary>
+    /// <summary>Sets what the metric answers, epoch by epoch. Its first call is that of the rehearsal.</summary>
     /// <param name="figures">The figures.</param>
-    public static void Tell(params double[] figures) => (_told, _validationBatches) = (figures, 0);
+    public static void Tell(params double[] figures) => (_told, _validationBatches) = (figures, -1);
 
     [Metric]
     private static Tensor Told(Tensor output, Tensor target) =>
-        (_told is null ? 0 : _told[_validationBatches++ / SmallData.ValidationBatches]) * ones(1, dtype: float64);
+        (_told is null ? 0 : _told[Math.Max(0, _validationBatches++) / SmallData.ValidationBatches]) * ones(1, dtype: float64);
 
     [Callback(On.EpochEnd)]
     private void Keep() => AfterEpoch.Add(Weights);

@@ -13,12 +13,13 @@ public sealed class BatchCountTests
 
         Assert.Equal([5, 5], learner.FitOneCycle(2, 1e-2).Epochs.Select(epoch => epoch.Losses.Count));
 
-        Assert.Equal((10, 2, 6, 2), (train.Made, train.Ended, valid.Made, valid.Ended));
+        // One batch of validation comes before the training.
+        Assert.Equal((10, 2, 7, 3), (train.Made, train.Ended, valid.Made, valid.Ended));
         Assert.Equal(Enumerable.Range(0, 10).Select(iteration => iteration / 10.0), learner.Progress);
         Assert.Equal(1, learner.ProgressAtEnd);
         Assert.All(learner.Counts, batches => Assert.Equal(5, batches));
         learner.Validate();
-        Assert.Equal((9, 3), (valid.Made, valid.Ended));
+        Assert.Equal((10, 4), (valid.Made, valid.Ended));
     }
 
     [Fact]

@@ -17,7 +17,7 @@ public sealed class UnfitLearnerTests
         foreach (var run in new Action[] { () => learner.Fit(1, 1e-2), () => learner.FitOneCycle(1, 1e-2), () => learner.Validate(), () => learner.LrFind(numIt: 5) })
             Assert.Contains(
                 "is given the number -1.5 among targets of the outputs' shape, which it takes for probabilities of classes: numbers to be fitted need a [Loss]",
-                Assert.Throws<InvalidOperationException>(run).Message,
+                Assert.Throws<FigureException>(run).Message,
                 StringComparison.Ordinal);
     }
 
@@ -92,7 +92,7 @@ public sealed class UnfitLearnerTests
         using var data = TensorData.From((randn(8, 2), zeros(8, ScalarType.Int64)), (randn(8, 2), zeros(8, ScalarType.Int64)), batchSize: 8);
         using var learner = make(data);
         foreach (var run in new Action[] { () => learner.Validate(), () => learner.Fit(1, 1e-2) })
-            Assert.StartsWith(message, Assert.Throws<InvalidOperationException>(run).Message, StringComparison.Ordinal);
+            Assert.StartsWith(message, Assert.Throws<FigureException>(run).Message, StringComparison.Ordinal);
     }
 }
 

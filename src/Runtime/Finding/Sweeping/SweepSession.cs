@@ -35,6 +35,7 @@ internal sealed class SweepSession<TModel, TStep, THooks>(
     public LrFindResult Run(Action<Hyperparameters>? prepare = null)
     {
         _soFar = null;
+        learner.Rehearsal.BeforeLooking(cancellation);
         var transaction = LearnerTransaction<TModel>.Begin(learner, settings.StartLr);
         LrFindResult result;
         try

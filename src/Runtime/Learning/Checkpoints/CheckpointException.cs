@@ -21,6 +21,7 @@ public sealed class CheckpointException : Exception
     {
         var count = differences.Count == 1 ? "1 difference" : $"{differences.Count} differences";
         return $"{file} does not fit the learner, which was left as it was ({count}):"
-            + string.Concat(differences.Select(difference => $"{Environment.NewLine}  {difference}"));
+            + string.Concat(differences.Select(difference => $"{Environment.NewLine}  {difference}"))
+            + LateState.Advice(differences);
     }
 }

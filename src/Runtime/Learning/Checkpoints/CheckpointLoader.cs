@@ -32,6 +32,8 @@ internal static class CheckpointLoader
         try
         {
             created = header.Optimizer is { } described ? Create(path, learner, described) : null;
+            if (learner.HasOptimizer)
+                OptimizerStateMove.Follow(learner.Optimizer);
             var optimizer = created ?? (learner.HasOptimizer ? learner.CurrentOptimizer : null);
             Require(path, CheckpointJudge.Differences(header, checkpoint.Entries, learner, learner.Model, optimizer, resumes));
             var tensors = checkpoint.ReadTensors();

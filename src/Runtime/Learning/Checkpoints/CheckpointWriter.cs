@@ -13,6 +13,8 @@ internal static class CheckpointWriter
     {
         using var scope = NewDisposeScope();
         using var random = RandomSnapshot.Capture();
+        if (learner.HasOptimizer)
+            OptimizerStateMove.Follow(learner.Optimizer);
         var optimizer = learner.HasOptimizer ? new OptimizerEntries(learner.Optimizer, model) : null;
         var tensors = CheckpointTensors.OfModel(model)
             .Concat(optimizer?.Write() ?? [])

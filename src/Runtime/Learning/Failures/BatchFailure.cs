@@ -26,7 +26,7 @@ internal static class BatchFailure
         var epoch = learner.Run is null ? (int?)null : state.Epoch;
         var which = state.Training ? "Training batch" : "Validation batch";
         var when = epoch is null ? $"{which} {state.Batch} (from 0)" : $"{which} {state.Batch} of epoch {epoch} (from 0)";
-        return new BatchException($"{Sentence(place, error)} {when}{Tensors(state)}.", place, error)
+        return new BatchException($"{Sentence(place, error)} {when}{Tensors(state)}.{Declared(learner.Model, state.Moment)}", place, error)
         {
             Training = state.Training,
             Epoch = epoch,
@@ -35,15 +35,18 @@ internal static class BatchFailure
     }
 
     /// <summary>Puts an error of <c>Predict</c> into words.</summary>
+    /// <param name="model">The model.</param>
     /// <param name="batch">Its inputs.</param>
     /// <param name="layer">The layer at which it failed, in words; <see langword="null"/> where none is known.</param>
     /// <param name="error">The error.</param>
-    public static BatchException OfPrediction(Batch batch, string? layer, Exception error)
+    public static BatchException OfPrediction(IModel model, Batch batch, string? layer, Exception error)
     {
         var place = Joined("the forward pass", layer);
         return new BatchException(
-            $"Predict failed in {place}: {What(error)}. It was given {Inputs(batch)}.", place, error);
+            $"Predict failed in {place}: {What(error)}. It was given {Inputs(batch)}.{DeclaredInput.Of(model)}", place, error);
     }
+
+    private static string Declared(IModel model, BatchMoment moment) => moment == BatchMoment.Forward ? DeclaredInput.Of(model) : "";
 
     private static string Sentence(string place, Exception error) =>
         $"{char.ToUpperInvariant(place[0])}{place[1..]} failed: {What(error)}.";

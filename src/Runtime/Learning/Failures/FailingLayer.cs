@@ -30,8 +30,7 @@ internal sealed class FailingLayer : IDisposable
             return null;
         using var scope = NewDisposeScope();
         using var noGrad = no_grad();
-        using var random = RandomSnapshot.Capture();
-        var buffers = ModelState.Of(model).DistinctBuffers.Select(buffer => (buffer.Tensor, Copy: buffer.Tensor.clone())).ToList();
+        using var trace = ForwardTrace.Begin(model);
         using var watch = new FailingLayer(model);
         try
         {
@@ -41,13 +40,6 @@ internal sealed class FailingLayer : IDisposable
         catch (Exception)
         {
             return watch._entered.TryPeek(out var layer) ? $"at the layer '{layer.Name}' ({layer.Layer.GetName()}), which is given {layer.Given}" : null;
-        }
-        finally
-        {
-            random.Restore();
-            foreach (var (buffer, copy) in buffers)
-                if (!buffer.IsInvalid && buffer.shape.AsSpan().SequenceEqual(copy.shape))
-                    buffer.copy_(copy);
         }
     }
 

@@ -9,12 +9,16 @@ internal static class TorchError
 
     private const string Frames = "Exception raised from";
 
-    /// <summary>Whether an error is one of libtorch, or TorchSharp's about a tensor that was freed.</summary>
-    public static bool Is(Exception error) => error is ExternalException || IsFreedTensor(error);
+    /// <summary>Whether an error is one of libtorch, or TorchSharp's about what it was given.</summary>
+    public static bool Is(Exception error) => error is ExternalException || IsFreedTensor(error) || IsOfArguments(error);
 
     /// <summary>Whether it says that a tensor was used after it was freed.</summary>
     public static bool IsFreedTensor(Exception error) =>
         error is InvalidOperationException and not BatchException && error.Message.Contains(EmptyHandle, StringComparison.Ordinal);
+
+    /// <summary>Some layers look at shapes themselves, in C#, as convolutions do.</summary>
+    private static bool IsOfArguments(Exception error) =>
+        error is ArgumentException && error.StackTrace?.TrimStart().Split('\n')[0].Contains(" TorchSharp.", StringComparison.Ordinal) == true;
 
     /// <summary>Whether it says that there is no memory left.</summary>
     public static bool IsOutOfMemory(Exception error) =>

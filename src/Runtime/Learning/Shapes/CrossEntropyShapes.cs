@@ -18,7 +18,7 @@ internal static class CrossEntropyShapes
     /// <summary>Makes sure that cross entropy means something.</summary>
     /// <param name="output">Logits, [samples, classes, …].</param>
     /// <param name="target">Class numbers, int64, [samples, …], or probabilities of the logits' shape.</param>
-    /// <exception cref="InvalidOperationException">It does not.</exception>
+    /// <exception cref="FigureException">It does not.</exception>
     public static void Require(Tensor output, Tensor target)
     {
         var (shape, targetShape) = (output.shape, target.shape);
@@ -76,7 +76,7 @@ internal static class CrossEntropyShapes
                 $"classes are numbered from 0 to {classes - 1}: number them so, or give the model an output for each");
     }
 
-    private static InvalidOperationException Refused(string given, string advice) =>
+    private static FigureException Refused(string given, string advice) =>
         new($"Cross entropy, the loss of a learner that declares none, is given {given}: {advice}.");
 
     private static string Text(long[] shape) => $"[{string.Join(", ", shape)}]";

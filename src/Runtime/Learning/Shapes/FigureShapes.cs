@@ -22,7 +22,7 @@ internal sealed class FigureShapes
     /// <param name="output">The output that the loss is given.</param>
     /// <param name="target">The target that the loss is given.</param>
     /// <returns>Whether that is settled, so that following batches need not be looked at.</returns>
-    /// <exception cref="InvalidOperationException">The loss does not compare each output with its target.</exception>
+    /// <exception cref="FigureException">The loss does not compare each output with its target.</exception>
     public static bool SettleLoss<TModel, TStep>(Learner learner, Tensor output, Tensor target)
         where TStep : struct, IStep<TModel>
     {
@@ -39,7 +39,7 @@ internal sealed class FigureShapes
     /// <param name="output">The output that the metrics are given.</param>
     /// <param name="target">The target that the metrics are given.</param>
     /// <returns>Whether that is settled.</returns>
-    /// <exception cref="InvalidOperationException">A metric does not compare each output with its target.</exception>
+    /// <exception cref="FigureException">A metric does not compare each output with its target.</exception>
     public static bool SettleMetrics<TModel, TStep>(Learner learner, Tensor output, Tensor target)
         where TStep : struct, IStep<TModel> =>
         learner.MetricNames.Count == 0 || learner.MetricShapes.Settle(
@@ -72,7 +72,7 @@ internal sealed class FigureShapes
         {
             var broadcast = comparesAll.Length > 0 && comparesAll[figure] ? Broadcast.AcrossSamples : isSure ? found[figure] : Broadcast.None;
             if (broadcast != Broadcast.None)
-                throw new InvalidOperationException(BroadcastMessage.Of(names[figure], broadcast, outputShape, targetShape));
+                throw new FigureException(BroadcastMessage.Of(names[figure], broadcast, outputShape, targetShape));
         }
 
         if (isSure)

@@ -12,10 +12,10 @@ public sealed class FoundBeforeTests
     {
         using var data = Create();
         using var learner = new LazyLearner(data, seed: 1);
-        var error = Assert.ThrowsAny<InvalidOperationException>(() => learner.LrFind(numIt: 20, stopDiv: false, probes: 0));
+        var error = Assert.ThrowsAny<InvalidOperationException>(() => learner.LrFind(numIt: 3, stopDiv: false, probes: 0));
         Assert.Contains("late.weight is new", error.Message, StringComparison.Ordinal);
         var found = LrFindResult.FoundBefore(error)!;
-        Assert.Equal((20, StopReason.Completed), (found.Points.Count, found.StopReason));
+        Assert.Equal((3, StopReason.Completed), (found.Points.Count, found.StopReason));
     }
 
     [Fact]
@@ -52,7 +52,8 @@ public sealed class FoundBeforeTests
     public void An_epoch_whose_validation_fails_is_in_the_history()
     {
         using var data = Create();
-        BreakingLearner.BreakAt(metric: 3);
+        // The first is that of the trial, the next two are those of the first epoch.
+        BreakingLearner.BreakAt(metric: 4);
         using var learner = new BreakingLearner(data, seed: 1);
         Assert.Throws<TimeZoneNotFoundException>(() => learner.Fit(3, 1e-3));
         Assert.Equal([0, 1], learner.Recorder.Epochs.Select(epoch => epoch.Epoch));
@@ -71,18 +72,24 @@ public sealed class FoundBeforeTests
     }
 }
 
-/// <summary>Makes a layer at its first input.</summary>
+/// <summary>Makes a layer at its third input, that of the second batch after the rehearsal.</summary>
 [Model]
 internal sealed partial class LazyModel : Module<Tensor, Tensor>
 {
     private Linear? late;
+    private int _calls;
 
     public LazyModel()
         : base(nameof(LazyModel)) => RegisterComponents();
 
     public Parameter scale = new(ones(1));
 
-    public override Tensor forward(Tensor input) => (late ??= Linear(input.size(1), 2)).call(input * scale);
+    public override Tensor forward(Tensor input)
+    {
+        if (++_calls == 3)
+            late = Linear(input.size(1), 2);
+        return late is null ? input.narrow(1, 0, 2) * scale : late.call(input * scale);
+    }
 }
 
 [Learner<LazyModel>]

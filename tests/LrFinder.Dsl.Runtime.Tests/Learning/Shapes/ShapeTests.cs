@@ -164,7 +164,7 @@ public sealed class ShapeTests
         Refused("an output without dimensions", tensor(1f), tensor(1L));
 
         static void Refused(string message, Tensor output, Tensor target) =>
-            Assert.Contains(message, Assert.Throws<InvalidOperationException>(() => CrossEntropyShapes.Require(output, target)).Message, StringComparison.Ordinal);
+            Assert.Contains(message, Assert.Throws<FigureException>(() => CrossEntropyShapes.Require(output, target)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -177,7 +177,7 @@ public sealed class ShapeTests
         Assert.Contains("class 2 among its targets, with 2 outputs a sample", Refusal(() => learner.Validate(data.Train)), StringComparison.Ordinal);
     }
 
-    private static string Refusal(Action run) => Assert.Throws<InvalidOperationException>(run).Message;
+    private static string Refusal(Action run) => Assert.Throws<FigureException>(run).Message;
 
     /// <summary>The small regression, with targets of shape [samples].</summary>
     private static TensorData Flat()
