@@ -87,7 +87,7 @@ internal static class Soundness
     private static double[] Sweep(DeclaredLearner learner)
     {
         using (learner)
-            return [.. learner.LrFind(numIt: 200, repeats: 2).Points.SelectMany(point => new[] { point.Lr, point.Loss })];
+            return [.. learner.LrFind(new() { NumIt = 200, Repeats = 2 }).Points.SelectMany(point => new[] { point.Lr, point.Loss })];
     }
 
     private static TensorData Data()

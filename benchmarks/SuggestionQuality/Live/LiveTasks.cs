@@ -12,19 +12,24 @@ internal static class LiveTasks
     public static readonly LiveTask[] All =
     [
         LiveTask.Of("seed CNN, AdamW", true, Images, (data, seed) => new CnnAdamW(data, seed),
-            (learner, n, profile, probes) => ((CnnAdamW)learner).LrFind(numIt: n, profile: profile, probes: probes)),
+            (learner, n, profile, probes) => ((CnnAdamW)learner).LrFind(new() { NumIt = n, Profile = profile, Probes = probes })),
         LiveTask.Of("seed CNN, AdamW, trained for two epochs", true, Images, (data, seed) => new CnnAdamW(data, seed),
-            (learner, n, profile, probes) => ((CnnAdamW)learner).LrFind(numIt: n, profile: profile, probes: probes), trainedEpochs: 2),
+            (learner, n, profile, probes) => ((CnnAdamW)learner).LrFind(new()
+            {
+                NumIt = n,
+                Profile = profile,
+                Probes = probes,
+            }), trainedEpochs: 2),
         LiveTask.Of("seed CNN, SGD with momentum", false, Images, (data, seed) => new CnnMomentum(data, seed),
-            (learner, n, profile, probes) => ((CnnMomentum)learner).LrFind(numIt: n, profile: profile, probes: probes)),
+            (learner, n, profile, probes) => ((CnnMomentum)learner).LrFind(new() { NumIt = n, Profile = profile, Probes = probes })),
         LiveTask.Of("LSTM, AdamW", true, Sequences, (data, seed) => new LstmAdamW(data, seed),
-            (learner, n, profile, probes) => ((LstmAdamW)learner).LrFind(numIt: n, profile: profile, probes: probes)),
+            (learner, n, profile, probes) => ((LstmAdamW)learner).LrFind(new() { NumIt = n, Profile = profile, Probes = probes })),
         LiveTask.Of("LSTM, SGD with momentum", false, Sequences, (data, seed) => new LstmMomentum(data, seed),
-            (learner, n, profile, probes) => ((LstmMomentum)learner).LrFind(numIt: n, profile: profile, probes: probes)),
+            (learner, n, profile, probes) => ((LstmMomentum)learner).LrFind(new() { NumIt = n, Profile = profile, Probes = probes })),
         LiveTask.Of("7 layers without norm, Adam", true, Table, (data, seed) => new DeepAdam(data, seed),
-            (learner, n, profile, probes) => ((DeepAdam)learner).LrFind(numIt: n, profile: profile, probes: probes)),
+            (learner, n, profile, probes) => ((DeepAdam)learner).LrFind(new() { NumIt = n, Profile = profile, Probes = probes })),
         LiveTask.Of("7 layers without norm, SGD", false, Table, (data, seed) => new DeepSgd(data, seed),
-            (learner, n, profile, probes) => ((DeepSgd)learner).LrFind(numIt: n, profile: profile, probes: probes)),
+            (learner, n, profile, probes) => ((DeepSgd)learner).LrFind(new() { NumIt = n, Profile = profile, Probes = probes })),
     ];
 
     public static readonly (string Name, Func<LiveTask, Learner, LrSuggestion> Ask)[] Ways =
@@ -32,9 +37,9 @@ internal static class LiveTasks
         ("fastai v1, red dot", (task, learner) => task.Find(learner, 100, LrFindProfile.Fastai, 0).Suggestions.MinGradient),
         ("fastai v1, minimum / 10", (task, learner) => task.Find(learner, 100, LrFindProfile.Fastai, 0).Suggestions.MinDiv10),
         ("fastai v2, valley", (task, learner) => task.Find(learner, 100, LrFindProfile.Fastai, 0).Suggestions.Valley),
-        ("`LrFind(probes: 0)`", (task, learner) => task.Find(learner, 300, LrFindProfile.Robust, 0).Suggestion),
+        ("`LrFind(new() { Probes = 0 })`", (task, learner) => task.Find(learner, 300, LrFindProfile.Robust, 0).Suggestion),
         ("**`LrFind()`**", (task, learner) => task.Find(learner, 300, LrFindProfile.Robust, null).Suggestion),
-        ("**`LrFind(probes: 5)`**", (task, learner) => task.Find(learner, 300, LrFindProfile.Robust, 5).Suggestion),
+        ("**`LrFind(new() { Probes = 5 })`**", (task, learner) => task.Find(learner, 300, LrFindProfile.Robust, 5).Suggestion),
     ];
 
     private static TensorData Images(long seed) => Digits.Create(

@@ -3,7 +3,15 @@ namespace LrFinder.Dsl.SuggestionQuality;
 /// <summary>A recorded sweep: the learning rates, and the raw losses up to the first that is not finite.</summary>
 internal sealed record RecordedSweep(int NumIt, double[] Lrs, double[] Losses)
 {
-    public LrFindSettings Settings(double momentum) => new(1e-7, 10, NumIt, false, LrFindProfile.Robust) { Momentum = momentum };
+    public LrFindOptions Settings(double momentum) => new()
+    {
+        StartLr = 1e-7,
+        EndLr = 10,
+        NumIt = NumIt,
+        StopDiv = false,
+        Profile = LrFindProfile.Robust,
+        Momentum = momentum,
+    };
 
     public StopReason Stop => Losses.Length < NumIt ? StopReason.NonFinite : StopReason.Completed;
 

@@ -56,10 +56,19 @@ internal static class FindCommand
         using var memory = images as IDisposable;
         using var learner = new DigitLearner(images, seed);
         using var shown = progress ? SweepProgress.Anywhere(numIt) : SweepProgress.OnTerminal(numIt);
-        var found = learner.LrFind(
-            startLr, endLr, numIt, stopDiv: !noStopDiv, fastai ? LrFindProfile.Fastai : LrFindProfile.Robust,
-            accumulate: accumulate, repeats: repeats, probes: probes, timeBudget: budget,
-            progress: shown, cancellation: cancellationToken);
+        var options = new LrFindOptions
+        {
+            StartLr = startLr,
+            EndLr = endLr,
+            NumIt = numIt,
+            StopDiv = !noStopDiv,
+            Profile = fastai ? LrFindProfile.Fastai : LrFindProfile.Robust,
+            Accumulate = accumulate,
+            Repeats = repeats,
+            Probes = probes,
+            TimeBudget = budget,
+        };
+        var found = learner.LrFind(options, shown, cancellationToken);
         shown.Clear();
 
         // A sweep that was interrupted before its first step has nothing to draw, and an older plot stays.

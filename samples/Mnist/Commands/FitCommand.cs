@@ -35,7 +35,7 @@ internal static class FitCommand
         learner.SaveCheckpoint.Path = checkpoint;
         if (json)
             learner.ProgressTable.Output = TextWriter.Null;
-        var result = learner.Fit(epochs, lr, cancellation: cancellationToken);
+        var result = learner.Fit(epochs, lr, cancellationToken: cancellationToken);
         if (json)
             Console.Out.WriteLine(FitJson.Write(lr, result));
     }

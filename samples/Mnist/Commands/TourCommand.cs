@@ -41,7 +41,7 @@ internal static class TourCommand
         Console.Out.WriteLine(learner.Summary);
         Heading($"Sweep the learning rate over {SweepSteps} steps");
         using var progress = SweepProgress.OnTerminal(SweepSteps);
-        var found = learner.LrFind(numIt: SweepSteps, stopDiv: false, progress: progress, cancellation: cancellation);
+        var found = learner.LrFind(new() { NumIt = SweepSteps, StopDiv = false }, progress: progress, cancellationToken: cancellation);
         progress.Clear();
         cancellation.ThrowIfCancellationRequested();
 
@@ -59,7 +59,7 @@ internal static class TourCommand
         images.Train.EpochsBegun = 0;
         using var learner = new DigitLearner(images, seed);
         learner.SaveCheckpoint.Path = null;
-        var result = learner.Fit(Epochs, lr, cancellation: cancellation);
+        var result = learner.Fit(Epochs, lr, cancellationToken: cancellation);
         Console.Out.WriteLine(TourReport.Describe(learner, images, result));
         return result;
     }

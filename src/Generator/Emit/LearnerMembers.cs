@@ -11,7 +11,6 @@ internal static class LearnerMembers
     {
         LearnerConstructor.Write(writer, learner);
         WriteProperties(writer, learner);
-        FindEmitter.Write(writer, learner);
         WriteRuns(writer, learner);
         foreach (var schedule in learner.Schedules.Where(schedule => schedule.Hyper == "LearningRate"))
             WriteScheduledFit(writer, learner, schedule);
@@ -61,8 +60,15 @@ internal static class LearnerMembers
                 this, {{(learner.FitHooksReadLearner ? $"new {learner.Names.FitHooks}(this)" : "default")}}, plan);
 
         /// <inheritdoc/>
-        protected override {{RuntimeNames.Global(RuntimeNames.ValidationResult)}} RunValidation({{Source}} source, {{Cancellation}} cancellation) =>
-            {{RuntimeNames.Global(RuntimeNames.Validation)}}.Run<{{learner.ModelType}}, {{ValidateArguments(learner)}}, source, cancellation);
+        protected override {{RuntimeNames.Global(RuntimeNames.FitResult)}} RunSweep(
+            {{RuntimeNames.Global(RuntimeNames.LrSweep)}} sweep, {{RuntimeNames.Global(RuntimeNames.TrainingPlan)}} plan) =>
+            {{RuntimeNames.Global(RuntimeNames.TrainingLoop)}}.Run<{{learner.ModelType}}, {{learner.Names.Step}}, {{learner.Names.SweepHooks}}>(
+                this, new {{learner.Names.SweepHooks}}(this, sweep), plan);
+
+        /// <inheritdoc/>
+        protected override {{RuntimeNames.Global(RuntimeNames.ValidationResult)}} RunValidation(
+            {{Source}} source, {{Cancellation}} cancellationToken) =>
+            {{RuntimeNames.Global(RuntimeNames.Validation)}}.Run<{{learner.ModelType}}, {{ValidateArguments(learner)}}, source, cancellationToken);
 
         /// <inheritdoc/>
         protected override {{TorchNames.Tensor}} RunForward({{RuntimeNames.Global(RuntimeNames.Batch)}} batch) => {{learner.Names.Step}}.Forward({{Model(learner)}}, batch);
@@ -88,11 +94,11 @@ internal static class LearnerMembers
 
         /// <summary>Trains at the learning rate that the schedule <c>{{XmlText.Escape(schedule.Method)}}</c> sets before every batch.</summary>
         /// <param name="epochs">How often to go through the training data; at least 1.</param>
-        /// <param name="cancellation">Ends the training between two batches; the model keeps what it has learnt.</param>
+        /// <param name="cancellationToken">Ends the training between two batches; the model keeps what it has learnt.</param>
         /// <param name="accumulate">The number of batches whose mean gradient makes one optimizer step; at least 1.</param>
         /// <returns>The figures of each epoch.</returns>
-        public {{RuntimeNames.Global(RuntimeNames.FitResult)}} Fit(int epochs, {{Cancellation}} cancellation = default, int accumulate = 1) =>
-            {{learner.Base("this", "Fit")}}.Fit(epochs, {{RuntimeNames.Global(RuntimeNames.ScheduledRate)}}.HighestOf({{schedule.Call}}), accumulate, cancellation);
+        public {{RuntimeNames.Global(RuntimeNames.FitResult)}} Fit(int epochs, {{Cancellation}} cancellationToken = default, int accumulate = 1) =>
+            {{learner.Base("this", "Fit")}}.Fit(epochs, {{RuntimeNames.Global(RuntimeNames.ScheduledRate)}}.HighestOf({{schedule.Call}}), accumulate, cancellationToken);
         """);
 
     private static void WritePredict(SourceWriter writer, LearnerModel learner)

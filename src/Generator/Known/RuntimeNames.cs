@@ -51,15 +51,9 @@ internal static class RuntimeNames
     public const string FitResult = "LrFinder.Dsl.FitResult";
     public const string ValidationResult = "LrFinder.Dsl.ValidationResult";
     public const string LrSweep = "LrFinder.Dsl.LrSweep";
-    public const string LrFindPoint = "LrFinder.Dsl.LrFindPoint";
-    public const string LrFindProfile = "LrFinder.Dsl.LrFindProfile";
-    public const string LrFindResult = "LrFinder.Dsl.LrFindResult";
-    public const string LrSpacing = "LrFinder.Dsl.LrSpacing";
-    public const string LrFindGrid = "LrFinder.Dsl.LrFindGrid";
     public const string Hyper = "LrFinder.Dsl.Hyper";
-    public const string LrFindSettings = "LrFinder.Dsl.LrFindSettings";
+    public const string LrFindOptions = "LrFinder.Dsl.LrFindOptions";
     public const string OneCycle = "LrFinder.Dsl.OneCycle";
-    public const string LearningRateFinder = "LrFinder.Dsl.LearningRateFinder";
     public const string BatchInputs = "LrFinder.Dsl.CompilerServices.BatchInputs";
     public const string CallbackStateVisitor = "LrFinder.Dsl.CompilerServices.CallbackStateVisitor";
     public const string BatchMeans = "LrFinder.Dsl.CompilerServices.BatchMeans";

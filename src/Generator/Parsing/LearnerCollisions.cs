@@ -31,8 +31,7 @@ internal sealed class LearnerCollisions(LearnerContext context, LearnerModel mod
             yield return ("RunLoop", true, [RuntimeNames.Global(RuntimeNames.TrainingPlan)]);
             yield return ("RunValidation", true, [RuntimeNames.Global(RuntimeNames.IBatchSource), Cancellation]);
             yield return ("RunForward", true, [RuntimeNames.Global(RuntimeNames.Batch)]);
-            yield return ("LrFind", false, FindEmitter.ParameterTypes(overValues: false));
-            yield return ("LrFind", false, FindEmitter.ParameterTypes(overValues: true));
+            yield return ("RunSweep", true, [RuntimeNames.Global(RuntimeNames.LrSweep), RuntimeNames.Global(RuntimeNames.TrainingPlan)]);
             if (model.Schedules.Any(schedule => schedule.Hyper == "LearningRate"))
                 yield return ("Fit", false, ["int", Cancellation, "int"]);
             if (model.Inputs.Count > 1)
@@ -107,7 +106,6 @@ internal sealed class LearnerCollisions(LearnerContext context, LearnerModel mod
 
     private void Report(string name, ISymbol symbol, string problem)
     {
-        // Both forms of LrFind have one name.
         _areNone = false;
         if (!_reported.Add(symbol))
             return;

@@ -61,7 +61,7 @@ internal static class UseParser
             || MemberNames.IsInTheWayOf(context.Learner.Name, name)
             || context.Levels.Any(level => level.InTheWayOf(name).Any()))
             return $"'{context.Learner.Name}'";
-        return name == "LrFind" || Properties.Any(property => MemberNames.IsInTheWayOf(name, property)) || context.Compilation.GetTypeByMetadataName(RuntimeNames.LearnerOfModel)?.SelfAndBases()
+        return Properties.Any(property => MemberNames.IsInTheWayOf(name, property)) || context.Compilation.GetTypeByMetadataName(RuntimeNames.LearnerOfModel)?.SelfAndBases()
             .Any(level => level.GetMembers(name).Any(IsInherited)) == true
             ? "every learner"
             : null;

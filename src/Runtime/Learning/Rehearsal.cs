@@ -12,32 +12,32 @@ internal sealed class Rehearsal(IModel model, TrainingData data, Action<IBatchSo
     private bool _isValidated;
 
     /// <summary>Validates with the first batch, if there is validation data and that was not done yet.</summary>
-    /// <param name="cancellation">Ends it.</param>
+    /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="BatchException">libtorch refused something in the batch.</exception>
     /// <exception cref="FigureException">The loss or a metric gives no figure.</exception>
-    public void BeforeTraining(CancellationToken cancellation)
+    public void BeforeTraining(CancellationToken cancellationToken)
     {
         if (data.Valid is null)
-            BeforeLooking(cancellation);
+            BeforeLooking(cancellationToken);
         else if (!_isValidated)
-            _isValidated = Run(data.Valid, error => error is BatchException or FigureException, cancellation);
+            _isValidated = Run(data.Valid, error => error is BatchException or FigureException, cancellationToken);
     }
 
     /// <summary>Runs a model that may make state in its first <c>forward</c>. Whether it can run is not at stake here.</summary>
-    /// <param name="cancellation">Ends it.</param>
-    public void BeforeLooking(CancellationToken cancellation)
+    /// <param name="cancellationToken">Ends it.</param>
+    public void BeforeLooking(CancellationToken cancellationToken)
     {
         if (ModelState.Of(model).HasAbsent)
-            Run(data.Valid ?? data.Train, _ => false, cancellation);
+            Run(data.Valid ?? data.Train, _ => false, cancellationToken);
     }
 
     // What a program throws itself is left for when it matters: it may wait for what a callback of On.TrainBegin prepares.
-    private bool Run(IBatchSource source, Func<Exception, bool> counts, CancellationToken cancellation)
+    private bool Run(IBatchSource source, Func<Exception, bool> counts, CancellationToken cancellationToken)
     {
         using var trace = ForwardTrace.Begin(model);
         try
         {
-            validate(new FirstBatch(source), cancellation);
+            validate(new FirstBatch(source), cancellationToken);
             return true;
         }
         catch (Exception error) when (error is not OperationCanceledException && !counts(error))

@@ -13,13 +13,13 @@ public static class Validation
     /// <typeparam name="TStep">Forward pass, loss and metrics.</typeparam>
     /// <param name="learner">The learner.</param>
     /// <param name="source">The data.</param>
-    /// <param name="cancellation">Ends the validation between two batches.</param>
+    /// <param name="cancellationToken">Ends the validation between two batches.</param>
     /// <returns>The figures.</returns>
     /// <exception cref="InvalidOperationException">The data gave no batch.</exception>
-    public static ValidationResult Run<TModel, TStep>(Learner<TModel> learner, IBatchSource source, CancellationToken cancellation)
+    public static ValidationResult Run<TModel, TStep>(Learner<TModel> learner, IBatchSource source, CancellationToken cancellationToken)
         where TModel : nn.Module, IModel
         where TStep : struct, IStep<TModel> =>
-        Run<TModel, TStep, NoHooks>(learner, default, source, cancellation);
+        Run<TModel, TStep, NoHooks>(learner, default, source, cancellationToken);
 
     /// <summary>
     /// Computes loss and metrics over a data set with those callbacks that shape batches and outputs of validation, so that the figures are
@@ -31,11 +31,11 @@ public static class Validation
     /// <param name="learner">The learner.</param>
     /// <param name="hooks">The callbacks.</param>
     /// <param name="source">The data.</param>
-    /// <param name="cancellation">Ends the validation between two batches.</param>
+    /// <param name="cancellationToken">Ends the validation between two batches.</param>
     /// <returns>The figures.</returns>
     /// <exception cref="InvalidOperationException">The data gave no batch.</exception>
     public static ValidationResult Run<TModel, TStep, THooks>(
-        Learner<TModel> learner, THooks hooks, IBatchSource source, CancellationToken cancellation)
+        Learner<TModel> learner, THooks hooks, IBatchSource source, CancellationToken cancellationToken)
         where TModel : nn.Module, IModel
         where TStep : struct, IStep<TModel>
         where THooks : struct, IHooks
@@ -44,7 +44,7 @@ public static class Validation
         ArgumentNullException.ThrowIfNull(source);
         using var hold = FinalizerGate.Hold();
         using var losses = new LossMeter();
-        var state = new TrainingState(learner, new TrainingPlan(1, Validate: true, cancellation), losses);
+        var state = new TrainingState(learner, new TrainingPlan(1, Validate: true, cancellationToken), losses);
         try
         {
             return Run<TModel, TStep, THooks>(learner, hooks, state, source);

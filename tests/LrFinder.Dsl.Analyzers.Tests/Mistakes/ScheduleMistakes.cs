@@ -7,7 +7,7 @@ internal static class ScheduleMistakes
         new("A learning rate of zero or below", Run("trainer.Fit(1, lr: {|LRF312:0|})")),
         new("A sweep of no iteration", Run("trainer.LrFind(numIt: {|LRF312:0|})")),
         new("A training of no epoch", Run("trainer.Fit({|LRF312:0|}, 1e-2)")),
-        new("A momentum that is lowest where it should be highest", Run("trainer.FitOneCycle(1, 1, highMomentum: {|LRF313:0.8|}, lowMomentum: 0.9)")),
+        new("A momentum that is lowest where it should be highest", Run("trainer.FitOneCycle(1, new OneCycle(1, highMomentum: {|LRF313:0.8|}, lowMomentum: 0.9))")),
         new("An exponential phase from or to zero", Schedule("Phase(1, Anneal.Exponential, 1e-2, {|LRF306:0|})")),
         new("Phases that do not sum to 1", Schedule("Phase(0.5, Anneal.Cosine, 1e-3, 1e-2), Phase({|LRF305:0.25|}, Anneal.Cosine, 1e-2, 1e-5)")),
         new(

@@ -8,7 +8,7 @@ public sealed class LRF218_RateBesideScheduleTests
     [InlineData("trainer.Fit(1, {|LRF218:0.1|})", "trainer.Fit(1)")]
     [InlineData("trainer.Fit({|LRF218:lr: 0.1|}, epochs: 1)", "trainer.Fit(epochs: 1)")]
     [InlineData("trainer.Fit(1, {|LRF218:0.1|}, accumulate: 2)", "trainer.Fit(1, accumulate: 2)")]
-    [InlineData("trainer.Fit(1, {|LRF218:0.1|}, cancellation: default)", "trainer.Fit(1, cancellation: default)")]
+    [InlineData("trainer.Fit(1, {|LRF218:0.1|}, cancellationToken: default)", "trainer.Fit(1, cancellationToken: default)")]
     public Task The_fix_leaves_it_out(string wrong, string right) =>
         Expect.FixAsync<LeaveOutRateFix>(Run(Rate, wrong), Run(Rate, right));
 

@@ -6,11 +6,11 @@ public sealed class ShapedValidationTests
     [Theory]
     [InlineData(
         "[Callback(On.BatchBegin)] static Batch Scale(Tensor input, Tensor target, bool training) => new(input, target);",
-        "__Step, __ValidateHooks>(this, default, source, cancellation)",
+        "__Step, __ValidateHooks>(this, default, source, cancellationToken)",
         "state.Samples = global::Samples.Trainer.Scale(state.Samples.Input, state.Samples.Target, state.Training)")]
     [InlineData(
         "[Callback(On.LossBegin)] Tensor Sharpen(Tensor output, bool training) => output; [Callback(On.BatchEnd)] void Watch(bool training) { }",
-        "__Step, __ValidateHooks>(this, new __ValidateHooks(this), source, cancellation)",
+        "__Step, __ValidateHooks>(this, new __ValidateHooks(this), source, cancellationToken)",
         "state.Output = learner.Sharpen(state.Output, state.Training)")]
     public void They_have_a_dispatch_of_their_own(string callback, string call, string dispatch)
     {
@@ -28,7 +28,7 @@ public sealed class ShapedValidationTests
     public void Others_leave_Validate_without_callbacks(string callback)
     {
         var (members, hooks) = Compile(callback);
-        Assert.Contains("Step>(this, source, cancellation)", members, StringComparison.Ordinal);
+        Assert.Contains("Step>(this, source, cancellationToken)", members, StringComparison.Ordinal);
         Assert.DoesNotContain("ValidateHooks", hooks, StringComparison.Ordinal);
     }
 

@@ -83,7 +83,7 @@ internal sealed class ProgramOutcome
         var types = TypesOf(output.GlobalNamespace.GetNamespaceMembers().Single(space => space.Name == program.Root)).ToList();
         foreach (var learner in types.Where(type => type.HasAttribute(RuntimeNames.LearnerAttribute)))
         {
-            if (!learner.SelfAndBases().Any(level => level.HasName(RuntimeNames.LearnerOfModel)) || learner.GetMembers("LrFind").Length < 2)
+            if (!learner.SelfAndBases().Any(level => level.HasName(RuntimeNames.LearnerOfModel)) || learner.GetMembers("RunSweep").Length < 1)
                 Faults.Add($"nothing was generated for {learner}, and nobody says why\n{program.Source}");
             foreach (var method in learner.GetMembers().OfType<IMethodSymbol>().Where(IsPart).Where(method => !called.Contains(method.OriginalDefinition)))
                 Faults.Add($"nobody calls {method}\n{program.Source}");

@@ -58,7 +58,7 @@ public sealed class UserNameTests
     [Theory]
     [InlineData("[Metric] private static Tensor Summary(Tensor output, Tensor target) => output;", "LRF044 'Summary'")]
     [InlineData("private int get_MetricNames() => 0;", "LRF044 'get_MetricNames'")]
-    [InlineData("private int LrFind;", "LRF044 'LrFind'")]
+    [InlineData("private int RunSweep;", "LRF044 'RunSweep'")]
     [InlineData("private enum RunLoop;", "LRF044 'RunLoop'")]
     [InlineData("public Trainer(TrainingData data, Net model, long? seed) : base(null!) { }", "LRF220 'Trainer'")]
     public void What_cannot_stand_beside_generated_members_is_reported_at_the_name(string member, string report) =>

@@ -74,140 +74,21 @@ partial class DigitLearner : global::LrFinder.Dsl.Learner<global::Samples.Net>
           On.BatchEnd      LrSweep.Record
         """;
 
-    /// <summary>
-    /// Finds a learning rate: takes each optimizer step at a higher rate than the one before and watches the loss. Weights, optimizer,
-    /// random state, data order and callbacks' state are put back, whatever happens.
-    /// </summary>
-    /// <param name="startLr">The learning rate of the first step; above 0 and finite.</param>
-    /// <param name="endLr">The learning rate towards which it rises; above <paramref name="startLr"/> and finite.</param>
-    /// <param name="numIt">The number of optimizer steps; at least 1.</param>
-    /// <param name="stopDiv">Whether to stop when the loss diverges. A loss that is not finite always stops.</param>
-    /// <param name="profile">How losses are smoothed, judged and read.</param>
-    /// <param name="spacing">How the learning rates are spaced.</param>
-    /// <param name="accumulate">
-    /// The number of batches whose mean gradient makes one step; at least 1. A point's loss is their mean. A step that an epoch's end
-    /// leaves unfinished goes on with the next epoch's batches.
-    /// </param>
-    /// <param name="repeats">
-    /// The number of sweeps from the same state; at least 1. Each goes on in the data where the one before ended, so that a shuffled
-    /// source gives other batches in an order that its seed determines. The curve is their mean.
-    /// </param>
-    /// <param name="probes">
-    /// The number of short trainings at constant learning rates, from a tenth of the suggestion to ten times it, that race after the
-    /// sweep; 0 for none, or at least 2, and best odd. By default five where the sweep alone is not sure, which is never with fastai's
-    /// profile. They count only if there is time for all of them.
-    /// </param>
-    /// <param name="probeSteps">The number of optimizer steps of each of them that does not fall behind; at least 1.</param>
-    /// <param name="timeBudget">
-    /// How long all of it may take; above 0. It is looked at after each batch, and what has been found by then is returned.
-    /// </param>
-    /// <param name="progress">Is told of every step of every sweep, with the running average as its smoothed loss.</param>
-    /// <param name="cancellation">Ends it between two batches; what it has found so far is returned.</param>
-    /// <returns>The curve, why it ended, and what it suggests.</returns>
-    /// <exception cref="global::System.ArgumentOutOfRangeException">An argument is out of its range.</exception>
-    public global::LrFinder.Dsl.LrFindResult LrFind(
-        double startLr = 1e-7,
-        double endLr = 10,
-        int numIt = 300,
-        bool stopDiv = true,
-        global::LrFinder.Dsl.LrFindProfile profile = global::LrFinder.Dsl.LrFindProfile.Robust,
-        global::LrFinder.Dsl.LrSpacing spacing = global::LrFinder.Dsl.LrSpacing.Exponential,
-        int accumulate = 1,
-        int repeats = 1,
-        int? probes = null,
-        int probeSteps = 200,
-        global::System.TimeSpan? timeBudget = null,
-        global::System.IProgress<global::LrFinder.Dsl.LrFindPoint>? progress = null,
-        global::System.Threading.CancellationToken cancellation = default)
-    {
-        global::LrFinder.Dsl.LrFindSettings settings = new(startLr, endLr, numIt, stopDiv, profile)
-        {
-            Spacing = spacing,
-            Accumulate = accumulate,
-            Repeats = repeats,
-            Probes = probes,
-            ProbeSteps = probeSteps,
-            TimeBudget = timeBudget,
-        };
-        return global::LrFinder.Dsl.LearningRateFinder.Run<global::Samples.Net, __Step, __SweepHooks>(this, settings, Attach, progress, cancellation);
-
-        __SweepHooks Attach(global::LrFinder.Dsl.LrSweep sweep) => new(this, sweep);
-    }
-
-    /// <summary>
-    /// Sweeps the learning rate once for each value of weight decay or momentum, each time from the same state. Weights, optimizer,
-    /// random state, data order and callbacks' state are put back, whatever happens.
-    /// </summary>
-    /// <param name="over">The values, at least one: of a weight decay at least 0 and finite, of a momentum at least 0 and below 1.</param>
-    /// <param name="hyper">The hyperparameter: <see cref="global::LrFinder.Dsl.Hyper.WeightDecay"/> or <see cref="global::LrFinder.Dsl.Hyper.Momentum"/>.</param>
-    /// <param name="startLr">The learning rate of the first step; above 0 and finite.</param>
-    /// <param name="endLr">The learning rate towards which it rises; above <paramref name="startLr"/> and finite.</param>
-    /// <param name="numIt">The number of optimizer steps; at least 1.</param>
-    /// <param name="stopDiv">Whether to stop when the loss diverges. A loss that is not finite always stops.</param>
-    /// <param name="profile">How losses are smoothed, judged and read.</param>
-    /// <param name="spacing">How the learning rates are spaced.</param>
-    /// <param name="accumulate">
-    /// The number of batches whose mean gradient makes one step; at least 1. A point's loss is their mean. A step that an epoch's end
-    /// leaves unfinished goes on with the next epoch's batches.
-    /// </param>
-    /// <param name="repeats">
-    /// The number of sweeps from the same state; at least 1. Each goes on in the data where the one before ended, so that a shuffled
-    /// source gives other batches in an order that its seed determines. The curve is their mean.
-    /// </param>
-    /// <param name="probes">
-    /// The number of short trainings at constant learning rates, from a tenth of the suggestion to ten times it, that race after the
-    /// sweep; 0 for none, or at least 2, and best odd. By default five where the sweep alone is not sure, which is never with fastai's
-    /// profile. They count only if there is time for all of them.
-    /// </param>
-    /// <param name="probeSteps">The number of optimizer steps of each of them that does not fall behind; at least 1.</param>
-    /// <param name="timeBudget">
-    /// How long all of it may take; above 0. It is looked at after each batch, and what has been found by then is returned.
-    /// </param>
-    /// <param name="progress">Is told of every step of every sweep, with the running average as its smoothed loss.</param>
-    /// <param name="cancellation">Ends it between two batches; what it has found so far is returned.</param>
-    /// <returns>A curve for each value, up to the last for which there was time.</returns>
-    /// <exception cref="global::System.ArgumentException">There is no value, or it cannot be swept over.</exception>
-    /// <exception cref="global::System.ArgumentOutOfRangeException">An argument is out of its range.</exception>
-    /// <exception cref="global::System.InvalidOperationException">The optimizer does not have the hyperparameter.</exception>
-    public global::LrFinder.Dsl.LrFindGrid LrFind(
-        global::System.Collections.Generic.IReadOnlyList<double> over,
-        global::LrFinder.Dsl.Hyper hyper,
-        double startLr = 1e-7,
-        double endLr = 10,
-        int numIt = 300,
-        bool stopDiv = true,
-        global::LrFinder.Dsl.LrFindProfile profile = global::LrFinder.Dsl.LrFindProfile.Robust,
-        global::LrFinder.Dsl.LrSpacing spacing = global::LrFinder.Dsl.LrSpacing.Exponential,
-        int accumulate = 1,
-        int repeats = 1,
-        int? probes = null,
-        int probeSteps = 200,
-        global::System.TimeSpan? timeBudget = null,
-        global::System.IProgress<global::LrFinder.Dsl.LrFindPoint>? progress = null,
-        global::System.Threading.CancellationToken cancellation = default)
-    {
-        global::LrFinder.Dsl.LrFindSettings settings = new(startLr, endLr, numIt, stopDiv, profile)
-        {
-            Spacing = spacing,
-            Accumulate = accumulate,
-            Repeats = repeats,
-            Probes = probes,
-            ProbeSteps = probeSteps,
-            TimeBudget = timeBudget,
-        };
-        return global::LrFinder.Dsl.LearningRateFinder.Run<global::Samples.Net, __Step, __SweepHooks>(this, over, hyper, settings, Attach, progress, cancellation);
-
-        __SweepHooks Attach(global::LrFinder.Dsl.LrSweep sweep) => new(this, sweep);
-    }
-
     /// <inheritdoc/>
     protected override global::LrFinder.Dsl.FitResult RunLoop(global::LrFinder.Dsl.CompilerServices.TrainingPlan plan) =>
         global::LrFinder.Dsl.CompilerServices.TrainingLoop.Run<global::Samples.Net, __Step, __FitHooks>(
             this, new __FitHooks(this), plan);
 
     /// <inheritdoc/>
-    protected override global::LrFinder.Dsl.ValidationResult RunValidation(global::LrFinder.Dsl.IBatchSource source, global::System.Threading.CancellationToken cancellation) =>
-        global::LrFinder.Dsl.CompilerServices.Validation.Run<global::Samples.Net, __Step>(this, source, cancellation);
+    protected override global::LrFinder.Dsl.FitResult RunSweep(
+        global::LrFinder.Dsl.LrSweep sweep, global::LrFinder.Dsl.CompilerServices.TrainingPlan plan) =>
+        global::LrFinder.Dsl.CompilerServices.TrainingLoop.Run<global::Samples.Net, __Step, __SweepHooks>(
+            this, new __SweepHooks(this, sweep), plan);
+
+    /// <inheritdoc/>
+    protected override global::LrFinder.Dsl.ValidationResult RunValidation(
+        global::LrFinder.Dsl.IBatchSource source, global::System.Threading.CancellationToken cancellationToken) =>
+        global::LrFinder.Dsl.CompilerServices.Validation.Run<global::Samples.Net, __Step>(this, source, cancellationToken);
 
     /// <inheritdoc/>
     protected override global::TorchSharp.torch.Tensor RunForward(global::LrFinder.Dsl.Batch batch) => __Step.Forward(Model, batch);

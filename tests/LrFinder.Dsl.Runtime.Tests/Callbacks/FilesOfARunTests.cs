@@ -19,7 +19,7 @@ public sealed class FilesOfARunTests : IDisposable
         using var learner = New();
         learner.Fit(2, 1e-2);
         var before = File.ReadAllText(Csv);
-        Assert.ThrowsAny<OperationCanceledException>(() => learner.Fit(1, 1e-2, cancellation: new CancellationToken(true)));
+        Assert.ThrowsAny<OperationCanceledException>(() => learner.Fit(1, 1e-2, cancellationToken: new CancellationToken(true)));
         Assert.Equal(before, File.ReadAllText(Csv));
         learner.FailsIn = 0;
         Assert.Throws<InvalidOperationException>(() => learner.Fit(1, 1e-2));

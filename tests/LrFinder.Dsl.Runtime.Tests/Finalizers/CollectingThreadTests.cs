@@ -84,7 +84,7 @@ public sealed class CollectingThreadTests
     public void Sweeps_with_repeats_and_probes() => AssertUndisturbed(2, data =>
     {
         using var learner = new NumbersLearner(data, seed: 1);
-        var result = learner.LrFind(numIt: 40, repeats: 2, probes: 2, probeSteps: 20);
+        var result = learner.LrFind(new() { NumIt = 40, Repeats = 2, Probes = 2, ProbeSteps = 20 });
         return [.. result.Points.Select(point => point.Loss), .. result.Details.Probes.Select(probe => probe.Loss), .. Weights(learner)];
     });
 
@@ -92,7 +92,7 @@ public sealed class CollectingThreadTests
     public void Grids() => AssertUndisturbed(2, data =>
     {
         using var learner = new DisturbedLearner(data, seed: 1);
-        var grid = learner.LrFind([0, 1e-2], Hyper.WeightDecay, numIt: 30);
+        var grid = learner.LrFindOver(Hyper.WeightDecay, [0, 1e-2], new() { NumIt = 30 });
         return [.. grid.Entries.SelectMany(entry => entry.Result.Points).Select(point => point.Loss)];
     });
 
@@ -199,7 +199,7 @@ public sealed class CollectingThreadTests
             },
         };
         using var collecting = Collecting.Alone();
-        Assert.Throws<FinalizedException>(() => learner.Fit(100_000, 1e-3, cancellation: cancellation.Token));
+        Assert.Throws<FinalizedException>(() => learner.Fit(100_000, 1e-3, cancellationToken: cancellation.Token));
     }
 
     [Fact]
@@ -208,7 +208,7 @@ public sealed class CollectingThreadTests
         var data = SmallData.Create(Samples);
         using var cancellation = new CancellationTokenSource();
         using var cancelled = new InterruptedLearner(data, seed: 1) { Do = _ => cancellation.Cancel() };
-        Assert.Throws<OperationCanceledException>(() => cancelled.Fit(1, 1e-3, cancellation: cancellation.Token));
+        Assert.Throws<OperationCanceledException>(() => cancelled.Fit(1, 1e-3, cancellationToken: cancellation.Token));
         using var failing = new InterruptedLearner(data, seed: 1) { Do = _ => throw new FinalizedException() };
         Assert.Throws<FinalizedException>(() => failing.Fit(1, 1e-3));
         var finalized = false;

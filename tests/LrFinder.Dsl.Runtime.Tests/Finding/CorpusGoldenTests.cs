@@ -62,7 +62,7 @@ public sealed class CorpusGoldenTests
     {
         var (lrs, losses, numIt) = sweep;
         LrFindPoint[] all = [.. lrs.Select((lr, i) => new LrFindPoint(i, lr, losses[i], double.NaN))];
-        var settings = new LrFindSettings(1e-7, 10, numIt, false, LrFindProfile.Robust);
+        var settings = new LrFindOptions { StartLr = 1e-7, EndLr = 10, NumIt = numIt, StopDiv = false, Profile = LrFindProfile.Robust };
         var stopped = all.Length < numIt ? StopReason.NonFinite : StopReason.Completed;
         var suggestions = new LrFindSuggestions(all, settings, stopped);
         yield return ("MinGradient", suggestions.MinGradient.Lr);

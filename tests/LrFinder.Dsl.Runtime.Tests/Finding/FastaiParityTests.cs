@@ -54,7 +54,7 @@ public sealed class FastaiParityTests
     public void The_default_learning_rates_are_those_of_the_formulas_to_the_last_bit()
     {
         var golden = GoldenSweep.ReadShared("golden/formulas.json").GetProperty("v1_lrs_default");
-        var settings = new LrFindSettings(1e-7, 10, 100, true, LrFindProfile.Fastai);
+        var settings = new LrFindOptions { StartLr = 1e-7, EndLr = 10, NumIt = 100, StopDiv = true, Profile = LrFindProfile.Fastai };
 
         var expected = golden.GetProperty("lrs").EnumerateArray().Select(lr => lr.GetDouble()).ToArray();
 
@@ -64,13 +64,20 @@ public sealed class FastaiParityTests
 
     [Fact]
     public void The_learning_rate_in_fastais_documentation_is_on_the_grid_of_200_steps() =>
-        Assert.Equal(0.005248074602497722, LearningRateGrid.At(new LrFindSettings(1e-7, 10, 200, true, LrFindProfile.Fastai), 118));
+        Assert.Equal(0.005248074602497722, LearningRateGrid.At(new LrFindOptions
+        {
+            StartLr = 1e-7,
+            EndLr = 10,
+            NumIt = 200,
+            StopDiv = true,
+            Profile = LrFindProfile.Fastai,
+        }, 118));
 
     [SharedFact("golden/formulas.json")]
     public void A_noisy_curve_is_smoothed_stopped_and_read_as_in_fastai()
     {
         var golden = GoldenSweep.ReadShared("golden/formulas.json").GetProperty("golden_noisy");
-        var settings = new LrFindSettings(1e-7, 10, 100, true, LrFindProfile.Fastai);
+        var settings = new LrFindOptions { StartLr = 1e-7, EndLr = 10, NumIt = 100, StopDiv = true, Profile = LrFindProfile.Fastai };
         var expected = golden.GetProperty("smooth").EnumerateArray().Select(loss => loss.GetDouble()).ToArray();
         var (smoothed, divergence) = (new SmoothedLoss(), new FastaiDivergence());
         var points = new List<LrFindPoint>();

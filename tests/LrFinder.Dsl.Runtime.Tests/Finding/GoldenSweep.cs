@@ -15,9 +15,14 @@ internal sealed class GoldenSweep
 
     public double[] SmoothLosses => Numbers("smooth_losses");
 
-    public LrFindSettings Settings => new(
-        Number("start_lr"), Number("end_lr"), _sweep.GetProperty("num_it").GetInt32(), _sweep.GetProperty("stop_div").GetBoolean(),
-        LrFindProfile.Fastai);
+    public LrFindOptions Settings => new()
+    {
+        StartLr = Number("start_lr"),
+        EndLr = Number("end_lr"),
+        NumIt = _sweep.GetProperty("num_it").GetInt32(),
+        StopDiv = _sweep.GetProperty("stop_div").GetBoolean(),
+        Profile = LrFindProfile.Fastai,
+    };
 
     public LrFindResult Result => new(
         Lrs.Select((lr, step) => new LrFindPoint(step, lr, RawLosses[step], SmoothLosses[step])),

@@ -4,7 +4,14 @@ namespace LrFinder.Dsl.Tests.Finding;
 public sealed class RankDivergenceTests
 {
     private const int Steps = 200;
-    private static readonly LrFindSettings Settings = new(1e-7, 10, Steps, true, LrFindProfile.Robust);
+    private static readonly LrFindOptions Settings = new()
+    {
+        StartLr = 1e-7,
+        EndLr = 10,
+        NumIt = Steps,
+        StopDiv = true,
+        Profile = LrFindProfile.Robust,
+    };
 
     public static TheoryData<double, double> ScalesAndOffsets => new()
     {

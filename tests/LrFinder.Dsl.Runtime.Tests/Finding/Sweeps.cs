@@ -5,7 +5,14 @@ namespace LrFinder.Dsl.Tests.Finding;
 /// <summary>Made-up sweeps.</summary>
 internal static class Sweeps
 {
-    public static LrFindSettings Settings { get; } = new(1e-7, 10, 100, true, LrFindProfile.Fastai);
+    public static LrFindOptions Settings { get; } = new()
+    {
+        StartLr = 1e-7,
+        EndLr = 10,
+        NumIt = 100,
+        StopDiv = true,
+        Profile = LrFindProfile.Fastai,
+    };
 
     private static readonly Gen<double> AnyLoss = Gen.Frequency(
         (6, Gen.Double[0, 3]),
@@ -25,8 +32,13 @@ internal static class Sweeps
         (losses, start, factor, reason, ticks) => new LrFindResult(
             losses.Select((loss, step) => new LrFindPoint(step, start * Math.Pow(factor, step), loss.Item1, loss.Item2)),
             reason,
-            new LrFindSettings(start, 20, 7 + losses.Length, ticks % 2 == 0, ticks % 3 == 0 ? LrFindProfile.Fastai : LrFindProfile.Robust)
+            new LrFindOptions
             {
+                StartLr = start,
+                EndLr = 20,
+                NumIt = 7 + losses.Length,
+                StopDiv = ticks % 2 == 0,
+                Profile = ticks % 3 == 0 ? LrFindProfile.Fastai : LrFindProfile.Robust,
                 Spacing = ticks % 5 == 0 ? LrSpacing.Linear : LrSpacing.Exponential,
                 Accumulate = 1 + (int)(ticks % 7),
                 Repeats = 1 + (int)(ticks % 3),

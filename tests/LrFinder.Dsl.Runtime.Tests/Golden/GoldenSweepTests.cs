@@ -17,7 +17,7 @@ public sealed class GoldenSweepTests
         run.Load(learner.Model, "init");
         var before = Bits.Of(learner.Model);
 
-        var found = OnOneThread(() => learner.LrFind(numIt: 100, profile: LrFindProfile.Fastai));
+        var found = OnOneThread(() => learner.LrFind(new() { NumIt = 100, Profile = LrFindProfile.Fastai }));
 
         AssertSame(run, found);
         Assert.Equal(before, Bits.Of(learner.Model));
@@ -32,7 +32,7 @@ public sealed class GoldenSweepTests
         run.Load(learner.Model, "init");
         var before = Bits.Of(learner.Model);
 
-        var found = OnOneThread(() => learner.LrFind(numIt: 150, profile: LrFindProfile.Fastai));
+        var found = OnOneThread(() => learner.LrFind(new() { NumIt = 150, Profile = LrFindProfile.Fastai }));
 
         AssertSame(run, found);
         Assert.Equal(before, Bits.Of(learner.Model));

@@ -27,7 +27,7 @@ public sealed class BatchCountTests
     {
         var train = Endless(5);
         using var learner = new CountedLearner(new TrainingData(train), seed: 1);
-        Assert.Equal(StopReason.Completed, learner.LrFind(numIt: 12, stopDiv: false, probes: 0).StopReason);
+        Assert.Equal(StopReason.Completed, learner.LrFind(new() { NumIt = 12, StopDiv = false, Probes = 0 }).StopReason);
         Assert.Equal((12, 3), (train.Made, train.Ended));
     }
 

@@ -96,7 +96,7 @@ public sealed class EventOrderTests
     {
         using var cancellation = new CancellationTokenSource();
         using var learner = new CancellingLearner(SmallData.Create(samples: 32), seed: 1) { Cancellation = cancellation };
-        Assert.Throws<OperationCanceledException>(() => learner.Fit(5, 1e-2, cancellation: cancellation.Token));
+        Assert.Throws<OperationCanceledException>(() => learner.Fit(5, 1e-2, cancellationToken: cancellation.Token));
         learner.LrFind(numIt: 5);
         Assert.Equal([0, 1], learner.Recorder.Epochs.Select(epoch => epoch.Epoch));
     }

@@ -57,7 +57,7 @@ public sealed class LookingTests
     {
         using var learner = new RegressionLearner(SmallRegression.Create(), seed: 1);
         learner.Fit(2, 1e-3);
-        learner.LrFind(numIt: 30, repeats: 2, probes: 3);
+        learner.LrFind(new() { NumIt = 30, Repeats = 2, Probes = 3 });
         Assert.Equal((2, 0), (learner.Data.Train.EpochsBegun, learner.Data.Valid!.EpochsBegun));
     }
 }

@@ -67,7 +67,7 @@ public sealed class PreprocessingTests
         var augmented = learner.Predict(inputs * 2).square().mean().item<float>();
         Assert.Equal(augmented, learner.Fit(1, 1e-9).Epochs[0].Losses[0], 1e-5);
         Assert.Equal([3, 3], seen);
-        Assert.Equal(augmented, learner.LrFind(startLr: 1e-9, endLr: 1e-8, numIt: 3, probes: 0).Points[0].Loss, 1e-5);
+        Assert.Equal(augmented, learner.LrFind(new() { StartLr = 1e-9, EndLr = 1e-8, NumIt = 3, Probes = 0 }).Points[0].Loss, 1e-5);
         Assert.Equal(5, seen.Count);
 
         Batch Seen(Batch batch)

@@ -11,9 +11,9 @@ public sealed class UserNameTrainingTests
     {
         Assert.Equal(Losses(new PlainLossLearner(SmallData.Create(), seed: 1)), Losses(new LossNamedLossLearner(SmallData.Create(), seed: 1)));
         using var plain = new PlainLossLearner(SmallData.Create(), seed: 1);
-        var expected = plain.LrFind(numIt: 10, probes: 0).Points.Select(point => point.Loss).ToList();
+        var expected = plain.LrFind(new() { NumIt = 10, Probes = 0 }).Points.Select(point => point.Loss).ToList();
         using var named = new LossNamedLossLearner(SmallData.Create(), seed: 1);
-        Assert.Equal(expected, named.LrFind(numIt: 10, probes: 0).Points.Select(point => point.Loss));
+        Assert.Equal(expected, named.LrFind(new() { NumIt = 10, Probes = 0 }).Points.Select(point => point.Loss));
     }
 
     [Fact]

@@ -5,7 +5,14 @@ internal static class CurveKinds
 {
     private const int Steps = 300;
 
-    private static readonly LrFindSettings Settings = new(1e-7, 10, Steps, true, LrFindProfile.Robust);
+    private static readonly LrFindOptions Settings = new()
+    {
+        StartLr = 1e-7,
+        EndLr = 10,
+        NumIt = Steps,
+        StopDiv = true,
+        Profile = LrFindProfile.Robust,
+    };
 
     /// <summary>The kinds: a file name, what it shows, and a sweep.</summary>
     public static IReadOnlyList<(string Name, string Text, LrFindResult Result)> All { get; } =

@@ -89,7 +89,7 @@ public sealed class SharedTrainingTests : IDisposable
         using var learner = new SharingAdamLearner(Data(), SharingNet.New(sharing));
         learner.Fit(1, 0.01);
         var before = Bits.Of(learner.Model);
-        learner.LrFind(numIt: 20, probes: 2);
+        learner.LrFind(new() { NumIt = 20, Probes = 2 });
         Assert.Equal(before, Bits.Of(learner.Model));
     }
 

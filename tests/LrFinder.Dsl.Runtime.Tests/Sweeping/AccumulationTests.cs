@@ -15,7 +15,7 @@ public sealed class AccumulationTests
         using var small = new PlainLearner(InOrder(batchSize: 8), seed: 3);
         using var large = new PlainLearner(InOrder(batchSize: 24), seed: 3);
 
-        var accumulated = small.LrFind(startLr: 1e-4, endLr: 1, numIt: 20, accumulate: 3, stopDiv: false);
+        var accumulated = small.LrFind(new() { StartLr = 1e-4, EndLr = 1, NumIt = 20, Accumulate = 3, StopDiv = false });
         var plain = large.LrFind(startLr: 1e-4, endLr: 1, numIt: 20, stopDiv: false);
 
         Assert.Equal(20, accumulated.Points.Count);
@@ -43,7 +43,7 @@ public sealed class AccumulationTests
         // Four batches an epoch, three a step: the second step has the last batch and the first two.
         using var learner = new PlainLearner(InOrder(batchSize: 24), seed: 3);
         using var single = new PlainLearner(InOrder(batchSize: 24), seed: 3);
-        var accumulated = learner.LrFind(startLr: 1e-30, endLr: 1e-29, numIt: 4, accumulate: 3, stopDiv: false);
+        var accumulated = learner.LrFind(new() { StartLr = 1e-30, EndLr = 1e-29, NumIt = 4, Accumulate = 3, StopDiv = false });
         var losses = single.LrFind(startLr: 1e-30, endLr: 1e-29, numIt: 12, stopDiv: false).Points.Select(point => point.Loss).ToArray();
         Assert.Equal(4, accumulated.Points.Count);
         Assert.All(accumulated.Points, point => Assert.Equal(losses.Skip(3 * point.Step).Take(3).Average(), point.Loss, 1e-12));
@@ -55,7 +55,7 @@ public sealed class AccumulationTests
     public void A_loss_that_is_not_finite_ends_the_sweep_in_the_middle_of_a_step(int accumulate)
     {
         using var learner = new PlainLearner(InOrder(batchSize: 8), seed: 3);
-        var found = learner.LrFind(startLr: 1e-2, endLr: 1e38, numIt: 30, accumulate: accumulate, stopDiv: false);
+        var found = learner.LrFind(new() { StartLr = 1e-2, EndLr = 1e38, NumIt = 30, Accumulate = accumulate, StopDiv = false });
         Assert.Equal(StopReason.NonFinite, found.StopReason);
         Assert.False(double.IsFinite(found.Points[^1].Loss));
         Assert.All(found.Points.SkipLast(1), point => Assert.True(double.IsFinite(point.Loss)));

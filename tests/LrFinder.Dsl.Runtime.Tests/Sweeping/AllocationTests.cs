@@ -12,7 +12,15 @@ public sealed class AllocationTests
     {
         using var learner = new PlainLearner(new TrainingData(SmallData.Create().Train), seed: 3);
         var training = PerStep(epochs => learner.Fit(epochs, 1e-3));
-        var sweep = PerStep(epochs => learner.LrFind(1e-6, 1e-2, 6 * epochs, stopDiv: false, profile, probes: 0));
+        var sweep = PerStep(epochs => learner.LrFind(new()
+        {
+            StartLr = 1e-6,
+            EndLr = 1e-2,
+            NumIt = 6 * epochs,
+            StopDiv = false,
+            Profile = profile,
+            Probes = 0,
+        }));
         // A loss read back after each step and a point kept; copying what is there at each step would be four times as much.
         Assert.InRange(sweep - training, 0, 4000);
     }

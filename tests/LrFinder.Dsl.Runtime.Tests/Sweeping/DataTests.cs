@@ -19,7 +19,7 @@ public sealed class DataTests
     public void Data_that_is_shorter_than_the_sweep_is_begun_again(int accumulate)
     {
         using var learner = new PlainLearner(SmallData.Create(samples: 32), seed: 3);
-        var found = learner.LrFind(numIt: 25, accumulate: accumulate, stopDiv: false);
+        var found = learner.LrFind(new() { NumIt = 25, Accumulate = accumulate, StopDiv = false });
         Assert.Equal(StopReason.Completed, found.StopReason);
         Assert.Equal(25, found.Points.Count);
     }
@@ -28,7 +28,7 @@ public sealed class DataTests
     public void Data_that_gives_nothing_more_ends_the_sweep_with_what_it_has()
     {
         using var learner = new PlainLearner(new TrainingData(new OnePass(SmallData.Create().Train)), seed: 3);
-        var found = learner.LrFind(numIt: 25, repeats: 3, probes: 3, stopDiv: false);
+        var found = learner.LrFind(new() { NumIt = 25, Repeats = 3, Probes = 3, StopDiv = false });
         Assert.Equal(StopReason.DataExhausted, found.StopReason);
         Assert.Equal(6, found.Points.Count);
         Assert.Contains("the data gave no further batch", found.ToString(), StringComparison.Ordinal);
@@ -39,7 +39,7 @@ public sealed class DataTests
     {
         using var learner = new PlainLearner(SmallData.Create(), seed: 3);
         learner.Fit(3, 0.1);
-        var found = learner.LrFind(numIt: 20, stopDiv: false, profile: LrFindProfile.Fastai);
+        var found = learner.LrFind(new() { NumIt = 20, StopDiv = false, Profile = LrFindProfile.Fastai });
         Assert.Equal((float)found.Points[0].Loss, found.Points[0].SmoothLoss, 1e-6);
     }
 
@@ -47,7 +47,7 @@ public sealed class DataTests
     public void Evenly_spaced_rates_are_swept()
     {
         using var learner = new PlainLearner(SmallData.Create(), seed: 3);
-        var found = learner.LrFind(startLr: 0.1, endLr: 0.5, numIt: 4, spacing: LrSpacing.Linear, stopDiv: false);
+        var found = learner.LrFind(new() { StartLr = 0.1, EndLr = 0.5, NumIt = 4, Spacing = LrSpacing.Linear, StopDiv = false });
         Assert.Equal([0.1, 0.2, 0.3, 0.4], found.Points.Select(point => Math.Round(point.Lr, 12)));
     }
 

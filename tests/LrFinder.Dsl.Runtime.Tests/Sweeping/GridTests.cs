@@ -9,7 +9,7 @@ public sealed class GridTests
     public void Each_value_has_the_curve_of_a_learner_that_was_made_with_it()
     {
         using var learner = new DecayLearner(SmallData.Create(), seed: 3);
-        var grid = learner.LrFind(over: Decays, Hyper.WeightDecay, startLr: 1e-3, endLr: 1, numIt: 30, stopDiv: false);
+        var grid = learner.LrFindOver(Hyper.WeightDecay, Decays, new() { StartLr = 1e-3, EndLr = 1, NumIt = 30, StopDiv = false });
 
         Assert.Equal(Hyper.WeightDecay, grid.Hyper);
         Assert.Equal(Decays, grid.Entries.Select(entry => entry.Value));
@@ -28,7 +28,7 @@ public sealed class GridTests
         learner.Fit(1, 0.1);
         learner.Decays.Clear();
         var before = LearnerBits.Of(learner);
-        learner.LrFind(over: [0, 0.5], Hyper.WeightDecay, numIt: 3, repeats: 2);
+        learner.LrFindOver(Hyper.WeightDecay, [0, 0.5], new() { NumIt = 3, Repeats = 2 });
         Assert.Equal(before, LearnerBits.Of(learner));
         Assert.Equal(12, learner.Decays.Count);
         Assert.All(learner.Decays.Take(6), decays => Assert.Equal([0, 0], decays));
@@ -39,7 +39,7 @@ public sealed class GridTests
     public void Momentum_can_be_swept_over_and_each_result_knows_its_own()
     {
         using var learner = new PlainLearner(SmallData.Create(), seed: 3);
-        var grid = learner.LrFind([0, 0.5, 0.95], Hyper.Momentum, startLr: 1e-2, endLr: 1, numIt: 20, stopDiv: false);
+        var grid = learner.LrFindOver(Hyper.Momentum, [0, 0.5, 0.95], new() { StartLr = 1e-2, EndLr = 1, NumIt = 20, StopDiv = false });
         Assert.Equal([0, 0.5, 0.95], grid.Entries.Select(entry => entry.Result.Settings.Momentum));
         Assert.Equal(3, grid.Entries.Select(entry => entry.Result.Points[^1].Loss).Distinct().Count());
         Assert.Throws<InvalidOperationException>(() => learner.Optimizer);
@@ -49,7 +49,7 @@ public sealed class GridTests
     public void A_grid_survives_json()
     {
         using var learner = new PlainLearner(SmallData.Create(), seed: 3);
-        var grid = learner.LrFind(over: Decays, Hyper.WeightDecay, numIt: 40);
+        var grid = learner.LrFindOver(Hyper.WeightDecay, Decays, new() { NumIt = 40 });
         var read = LrFindGrid.FromJson(grid.ToJson(indented: true));
         Assert.Equal(grid.ToJson(), read.ToJson());
         Assert.Equal(grid.Entries.SelectMany(entry => entry.Result.Points), read.Entries.SelectMany(entry => entry.Result.Points));
@@ -68,7 +68,7 @@ public sealed class GridTests
     public void A_value_for_which_there_was_no_time_is_not_there()
     {
         using var learner = new PlainLearner(SmallData.Create(), seed: 3);
-        var grid = learner.LrFind(over: Decays, Hyper.WeightDecay, timeBudget: TimeSpan.FromTicks(1));
+        var grid = learner.LrFindOver(Hyper.WeightDecay, Decays, new() { TimeBudget = TimeSpan.FromTicks(1) });
         Assert.Equal(0, Assert.Single(grid.Entries).Value);
         Assert.Equal(StopReason.TimeBudget, grid.Entries[0].Result.StopReason);
     }
@@ -78,7 +78,11 @@ public sealed class GridTests
     {
         using var learner = new CancellingSweepLearner(SmallData.Create(), seed: 3);
         using var cancellation = learner.Cancellation;
-        var grid = learner.LrFind(over: Decays, Hyper.WeightDecay, numIt: 40, stopDiv: false, cancellation: cancellation.Token);
+        var grid = learner.LrFindOver(Hyper.WeightDecay, Decays, new()
+        {
+            NumIt = 40,
+            StopDiv = false,
+        }, cancellationToken: cancellation.Token);
         Assert.Equal([40, 30], grid.Entries.Select(entry => entry.Result.Points.Count));
         Assert.Equal([StopReason.Completed, StopReason.Cancelled], grid.Entries.Select(entry => entry.Result.StopReason));
     }
@@ -87,16 +91,19 @@ public sealed class GridTests
     public void Impossible_values_and_hyperparameters_are_refused_before_anything_is_trained()
     {
         using var learner = new PlainLearner(SmallData.Create(), seed: 3);
-        Assert.Equal("over", Assert.Throws<ArgumentException>(() => learner.LrFind([], Hyper.WeightDecay)).ParamName);
-        Assert.Equal("over", Assert.Throws<ArgumentOutOfRangeException>(() => learner.LrFind([0, -1], Hyper.WeightDecay)).ParamName);
-        Assert.Equal("over", Assert.Throws<ArgumentOutOfRangeException>(() => learner.LrFind([0, 1], Hyper.Momentum)).ParamName);
-        Assert.Equal("hyper", Assert.Throws<ArgumentException>(() => learner.LrFind([0.1], Hyper.LearningRate)).ParamName);
+        Assert.Equal("over", Assert.Throws<ArgumentException>(() => learner.LrFindOver(Hyper.WeightDecay, [])).ParamName);
+        Assert.Equal("over", Assert.Throws<ArgumentOutOfRangeException>(() => learner.LrFindOver(Hyper.WeightDecay, [0, -1])).ParamName);
+        Assert.Equal("over", Assert.Throws<ArgumentOutOfRangeException>(() => learner.LrFindOver(Hyper.Momentum, [0, 1])).ParamName);
+        Assert.Equal("hyper", Assert.Throws<ArgumentException>(() => learner.LrFindOver(Hyper.LearningRate, [0.1])).ParamName);
 #pragma warning disable LRF312 // The mistake is what is tested.
-        Assert.Equal("numIt", Assert.Throws<ArgumentOutOfRangeException>(() => learner.LrFind([0.1], Hyper.WeightDecay, numIt: 0)).ParamName);
+        Assert.Equal("numIt", Assert.Throws<ArgumentOutOfRangeException>(() => learner.LrFindOver(Hyper.WeightDecay, [0.1], new()
+        {
+            NumIt = 0,
+        })).ParamName);
 #pragma warning restore LRF312
         using var unknown = new SignLearner(SmallData.Create(), seed: 3);
         Assert.Contains(
-            "has no weight decay", Assert.Throws<InvalidOperationException>(() => unknown.LrFind([0.1], Hyper.WeightDecay)).Message, StringComparison.Ordinal);
+            "has no weight decay", Assert.Throws<InvalidOperationException>(() => unknown.LrFindOver(Hyper.WeightDecay, [0.1])).Message, StringComparison.Ordinal);
         Assert.Throws<InvalidOperationException>(() => unknown.Optimizer);
     }
 }

@@ -12,7 +12,7 @@ public sealed class GroupTests
         if (epochsBefore > 0)
             learner.Fit(epochsBefore, 0.5);
         learner.Rates.Clear();
-        var found = learner.LrFind(numIt: 25, stopDiv: false, probes: 0);
+        var found = learner.LrFind(new() { NumIt = 25, StopDiv = false, Probes = 0 });
 
         Assert.Equal([0.1, 1], found.Details.GroupRatios);
         Assert.Equal(25, learner.Rates.Count);

@@ -2,7 +2,14 @@ namespace LrFinder.Dsl.Tests.Finding;
 
 public sealed class MeanCurveTests
 {
-    private static readonly LrFindSettings Settings = new(1e-7, 10, 6, true, LrFindProfile.Fastai);
+    private static readonly LrFindOptions Settings = new()
+    {
+        StartLr = 1e-7,
+        EndLr = 10,
+        NumIt = 6,
+        StopDiv = true,
+        Profile = LrFindProfile.Fastai,
+    };
 
     [Fact]
     public void It_ends_where_fewer_than_half_of_the_sweeps_go_on_for_the_reason_of_the_one_that_ends_there()

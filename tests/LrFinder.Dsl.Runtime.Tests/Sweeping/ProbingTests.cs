@@ -8,7 +8,7 @@ public sealed class ProbingTests
     {
         using var learner = new AdamLearner(SmallData.Create(), seed: 3);
         learner.Fit(1, 1e-3);
-        var found = learner.LrFind(startLr: 1e-5, endLr: 10, numIt: 100, probes: 5, probeSteps: 12);
+        var found = learner.LrFind(new() { StartLr = 1e-5, EndLr = 10, NumIt = 100, Probes = 5, ProbeSteps = 12 });
         Assert.Equal(ProbeRates.Around(found.SweepSuggestion.Lr, 5), found.Details.Probes.Select(probe => probe.Lr));
         Assert.Contains(found.Details.Probes, probe => probe.Steps == 12);
         Assert.Contains(found.Details.Probes, probe => probe.Steps is 3 or 6);
@@ -37,22 +37,29 @@ public sealed class ProbingTests
     {
         using var learner = new AdamLearner(SmallData.Create(samples: 960), seed: 3);
         // So few steps that the noise between batches hides the fall.
-        var unsure = learner.LrFind(startLr: 1e-6, endLr: 1e-2, numIt: 30, probeSteps: 5, stopDiv: false);
+        var unsure = learner.LrFind(new() { StartLr = 1e-6, EndLr = 1e-2, NumIt = 30, ProbeSteps = 5, StopDiv = false });
         Assert.NotEqual(LrVerdict.Confident, unsure.SweepSuggestion.Verdict);
         Assert.Equal(5, unsure.Details.Probes.Count);
         Assert.Null(unsure.Settings.Probes);
 
-        var sure = learner.LrFind(probeSteps: 5);
+        var sure = learner.LrFind(new() { ProbeSteps = 5 });
         Assert.Equal(LrVerdict.Confident, sure.SweepSuggestion.Verdict);
         Assert.Empty(sure.Details.Probes);
-        Assert.Empty(learner.LrFind(startLr: 1e-6, endLr: 1e-2, numIt: 30, profile: LrFindProfile.Fastai, stopDiv: false).Details.Probes);
+        Assert.Empty(learner.LrFind(new()
+        {
+            StartLr = 1e-6,
+            EndLr = 1e-2,
+            NumIt = 30,
+            Profile = LrFindProfile.Fastai,
+            StopDiv = false,
+        }).Details.Probes);
     }
 
     [Fact]
     public void A_probe_that_diverges_says_so()
     {
         using var learner = new ExplodingLearner(SmallData.Create(), seed: 3);
-        var found = learner.LrFind(startLr: 1e-6, endLr: 10, numIt: 150, probes: 3, probeSteps: 400);
+        var found = learner.LrFind(new() { StartLr = 1e-6, EndLr = 10, NumIt = 150, Probes = 3, ProbeSteps = 400 });
         Assert.Equal(3, found.Details.Probes.Count);
         var highest = found.Details.Probes.MaxBy(probe => probe.Lr);
         Assert.True(highest.Diverged);
@@ -64,8 +71,8 @@ public sealed class ProbingTests
     public void There_are_none_where_the_sweep_was_broken_off_or_suggests_nothing()
     {
         using var learner = new AdamLearner(SmallData.Create(), seed: 3);
-        Assert.Empty(learner.LrFind(probes: 3, timeBudget: TimeSpan.FromTicks(1)).Details.Probes);
-        var tooShort = learner.LrFind(numIt: 5, probes: 3, stopDiv: false);
+        Assert.Empty(learner.LrFind(new() { Probes = 3, TimeBudget = TimeSpan.FromTicks(1) }).Details.Probes);
+        var tooShort = learner.LrFind(new() { NumIt = 5, Probes = 3, StopDiv = false });
         Assert.Equal(StopReason.Completed, tooShort.StopReason);
         Assert.False(tooShort.Suggestion.IsAvailable);
         Assert.Empty(tooShort.Details.Probes);
@@ -76,7 +83,14 @@ public sealed class ProbingTests
     {
         using var learner = new CancellingSweepLearner(SmallData.Create(), seed: 3);
         using var cancellation = learner.Cancellation;
-        var found = learner.LrFind(startLr: 1e-5, numIt: 60, stopDiv: false, probes: 3, probeSteps: 20, cancellation: cancellation.Token);
+        var found = learner.LrFind(new()
+        {
+            StartLr = 1e-5,
+            NumIt = 60,
+            StopDiv = false,
+            Probes = 3,
+            ProbeSteps = 20,
+        }, cancellationToken: cancellation.Token);
         Assert.Equal(StopReason.Completed, found.StopReason);
         Assert.Equal(60, found.Points.Count);
         Assert.Empty(found.Details.Probes);

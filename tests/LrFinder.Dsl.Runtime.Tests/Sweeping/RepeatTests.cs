@@ -8,7 +8,7 @@ public sealed class RepeatTests
     {
         using var learner = new AdamLearner(SmallData.Create(), seed: 3);
         var single = learner.LrFind(numIt: 40, stopDiv: false);
-        var found = learner.LrFind(numIt: 40, repeats: 3, stopDiv: false);
+        var found = learner.LrFind(new() { NumIt = 40, Repeats = 3, StopDiv = false });
 
         Assert.Equal(3, found.Settings.Repeats);
         Assert.Equal(3, found.Details.Runs.Count);
@@ -24,7 +24,7 @@ public sealed class RepeatTests
     public void The_curve_is_the_mean()
     {
         using var learner = new AdamLearner(SmallData.Create(), seed: 3);
-        var found = learner.LrFind(numIt: 40, repeats: 3, stopDiv: false);
+        var found = learner.LrFind(new() { NumIt = 40, Repeats = 3, StopDiv = false });
         Assert.All(found.Points, point => Assert.Equal(
             found.Details.Runs.Average(run => run.Points[point.Step].Loss), point.Loss, 1e-12));
         Assert.Equal(ZeroPhaseSmoothing.Of(found.Points, found.Settings, found.StopReason), found.Points);
@@ -36,9 +36,9 @@ public sealed class RepeatTests
         using var learner = new AdamLearner(SmallData.Create(), seed: 3);
         learner.Fit(1, 1e-2);
         var begun = learner.Data.Train.EpochsBegun;
-        var first = learner.LrFind(numIt: 20, repeats: 3, stopDiv: false);
+        var first = learner.LrFind(new() { NumIt = 20, Repeats = 3, StopDiv = false });
         Assert.Equal(begun, learner.Data.Train.EpochsBegun);
-        var second = learner.LrFind(numIt: 20, repeats: 3, stopDiv: false);
+        var second = learner.LrFind(new() { NumIt = 20, Repeats = 3, StopDiv = false });
         Assert.Equal(first.Details.Runs.SelectMany(run => run.Points), second.Details.Runs.SelectMany(run => run.Points));
     }
 
@@ -46,7 +46,7 @@ public sealed class RepeatTests
     public void The_fastai_profile_averages_the_mean_as_it_averages_a_single_curve()
     {
         using var learner = new AdamLearner(SmallData.Create(), seed: 3);
-        var found = learner.LrFind(numIt: 30, repeats: 2, stopDiv: false, profile: LrFindProfile.Fastai);
+        var found = learner.LrFind(new() { NumIt = 30, Repeats = 2, StopDiv = false, Profile = LrFindProfile.Fastai });
         var smoothed = new SmoothedLoss();
         Assert.Equal(found.Points.Select(point => smoothed.Add(point.Loss)), found.Points.Select(point => point.SmoothLoss));
     }
@@ -58,7 +58,12 @@ public sealed class RepeatTests
         using var cancellation = new CancellationTokenSource();
         var points = 0;
         var report = new Report<LrFindPoint>(_ => CancelAfter(25, ++points, cancellation));
-        var found = learner.LrFind(numIt: 20, repeats: 3, stopDiv: false, progress: report, cancellation: cancellation.Token);
+        var found = learner.LrFind(new()
+        {
+            NumIt = 20,
+            Repeats = 3,
+            StopDiv = false,
+        }, progress: report, cancellationToken: cancellation.Token);
         Assert.Equal(StopReason.Cancelled, found.StopReason);
         Assert.Equal([20, 5], found.Details.Runs.Select(run => run.Points.Count));
         Assert.Equal([StopReason.Completed, StopReason.Cancelled], found.Details.Runs.Select(run => run.StopReason));

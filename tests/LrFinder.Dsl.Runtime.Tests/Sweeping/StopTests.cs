@@ -10,11 +10,16 @@ public sealed class StopTests
     public void A_time_budget_ends_the_sweep_after_the_batch_in_which_it_is_used_up()
     {
         using var learner = new PlainLearner(SmallData.Create(), seed: 3);
-        var found = learner.LrFind(timeBudget: TimeSpan.FromTicks(1));
+        var found = learner.LrFind(new() { TimeBudget = TimeSpan.FromTicks(1) });
         Assert.Equal(StopReason.TimeBudget, found.StopReason);
         Assert.Single(found.Points);
         Assert.Contains("Stopped at step 0 of 300: the time budget was used up", found.ToString(), StringComparison.Ordinal);
-        Assert.Equal(StopReason.Completed, learner.LrFind(numIt: 30, endLr: 1e-3, timeBudget: TimeSpan.FromHours(1)).StopReason);
+        Assert.Equal(StopReason.Completed, learner.LrFind(new()
+        {
+            NumIt = 30,
+            EndLr = 1e-3,
+            TimeBudget = TimeSpan.FromHours(1),
+        }).StopReason);
     }
 
     [Fact]
@@ -35,12 +40,19 @@ public sealed class StopTests
     public void A_budget_that_ends_in_a_repetition_or_a_probe_ends_all()
     {
         using var learner = new PlainLearner(SmallData.Create(), seed: 3);
-        var found = learner.LrFind(numIt: 20, repeats: 1_000_000, timeBudget: TimeSpan.FromSeconds(0.5));
+        var found = learner.LrFind(new() { NumIt = 20, Repeats = 1_000_000, TimeBudget = TimeSpan.FromSeconds(0.5) });
         Assert.Equal(StopReason.TimeBudget, found.StopReason);
         Assert.InRange(found.Details.Runs.Count, 1, 999_999);
 
-        var probed = learner.LrFind(
-            startLr: 1e-4, endLr: 10, numIt: 60, probes: 3, probeSteps: int.MaxValue, timeBudget: TimeSpan.FromSeconds(0.7));
+        var probed = learner.LrFind(new()
+        {
+            StartLr = 1e-4,
+            EndLr = 10,
+            NumIt = 60,
+            Probes = 3,
+            ProbeSteps = int.MaxValue,
+            TimeBudget = TimeSpan.FromSeconds(0.7),
+        });
         Assert.NotEqual(StopReason.TimeBudget, probed.StopReason);
         Assert.True(probed.Suggestion.IsAvailable);
         Assert.Empty(probed.Details.Probes);
@@ -53,7 +65,7 @@ public sealed class StopTests
         var robust = learner.LrFind(startLr: 1e-6, endLr: 1e-2, numIt: 60);
         Assert.Equal(StopReason.Completed, robust.StopReason);
         Assert.All(robust.Points, point => Assert.True(point.Loss < 0));
-        var fastai = learner.LrFind(startLr: 1e-6, endLr: 1e-2, numIt: 60, profile: LrFindProfile.Fastai);
+        var fastai = learner.LrFind(new() { StartLr = 1e-6, EndLr = 1e-2, NumIt = 60, Profile = LrFindProfile.Fastai });
         Assert.Equal(StopReason.Diverged, fastai.StopReason);
         Assert.Single(fastai.Points);
     }
@@ -72,7 +84,7 @@ public sealed class StopTests
     {
         using var learner = new PlainLearner(SmallData.Create(), seed: 3);
         var told = new List<LrFindPoint>();
-        var found = learner.LrFind(numIt: 30, stopDiv: false, probes: 5, progress: new Report<LrFindPoint>(told.Add));
+        var found = learner.LrFind(new() { NumIt = 30, StopDiv = false, Probes = 5 }, progress: new Report<LrFindPoint>(told.Add));
         Assert.Equal(found.Points.Select(point => (point.Step, point.Lr, point.Loss)), told.Select(point => (point.Step, point.Lr, point.Loss)));
         var smoothed = new SmoothedLoss();
         Assert.Equal(told.Select(point => smoothed.Add(point.Loss)), told.Select(point => point.SmoothLoss));
@@ -82,7 +94,7 @@ public sealed class StopTests
     public void Other_callbacks_are_silent_unless_they_opt_in()
     {
         using var learner = new TalkativeLearner(SmallData.Create(), seed: 3);
-        learner.LrFind(startLr: 1e-3, numIt: 20, repeats: 2, probes: 3, probeSteps: 4, stopDiv: false);
+        learner.LrFind(new() { StartLr = 1e-3, NumIt = 20, Repeats = 2, Probes = 3, ProbeSteps = 4, StopDiv = false });
         Assert.Equal(0, learner.Silent);
         Assert.InRange(learner.Opted, 40, 52);
         learner.Fit(1, 1e-2);
@@ -108,14 +120,16 @@ public sealed class StopTests
     public void An_argument_out_of_its_range_is_named_and_nothing_is_trained(string named)
     {
         using var learner = new PlainLearner(SmallData.Create(), seed: 3);
-        var error = Assert.Throws<ArgumentOutOfRangeException>(() => learner.LrFind(
-            accumulate: named == "accumulate" ? 0 : 1,
-            repeats: named == "repeats" ? 0 : 1,
-            probes: named == "probes" ? 1 : null,
-            probeSteps: named == "probeSteps" ? 0 : 1,
-            timeBudget: named == "timeBudget" ? TimeSpan.Zero : null,
-            profile: named == "profile" ? (LrFindProfile)9 : LrFindProfile.Robust,
-            spacing: named == "spacing" ? (LrSpacing)9 : LrSpacing.Exponential));
+        var error = Assert.Throws<ArgumentOutOfRangeException>(() => learner.LrFind(new()
+        {
+            Accumulate = named == "accumulate" ? 0 : 1,
+            Repeats = named == "repeats" ? 0 : 1,
+            Probes = named == "probes" ? 1 : null,
+            ProbeSteps = named == "probeSteps" ? 0 : 1,
+            TimeBudget = named == "timeBudget" ? TimeSpan.Zero : null,
+            Profile = named == "profile" ? (LrFindProfile)9 : LrFindProfile.Robust,
+            Spacing = named == "spacing" ? (LrSpacing)9 : LrSpacing.Exponential,
+        }));
         Assert.Equal(named, error.ParamName);
         Assert.Throws<InvalidOperationException>(() => learner.Optimizer);
     }

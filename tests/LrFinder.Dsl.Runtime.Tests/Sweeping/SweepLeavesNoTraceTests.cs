@@ -83,16 +83,12 @@ public sealed class SweepLeavesNoTraceTests
     {
         using var learner = new AdamLearner(SmallData.Create(), seed: 3);
         using var cancellation = new CancellationTokenSource();
-        var found = learner.LrFind(
-            progress: new Report<LrFindPoint>(point => CancelAt(5, point, cancellation)), cancellation: cancellation.Token);
+        var found = learner.LrFind(new(), progress: new Report<LrFindPoint>(point => CancelAt(5, point, cancellation)), cancellationToken: cancellation.Token);
         Assert.Equal(StopReason.Cancelled, found.StopReason);
         Assert.Equal(6, found.Points.Count);
     }
 
-    private delegate LrFindResult Find(
-        double startLr = 1e-7, double endLr = 10, int numIt = 300, bool stopDiv = true, LrFindProfile profile = LrFindProfile.Robust,
-        LrSpacing spacing = LrSpacing.Exponential, int accumulate = 1, int repeats = 1, int? probes = null, int probeSteps = 200,
-        TimeSpan? timeBudget = null, IProgress<LrFindPoint>? progress = null, CancellationToken cancellation = default);
+    private delegate LrFindResult Find(LrFindOptions options, IProgress<LrFindPoint>? progress = null, CancellationToken cancellationToken = default);
 
     private static void Sweep(SweepSituation situation, Saboteur saboteur, Find find)
     {
@@ -100,30 +96,30 @@ public sealed class SweepLeavesNoTraceTests
         switch (situation)
         {
             case SweepSituation.NormalEnd:
-                Assert.Equal(StopReason.Completed, find(numIt: 50, stopDiv: false).StopReason);
+                Assert.Equal(StopReason.Completed, find(new() { NumIt = 50, StopDiv = false }).StopReason);
                 break;
             case SweepSituation.Divergence:
-                Assert.Equal(StopReason.Diverged, find(startLr: 1e-5, endLr: 1e7, numIt: 120).StopReason);
+                Assert.Equal(StopReason.Diverged, find(new() { StartLr = 1e-5, EndLr = 1e7, NumIt = 120 }).StopReason);
                 break;
             case SweepSituation.NotANumber:
-                var nonFinite = find(startLr: 1e-2, endLr: 1e38, numIt: 40, stopDiv: false);
+                var nonFinite = find(new() { StartLr = 1e-2, EndLr = 1e38, NumIt = 40, StopDiv = false });
                 Assert.Equal(StopReason.NonFinite, nonFinite.StopReason);
                 Assert.False(double.IsFinite(nonFinite.Points[^1].Loss));
                 break;
             case SweepSituation.ExceptionOfACallback:
                 saboteur.FailAt = 8;
-                Assert.Throws<InvalidDataException>(() => find(numIt: 50));
+                Assert.Throws<InvalidDataException>(() => find(new() { NumIt = 50 }));
                 saboteur.FailAt = null;
                 break;
             case SweepSituation.Cancellation:
                 var report = new Report<LrFindPoint>(point => CancelAt(9, point, cancellation));
-                Assert.Equal(StopReason.Cancelled, find(progress: report, cancellation: cancellation.Token).StopReason);
+                Assert.Equal(StopReason.Cancelled, find(new(), progress: report, cancellationToken: cancellation.Token).StopReason);
                 break;
             case SweepSituation.TimeBudget:
-                Assert.Equal(StopReason.TimeBudget, find(timeBudget: TimeSpan.FromTicks(1)).StopReason);
+                Assert.Equal(StopReason.TimeBudget, find(new() { TimeBudget = TimeSpan.FromTicks(1) }).StopReason);
                 break;
             default:
-                var found = find(startLr: 1e-5, endLr: 10, numIt: 60, repeats: 2, probes: 3, probeSteps: 8);
+                var found = find(new() { StartLr = 1e-5, EndLr = 10, NumIt = 60, Repeats = 2, Probes = 3, ProbeSteps = 8 });
                 Assert.Equal(2, found.Details.Runs.Count);
                 Assert.Equal(3, found.Details.Probes.Count);
                 break;

@@ -7,7 +7,16 @@ internal static class Sweep
 {
     private const int Steps = 40;
 
-    public static LrFindSettings Settings { get; } = new(1e-5, 10, Steps, StopDiv: true, LrFindProfile.Robust) { Repeats = 2, TimeBudget = TimeSpan.FromMinutes(1) };
+    public static LrFindOptions Settings { get; } = new()
+    {
+        StartLr = 1e-5,
+        EndLr = 10,
+        NumIt = Steps,
+        StopDiv = true,
+        Profile = LrFindProfile.Robust,
+        Repeats = 2,
+        TimeBudget = TimeSpan.FromMinutes(1),
+    };
 
     public static LrFindResult Result()
     {

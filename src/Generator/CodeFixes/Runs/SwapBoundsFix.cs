@@ -18,28 +18,36 @@ public sealed class SwapBoundsFix : DslCodeFix
 
     private protected override IEnumerable<Repair> Repairs(DiagnosticContext context)
     {
-        if (context.Enclosing<ArgumentListSyntax>() is not { Parent: { } run }
-            || ArgumentsOf(context.Model.GetOperation(run, context.Token)) is not { } arguments)
-            yield break;
+        var written = WrittenAround(context).ToList();
         foreach (var pair in ArgumentPair.All)
         {
-            if (Find(arguments, pair.Lower) is { } lower
-                && Find(arguments, pair.Upper) is { } upper
+            if (Find(written, pair.Lower) is { } lower
+                && Find(written, pair.Upper) is { } upper
                 && (lower.Span == context.Span || upper.Span == context.Span))
                 yield return new(
                     $"Swap {lower} and {upper}", "SwapBounds", [context.Replace(lower.Span, upper.ToString()), context.Replace(upper.Span, lower.ToString())]);
         }
     }
 
-    private static ImmutableArray<IArgumentOperation>? ArgumentsOf(IOperation? run) => run switch
+    /// <summary>What is written for parameters of the call, or for properties of the object, with their names.</summary>
+    private static IEnumerable<(string Name, SyntaxNode Value)> WrittenAround(DiagnosticContext context)
+    {
+        if (context.Enclosing<InitializerExpressionSyntax>() is { } initializer)
+            return initializer.Expressions.OfType<AssignmentExpressionSyntax>().Select(set => (set.Left.ToString(), (SyntaxNode)set.Right));
+        return context.Enclosing<ArgumentListSyntax>() is { Parent: { } run }
+            ? ArgumentsOf(context.Model.GetOperation(run, context.Token))
+                .Where(argument => argument is { ArgumentKind: ArgumentKind.Explicit, Parameter: not null })
+                .Select(argument => (argument.Parameter!.Name, argument.Value.Syntax))
+            : [];
+    }
+
+    private static ImmutableArray<IArgumentOperation> ArgumentsOf(IOperation? run) => run switch
     {
         IInvocationOperation call => call.Arguments,
         IObjectCreationOperation creation => creation.Arguments,
-        _ => null,
+        _ => [],
     };
 
-    /// <summary>What is written for a parameter; nothing where that is its default.</summary>
-    private static SyntaxNode? Find(ImmutableArray<IArgumentOperation>? arguments, string parameter) => arguments!.Value
-        .FirstOrDefault(argument => argument.ArgumentKind == ArgumentKind.Explicit
-            && string.Equals(argument.Parameter?.Name, parameter, StringComparison.OrdinalIgnoreCase))?.Value.Syntax;
+    private static SyntaxNode? Find(List<(string Name, SyntaxNode Value)> written, string parameter) =>
+        written.Find(value => string.Equals(value.Name, parameter, StringComparison.OrdinalIgnoreCase)).Value;
 }

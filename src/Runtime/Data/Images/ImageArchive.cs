@@ -25,16 +25,16 @@ internal sealed class ImageArchive
     /// <summary>Lists the splits of an archive, which are at its top or in one folder there, whatever its name.</summary>
     /// <param name="path">The archive.</param>
     /// <param name="splits">The names of the splits' folders.</param>
-    /// <param name="cancellation">Stops reading.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
     /// <exception cref="ImageDataException">It is no such archive, is damaged, or cannot be read.</exception>
-    public static ImageListing List(string path, IEnumerable<string> splits, CancellationToken cancellation)
+    public static ImageListing List(string path, IEnumerable<string> splits, CancellationToken cancellationToken)
     {
         var archive = new ImageArchive(path, splits);
         try
         {
             using var file = File.OpenRead(path);
             archive.CheckFormat(file);
-            archive.ReadAll(file, cancellation);
+            archive.ReadAll(file, cancellationToken);
         }
         catch (Exception cause) when (cause is UnauthorizedAccessException || (cause is IOException and not EndOfStreamException))
         {
@@ -57,7 +57,7 @@ internal sealed class ImageArchive
         file.Position = 0;
     }
 
-    private void ReadAll(FileStream file, CancellationToken cancellation)
+    private void ReadAll(FileStream file, CancellationToken cancellationToken)
     {
         using var unpacked = new GZipStream(file, CompressionMode.Decompress);
         using var content = new TarContent(unpacked, file.Length);
@@ -65,7 +65,7 @@ internal sealed class ImageArchive
         {
             while (reader.GetNextEntry() is { } entry)
             {
-                cancellation.ThrowIfCancellationRequested();
+                cancellationToken.ThrowIfCancellationRequested();
                 Add(entry);
                 _last = entry.Name;
             }

@@ -66,7 +66,7 @@ public sealed class ImageData : TrainingData, IDisposable
     /// What is done to batches of training and of sweeps alone, after pixels are from 0 to 1 (<see cref="TrainingData.Augment"/>).
     /// </param>
     /// <param name="progress">Told of progress about a hundred times, by whichever thread made it.</param>
-    /// <param name="cancellation">Stops loading.</param>
+    /// <param name="cancellationToken">Stops loading.</param>
     /// <returns>The data, which hold the images' memory until they are disposed.</returns>
     /// <exception cref="ImageDataException">Something is missing, unreadable, damaged, or not as described above.</exception>
     /// <exception cref="ArgumentException">A folder name is empty or a path, or both are the same.</exception>
@@ -83,14 +83,14 @@ public sealed class ImageData : TrainingData, IDisposable
         bool dropLowByte = false,
         Func<Batch, Batch>? augment = null,
         IProgress<ImageLoadProgress>? progress = null,
-        CancellationToken cancellation = default)
+        CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(validBatchSize ?? 1, 1, nameof(validBatchSize));
         CheckSplitNames(train, valid);
-        var catalog = ImageCatalog.Of(path, List(path, train, valid, cancellation), train, valid);
-        var (trainImages, validImages) = Load(path, catalog, dropLowByte, progress, cancellation);
+        var catalog = ImageCatalog.Of(path, List(path, train, valid, cancellationToken), train, valid);
+        var (trainImages, validImages) = Load(path, catalog, dropLowByte, progress, cancellationToken);
         return new ImageData(
             catalog.Classes,
             trainImages,
@@ -128,18 +128,18 @@ public sealed class ImageData : TrainingData, IDisposable
             throw new ArgumentException($"'{name}' is not the name of a folder that is directly in the data set.", parameter);
     }
 
-    private static ImageListing List(string path, string train, string? valid, CancellationToken cancellation)
+    private static ImageListing List(string path, string train, string? valid, CancellationToken cancellationToken)
     {
         string[] splits = valid is null ? [train] : [train, valid];
         if (Directory.Exists(path))
             return ImageFolder.List(path, splits);
         if (File.Exists(path))
-            return ImageArchive.List(path, splits, cancellation);
+            return ImageArchive.List(path, splits, cancellationToken);
         throw new ImageDataException(path, "does not exist; a folder or a .tgz archive of images is expected.");
     }
 
     private static (ImageSet Train, ImageSet? Valid) Load(
-        string path, ImageCatalog catalog, bool dropLowByte, IProgress<ImageLoadProgress>? progress, CancellationToken cancellation)
+        string path, ImageCatalog catalog, bool dropLowByte, IProgress<ImageLoadProgress>? progress, CancellationToken cancellationToken)
     {
         var decoder = SkiaLibrary.Guard("Images are decoded", () => new ImageDecoder(catalog.Train.Files[0], dropLowByte));
         var report = Reporter(progress, catalog.Train.Files.Count + (catalog.Valid?.Files.Count ?? 0));
@@ -154,7 +154,7 @@ public sealed class ImageData : TrainingData, IDisposable
             throw;
         }
 
-        ImageSet Set(ImageSplit split) => new(path, ImageLoader.Load(split, decoder, report, cancellation), split, catalog.Classes);
+        ImageSet Set(ImageSplit split) => new(path, ImageLoader.Load(split, decoder, report, cancellationToken), split, catalog.Classes);
     }
 
     private static Action Reporter(IProgress<ImageLoadProgress>? progress, int total)

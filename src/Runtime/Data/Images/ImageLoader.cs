@@ -10,10 +10,10 @@ internal static class ImageLoader
     /// <param name="split">The images; at least one.</param>
     /// <param name="decoder">Knows the size they have to be of.</param>
     /// <param name="progress">Told the number of images that have been decoded.</param>
-    /// <param name="cancellation">Stops loading.</param>
+    /// <param name="cancellationToken">Stops loading.</param>
     /// <returns>The images as bytes, uint8, [images, 3, height, width], detached from dispose scopes.</returns>
     /// <exception cref="ImageDataException">An image cannot be used; of several, the first in the split's order.</exception>
-    public static Tensor Load(ImageSplit split, ImageDecoder decoder, Action progress, CancellationToken cancellation)
+    public static Tensor Load(ImageSplit split, ImageDecoder decoder, Action progress, CancellationToken cancellationToken)
     {
         CheckMemory(split, decoder);
         decoder.RequirePossible(split.Files);
@@ -21,7 +21,7 @@ internal static class ImageLoader
         var images = empty([split.Files.Count, 3, decoder.Height, decoder.Width], ScalarType.Byte).DetachFromDisposeScope();
         try
         {
-            DecodeAll(split, decoder, images, progress, cancellation);
+            DecodeAll(split, decoder, images, progress, cancellationToken);
             return images;
         }
         catch
@@ -46,7 +46,7 @@ internal static class ImageLoader
     }
 
     private static unsafe void DecodeAll(
-        ImageSplit split, ImageDecoder decoder, Tensor images, Action progress, CancellationToken cancellation)
+        ImageSplit split, ImageDecoder decoder, Tensor images, Action progress, CancellationToken cancellationToken)
     {
         var failures = new ImageDataException?[split.Files.Count];
         using var first = images.select(0, 0);
@@ -56,7 +56,7 @@ internal static class ImageLoader
             var result = Parallel.For(
                 0L,
                 split.Files.Count,
-                new ParallelOptions { CancellationToken = cancellation },
+                new ParallelOptions { CancellationToken = cancellationToken },
                 decoder.NewBuffer,
                 (i, loop, buffer) =>
                 {

@@ -84,6 +84,18 @@ internal readonly struct JsonField(string path, JsonElement value)
             : throw Wrong(string.Create(CultureInfo.InvariantCulture, $"is {number}; it must be above {limit}"));
     }
 
+    /// <summary>A momentum.</summary>
+    public double Momentum() => Number() is var momentum and >= 0 and < 1 ? momentum : throw Wrong("is no momentum; it must be at least 0 and below 1");
+
+    /// <summary>A length of time in milliseconds, rounded to the clock's ticks.</summary>
+    public TimeSpan Duration(long fewestTicks)
+    {
+        var ticks = Math.Round(Number() * TimeSpan.TicksPerMillisecond);
+        return ticks >= fewestTicks && ticks < long.MaxValue
+            ? TimeSpan.FromTicks((long)ticks)
+            : throw Wrong("is no length of time in milliseconds");
+    }
+
     /// <summary>A number, or one of the strings <c>"NaN"</c>, <c>"Infinity"</c> and <c>"-Infinity"</c>.</summary>
     public double NumberOrNonFinite() => value.ValueKind switch
     {

@@ -41,7 +41,7 @@ internal static class LrFindJsonReader
         if (iterations.Integer(0) is var count && count != points.Length)
             throw iterations.Wrong($"is {count}, but there are {points.Length} points");
         var settings = Settings(root.Member("settings"));
-        return new LrFindResult(points, stopReason, settings, Length(root.Member("elapsedMs"), 0), Details(root));
+        return new LrFindResult(points, stopReason, settings, root.Member("elapsedMs").Duration(0), Details(root));
     }
 
     private static LrFindDetails Details(JsonField root) => new(
@@ -61,35 +61,6 @@ internal static class LrFindJsonReader
         point.Member("loss").NumberOrNonFinite(),
         point.Member("smoothLoss").NumberOrNonFinite());
 
-    private static LrFindSettings Settings(JsonField settings)
-    {
-        var startLr = settings.Member("startLr").NumberAbove(0);
-        return new LrFindSettings(
-            startLr,
-            settings.Member("endLr").NumberAbove(startLr),
-            settings.Member("numIt").Integer(1),
-            settings.Member("stopDiv").Boolean(),
-            LrFindNames.ReadProfile(settings.Member("profile")))
-        {
-            Spacing = LrFindNames.ReadSpacing(settings.Member("spacing")),
-            Accumulate = settings.Member("accumulate").Integer(1),
-            Repeats = settings.Member("repeats").Integer(1),
-            Probes = settings.Member("probes") is { IsNull: false } probes ? probes.Integer(0) : null,
-            ProbeSteps = settings.Member("probeSteps").Integer(1),
-            TimeBudget = settings.Member("timeBudgetMs") is { IsNull: false } budget ? Length(budget, 1) : null,
-            Momentum = Momentum(settings.Member("momentum")),
-        };
-    }
-
-    private static double Momentum(JsonField field) =>
-        field.Number() is var momentum and >= 0 and < 1 ? momentum : throw field.Wrong("is no momentum; it must be at least 0 and below 1");
-
-    /// <summary>A length of time, rounded to the clock's ticks.</summary>
-    private static TimeSpan Length(JsonField field, long fewestTicks)
-    {
-        var ticks = Math.Round(field.Number() * TimeSpan.TicksPerMillisecond);
-        return ticks >= fewestTicks && ticks < long.MaxValue
-            ? TimeSpan.FromTicks((long)ticks)
-            : throw field.Wrong("is no length of time in milliseconds");
-    }
+    private static LrFindOptions Settings(JsonField settings) =>
+        LrFindOption.All.Aggregate(new LrFindOptions(), (options, option) => option.Read(settings.Member(option.Key), options));
 }

@@ -115,21 +115,11 @@ internal static class LrFindJsonWriter
             json.WriteNullValue();
     }
 
-    private static void WriteSettings(Utf8JsonWriter json, LrFindSettings settings)
+    private static void WriteSettings(Utf8JsonWriter json, LrFindOptions settings)
     {
         json.WriteStartObject("settings");
-        json.WriteNumber("startLr", settings.StartLr);
-        json.WriteNumber("endLr", settings.EndLr);
-        json.WriteNumber("numIt", settings.NumIt);
-        json.WriteBoolean("stopDiv", settings.StopDiv);
-        json.WriteString("profile", LrFindNames.Of(settings.Profile));
-        json.WriteString("spacing", LrFindNames.Of(settings.Spacing));
-        json.WriteNumber("accumulate", settings.Accumulate);
-        json.WriteNumber("repeats", settings.Repeats);
-        WriteOptional(json, "probes", settings.Probes);
-        json.WriteNumber("probeSteps", settings.ProbeSteps);
-        WriteOptional(json, "timeBudgetMs", settings.TimeBudget?.TotalMilliseconds);
-        json.WriteNumber("momentum", settings.Momentum);
+        foreach (var option in LrFindOption.All)
+            option.Write(json, option.Key, settings);
         json.WriteEndObject();
     }
 

@@ -15,7 +15,7 @@ public sealed class LrFindResult
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="elapsed"/> is negative.</exception>
     public LrFindResult(
-        IEnumerable<LrFindPoint> points, StopReason stopReason, LrFindSettings settings, TimeSpan elapsed, LrFindDetails? details = null)
+        IEnumerable<LrFindPoint> points, StopReason stopReason, LrFindOptions settings, TimeSpan elapsed, LrFindDetails? details = null)
     {
         ArgumentNullException.ThrowIfNull(points);
         ArgumentNullException.ThrowIfNull(settings);
@@ -36,7 +36,7 @@ public sealed class LrFindResult
     public StopReason StopReason { get; }
 
     /// <summary>What the sweep was asked to do.</summary>
-    public LrFindSettings Settings { get; }
+    public LrFindOptions Settings { get; }
 
     /// <summary>How long the sweep took.</summary>
     public TimeSpan Elapsed { get; }

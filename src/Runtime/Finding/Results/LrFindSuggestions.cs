@@ -11,7 +11,7 @@ public sealed class LrFindSuggestions : IReadOnlyList<LrSuggestion>
     /// <param name="points">The points, in the sweep's order; there may be none.</param>
     /// <param name="settings">What was swept.</param>
     /// <param name="stopReason">Why the sweep ended.</param>
-    public LrFindSuggestions(IReadOnlyList<LrFindPoint> points, LrFindSettings settings, StopReason stopReason)
+    public LrFindSuggestions(IReadOnlyList<LrFindPoint> points, LrFindOptions settings, StopReason stopReason)
     {
         ArgumentNullException.ThrowIfNull(points);
         ArgumentNullException.ThrowIfNull(settings);

@@ -4,7 +4,7 @@ namespace LrFinder.Dsl;
 internal static class RunSpread
 {
     /// <summary>What each run alone suggests, in the runs' order.</summary>
-    public static IReadOnlyList<LrSuggestion> Suggestions(LrFindDetails details, LrFindSettings settings) =>
+    public static IReadOnlyList<LrSuggestion> Suggestions(LrFindDetails details, LrFindOptions settings) =>
         [.. details.Runs.Select(run => settings.Profile == LrFindProfile.Fastai
             ? MinGradientRule.Suggest(run.Points, settings, run.StopReason)
             : BasinRule.Suggest(run.Points, settings, run.StopReason))];

@@ -6,7 +6,7 @@ namespace LrFinder.Dsl;
 internal static class StopSentence
 {
     /// <summary>The sentence, such as <c>Stopped at step 96 of 100: the loss diverged (learning rate 4.79E+00, loss 12.3)</c>.</summary>
-    public static string Of(IReadOnlyList<LrFindPoint> points, StopReason stopReason, LrFindSettings settings)
+    public static string Of(IReadOnlyList<LrFindPoint> points, StopReason stopReason, LrFindOptions settings)
     {
         var reason = Reason(stopReason);
         if (points.Count == 0)

@@ -26,7 +26,7 @@ public static class BasinRule
 
     /// <inheritdoc cref="LrSuggestionRule"/>
     /// <remarks>Only the raw losses count. Where the sweep diverged, the losses beyond its end count as high.</remarks>
-    public static LrSuggestion Suggest(IReadOnlyList<LrFindPoint> points, LrFindSettings settings, StopReason stopReason)
+    public static LrSuggestion Suggest(IReadOnlyList<LrFindPoint> points, LrFindOptions settings, StopReason stopReason)
     {
         ArgumentNullException.ThrowIfNull(points);
         ArgumentNullException.ThrowIfNull(settings);

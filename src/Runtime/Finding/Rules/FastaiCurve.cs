@@ -11,14 +11,14 @@ internal static class FastaiCurve
     private const double Beta = SmoothedLoss.FastaiBeta;
 
     /// <summary>What fastai v1 reads, which stops at a smoothed loss that is not a number too.</summary>
-    public static IReadOnlyList<LrFindPoint> OfVersion1(IReadOnlyList<LrFindPoint> points, LrFindSettings settings) =>
+    public static IReadOnlyList<LrFindPoint> OfVersion1(IReadOnlyList<LrFindPoint> points, LrFindOptions settings) =>
         Of(points, settings, stopsAtNaN: true);
 
     /// <summary>What fastai v2 reads.</summary>
-    public static IReadOnlyList<LrFindPoint> OfVersion2(IReadOnlyList<LrFindPoint> points, LrFindSettings settings) =>
+    public static IReadOnlyList<LrFindPoint> OfVersion2(IReadOnlyList<LrFindPoint> points, LrFindOptions settings) =>
         Of(points, settings, stopsAtNaN: false);
 
-    private static IReadOnlyList<LrFindPoint> Of(IReadOnlyList<LrFindPoint> points, LrFindSettings settings, bool stopsAtNaN)
+    private static IReadOnlyList<LrFindPoint> Of(IReadOnlyList<LrFindPoint> points, LrFindOptions settings, bool stopsAtNaN)
     {
         ArgumentNullException.ThrowIfNull(points);
         ArgumentNullException.ThrowIfNull(settings);

@@ -5,4 +5,4 @@ namespace LrFinder.Dsl;
 /// <param name="settings">What was swept.</param>
 /// <param name="stopReason">Why the sweep ended.</param>
 /// <returns>The learning rate, or the reason why there is none; a rule never throws over a curve.</returns>
-public delegate LrSuggestion LrSuggestionRule(IReadOnlyList<LrFindPoint> points, LrFindSettings settings, StopReason stopReason);
+public delegate LrSuggestion LrSuggestionRule(IReadOnlyList<LrFindPoint> points, LrFindOptions settings, StopReason stopReason);

@@ -11,7 +11,7 @@ public static class MinDiv10Rule
 
     /// <inheritdoc cref="LrSuggestionRule"/>
     /// <remarks><see cref="LrSuggestion.Index"/> is the point of the lowest loss, whose learning rate is ten times the suggested.</remarks>
-    public static LrSuggestion Suggest(IReadOnlyList<LrFindPoint> points, LrFindSettings settings, StopReason stopReason)
+    public static LrSuggestion Suggest(IReadOnlyList<LrFindPoint> points, LrFindOptions settings, StopReason stopReason)
     {
         points = FastaiCurve.OfVersion1(points, settings);
         var losses = FastaiTrim.SmoothLosses(points);

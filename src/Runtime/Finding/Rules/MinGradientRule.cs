@@ -15,7 +15,7 @@ public static class MinGradientRule
     public const string Name = "minGradient";
 
     /// <inheritdoc cref="LrSuggestionRule"/>
-    public static LrSuggestion Suggest(IReadOnlyList<LrFindPoint> points, LrFindSettings settings, StopReason stopReason)
+    public static LrSuggestion Suggest(IReadOnlyList<LrFindPoint> points, LrFindOptions settings, StopReason stopReason)
     {
         points = FastaiCurve.OfVersion1(points, settings);
         var losses = FastaiTrim.SmoothLosses(points);

@@ -18,7 +18,7 @@ internal sealed class RankDivergence
     private int _count;
 
     /// <summary>Begins a sweep.</summary>
-    public RankDivergence(LrFindSettings settings)
+    public RankDivergence(LrFindOptions settings)
     {
         _start = Math.Max(3, settings.NumIt / 4);
         _window = Math.Max(3, (int)Math.Round(Math.Min(0.3 * settings.StepsPerDecade, settings.NumIt)));

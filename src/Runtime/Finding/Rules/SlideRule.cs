@@ -13,7 +13,7 @@ public static class SlideRule
     private const double Threshold = 0.005;
 
     /// <inheritdoc cref="LrSuggestionRule"/>
-    public static LrSuggestion Suggest(IReadOnlyList<LrFindPoint> points, LrFindSettings settings, StopReason stopReason)
+    public static LrSuggestion Suggest(IReadOnlyList<LrFindPoint> points, LrFindOptions settings, StopReason stopReason)
     {
         points = FastaiCurve.OfVersion2(points, settings);
         var losses = FastaiV2Trim.SmoothLosses(points, settings.NumIt);

@@ -7,7 +7,7 @@ public static class SteepRule
     public const string Name = "steep";
 
     /// <inheritdoc cref="LrSuggestionRule"/>
-    public static LrSuggestion Suggest(IReadOnlyList<LrFindPoint> points, LrFindSettings settings, StopReason stopReason)
+    public static LrSuggestion Suggest(IReadOnlyList<LrFindPoint> points, LrFindOptions settings, StopReason stopReason)
     {
         points = FastaiCurve.OfVersion2(points, settings);
         var losses = FastaiV2Trim.SmoothLosses(points, settings.NumIt);

@@ -27,7 +27,7 @@ internal sealed class SweepCurve
     public double[] Start => [.. Y.Where((_, i) => X[i] < X[0] + 2)];
 
     /// <summary>The curve of a sweep, or why it cannot be read.</summary>
-    public static (SweepCurve? Curve, string? Problem) Of(IReadOnlyList<LrFindPoint> points, LrFindSettings settings, StopReason stop)
+    public static (SweepCurve? Curve, string? Problem) Of(IReadOnlyList<LrFindPoint> points, LrFindOptions settings, StopReason stop)
     {
         if (settings.Spacing != LrSpacing.Exponential)
             return (null, "the learning rates of the sweep do not rise by the same factor from each step to the next");

@@ -9,7 +9,7 @@ internal static class ZeroPhaseSmoothing
     /// exploded count as the height of the fall above the start, so that they do not lift the curve before them. Losses that are not finite
     /// lift nothing: the curve ends among the losses that were seen, where the rule for the suggestion takes what follows for high.
     /// </remarks>
-    public static LrFindPoint[] Of(IReadOnlyList<LrFindPoint> points, LrFindSettings settings, StopReason stopReason)
+    public static LrFindPoint[] Of(IReadOnlyList<LrFindPoint> points, LrFindOptions settings, StopReason stopReason)
     {
         var smooth = SweepCurve.Of(points, settings, stopReason).Curve is { } curve
             ? Drawn(curve, isBroken: points.Any(point => !double.IsFinite(point.Loss)))

@@ -8,7 +8,7 @@ internal static class CurveSmoothing
     /// <param name="settings">What was swept.</param>
     /// <param name="stopReason">Why the curve ends.</param>
     /// <returns>The curve.</returns>
-    public static LrFindRun Of(IReadOnlyList<LrFindPoint> points, LrFindSettings settings, StopReason stopReason) => new(
+    public static LrFindRun Of(IReadOnlyList<LrFindPoint> points, LrFindOptions settings, StopReason stopReason) => new(
         Array.AsReadOnly(settings.Profile == LrFindProfile.Fastai ? Average(points) : ZeroPhaseSmoothing.Of(points, settings, stopReason)),
         stopReason);
 

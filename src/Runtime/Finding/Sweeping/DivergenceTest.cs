@@ -7,7 +7,7 @@ internal sealed class DivergenceTest
     private readonly RankDivergence? _rank;
 
     /// <summary>Begins a sweep.</summary>
-    public DivergenceTest(LrFindSettings settings)
+    public DivergenceTest(LrFindOptions settings)
     {
         if (settings.Profile == LrFindProfile.Fastai)
             _fastai = new FastaiDivergence();

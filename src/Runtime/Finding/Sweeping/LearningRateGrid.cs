@@ -8,10 +8,10 @@ internal static class LearningRateGrid
     /// where they are spaced evenly.
     /// </summary>
     /// <param name="settings">The sweep.</param>
-    /// <param name="step">The step, from 0 to <see cref="LrFindSettings.NumIt"/>, where the end is reached.</param>
+    /// <param name="step">The step, from 0 to <see cref="LrFindOptions.NumIt"/>, where the end is reached.</param>
     /// <returns>The learning rate, above 0.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="step"/> is no step of the sweep.</exception>
-    public static double At(LrFindSettings settings, int step)
+    public static double At(LrFindOptions settings, int step)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(step);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(step, settings.NumIt);

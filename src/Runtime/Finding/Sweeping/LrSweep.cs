@@ -28,7 +28,7 @@ public sealed class LrSweep
     /// <param name="settings">What to sweep. Repeats and probes are the finder's: this is one sweep.</param>
     /// <param name="progress">Is told of every point, with the running average as its smoothed loss.</param>
     /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
-    public LrSweep(LrFindSettings settings, IProgress<LrFindPoint>? progress = null)
+    public LrSweep(LrFindOptions settings, IProgress<LrFindPoint>? progress = null)
         : this(Checked(settings), new SweepClock(settings.TimeBudget, TimeProvider.System), progress, null)
     {
     }
@@ -38,14 +38,14 @@ public sealed class LrSweep
     /// <param name="clock">The time.</param>
     /// <param name="progress">Is told of every point.</param>
     /// <param name="probe">The constant learning rate, in place of the settings' range; <see langword="null"/> for that.</param>
-    internal LrSweep(LrFindSettings settings, SweepClock clock, IProgress<LrFindPoint>? progress, ProbeCourse? probe)
+    internal LrSweep(LrFindOptions settings, SweepClock clock, IProgress<LrFindPoint>? progress, ProbeCourse? probe)
     {
         (Settings, _clock, _progress, _probe) = (settings, clock, progress, probe);
         _divergence = new DivergenceTest(settings);
     }
 
     /// <summary>What is swept.</summary>
-    public LrFindSettings Settings { get; }
+    public LrFindOptions Settings { get; }
 
     /// <summary>The points so far. Their smoothed losses are running averages.</summary>
     public IReadOnlyList<LrFindPoint> Points => _points;
@@ -92,7 +92,7 @@ public sealed class LrSweep
         return Flow.Continue;
     }
 
-    private static LrFindSettings Checked(LrFindSettings settings)
+    private static LrFindOptions Checked(LrFindOptions settings)
     {
         LrFindArguments.Check(settings);
         return settings;

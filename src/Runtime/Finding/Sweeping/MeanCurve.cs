@@ -10,7 +10,7 @@ internal static class MeanCurve
     /// <param name="runs">The sweeps, at least one, each with at least one point and all over the same learning rates.</param>
     /// <param name="settings">What was swept.</param>
     /// <returns>The curve, smoothed by its profile, and why it ends there.</returns>
-    public static LrFindRun Of(IReadOnlyList<LrFindRun> runs, LrFindSettings settings)
+    public static LrFindRun Of(IReadOnlyList<LrFindRun> runs, LrFindOptions settings)
     {
         if (runs.Count == 1)
             return runs[0];

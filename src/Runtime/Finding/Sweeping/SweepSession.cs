@@ -5,24 +5,18 @@ namespace LrFinder.Dsl;
 
 /// <summary>All runs of a call of <c>LrFind</c> for one learner: the sweep, its repetitions and its probes, each from the same state.</summary>
 /// <typeparam name="TModel">The model.</typeparam>
-/// <typeparam name="TStep">Forward pass and loss.</typeparam>
-/// <typeparam name="THooks">The sweep, and those callbacks of the learner that take part in sweeps.</typeparam>
 /// <param name="learner">The learner.</param>
-/// <param name="settings">What to sweep; checked.</param>
-/// <param name="hooks">Attaches a sweep to the learner.</param>
+/// <param name="options">What to sweep; checked.</param>
 /// <param name="clock">The time of the whole call.</param>
 /// <param name="progress">Is told of every point of every sweep.</param>
-/// <param name="cancellation">Ends the session between two batches.</param>
-internal sealed class SweepSession<TModel, TStep, THooks>(
+/// <param name="cancellationToken">Ends the session between two batches.</param>
+internal sealed class SweepSession<TModel>(
     Learner<TModel> learner,
-    LrFindSettings settings,
-    Func<LrSweep, THooks> hooks,
+    LrFindOptions options,
     SweepClock clock,
     IProgress<LrFindPoint>? progress,
-    CancellationToken cancellation)
+    CancellationToken cancellationToken)
     where TModel : nn.Module, IModel
-    where TStep : struct, IStep<TModel>
-    where THooks : struct, IHooks
 {
     private const int ProbesWhereUnsure = 5;
 
@@ -35,8 +29,8 @@ internal sealed class SweepSession<TModel, TStep, THooks>(
     public LrFindResult Run(Action<Hyperparameters>? prepare = null)
     {
         _soFar = null;
-        learner.Rehearsal.BeforeLooking(cancellation);
-        var transaction = LearnerTransaction<TModel>.Begin(learner, settings.StartLr);
+        learner.Rehearsal.BeforeLooking(cancellationToken);
+        var transaction = LearnerTransaction<TModel>.Begin(learner, options.StartLr);
         LrFindResult result;
         try
         {
@@ -65,7 +59,7 @@ internal sealed class SweepSession<TModel, TStep, THooks>(
     {
         var begin = clock.Elapsed;
         prepare?.Invoke(learner.Hyperparameters);
-        var swept = settings with { Momentum = Math.Clamp(learner.Hyperparameters.MomentumOrNone, 0, 0.99) };
+        var swept = options with { Momentum = Math.Clamp(learner.Hyperparameters.MomentumOrNone, 0, 0.99) };
         var (ratios, constants) = (learner.Hyperparameters.LearningRateRatios, learner.Hyperparameters.ConstantLearningRates);
         var runs = new List<LrFindRun>();
         _soFar = () => new LrFindResult(MeanCurve.Of(runs, swept).Points, StopReason.Cancelled, swept, clock.Elapsed - begin);
@@ -80,7 +74,7 @@ internal sealed class SweepSession<TModel, TStep, THooks>(
 
         LrFindResult Result(IReadOnlyList<LrProbe> probes) => new(
             curve.Points, stopReason, swept, clock.Elapsed - begin,
-            new LrFindDetails(ratios, settings.Repeats > 1 ? runs : [], probes, constants));
+            new LrFindDetails(ratios, options.Repeats > 1 ? runs : [], probes, constants));
     }
 
     /// <summary>Whether a run was broken off from outside, so that no further one makes sense.</summary>
@@ -90,23 +84,23 @@ internal sealed class SweepSession<TModel, TStep, THooks>(
     private StopReason Repeat(List<LrFindRun> runs, LearnerTransaction<TModel> transaction, Action<Hyperparameters>? prepare)
     {
         var end = StopReason.Completed;
-        for (var i = 0; i < settings.Repeats && !IsInterruption(end); i++)
+        for (var i = 0; i < options.Repeats && !IsInterruption(end); i++)
         {
             if (i > 0)
                 Restart(transaction, prepare, keepDataPosition: true);
-            var sweep = new LrSweep(settings, clock, progress, probe: null);
+            var sweep = new LrSweep(options, clock, progress, probe: null);
             try
             {
                 end = RunLoop(sweep);
             }
             catch when (sweep.Points.Count > 0)
             {
-                runs.Add(CurveSmoothing.Of(sweep.Points, settings, StopReason.Cancelled));
+                runs.Add(CurveSmoothing.Of(sweep.Points, options, StopReason.Cancelled));
                 throw;
             }
 
             if (sweep.Points.Count > 0)
-                runs.Add(CurveSmoothing.Of(sweep.Points, settings, end));
+                runs.Add(CurveSmoothing.Of(sweep.Points, options, end));
         }
 
         return end;
@@ -117,8 +111,8 @@ internal sealed class SweepSession<TModel, TStep, THooks>(
     {
         if (IsInterruption(sweep.StopReason) || !sweep.Suggestion.IsAvailable)
             return 0;
-        var isUnsure = settings.Profile == LrFindProfile.Robust && sweep.Suggestion.Verdict != LrVerdict.Confident;
-        return settings.Probes ?? (isUnsure ? ProbesWhereUnsure : 0);
+        var isUnsure = options.Profile == LrFindProfile.Robust && sweep.Suggestion.Verdict != LrVerdict.Confident;
+        return options.Probes ?? (isUnsure ? ProbesWhereUnsure : 0);
     }
 
     /// <summary>Trains for a little while at constant learning rates around a suggestion, all over the same batches.</summary>
@@ -129,8 +123,8 @@ internal sealed class SweepSession<TModel, TStep, THooks>(
         foreach (var lr in ProbeRates.Around(suggestion, count))
         {
             Restart(transaction, prepare, keepDataPosition: false);
-            var course = new ProbeCourse(lr, settings.ProbeSteps, race);
-            var sweep = new LrSweep(settings, clock, progress: null, course);
+            var course = new ProbeCourse(lr, options.ProbeSteps, race);
+            var sweep = new LrSweep(options, clock, progress: null, course);
             var end = RunLoop(sweep);
             if (sweep.Points.Count == 0 || IsInterruption(end))
                 return [];
@@ -142,20 +136,20 @@ internal sealed class SweepSession<TModel, TStep, THooks>(
 
     private void Restart(LearnerTransaction<TModel> transaction, Action<Hyperparameters>? prepare, bool keepDataPosition)
     {
-        transaction.Restart(settings.StartLr, keepDataPosition);
+        transaction.Restart(options.StartLr, keepDataPosition);
         prepare?.Invoke(learner.Hyperparameters);
     }
 
     private StopReason RunLoop(LrSweep sweep)
     {
         // The sweep counts its steps itself; data that ends before is begun again.
-        var plan = new TrainingPlan(int.MaxValue, Validate: false, cancellation, Accumulate: settings.Accumulate);
+        var plan = new TrainingPlan(int.MaxValue, Validate: false, cancellationToken, Accumulate: options.Accumulate);
         try
         {
-            var result = TrainingLoop.Run<TModel, TStep, THooks>(learner, hooks(sweep), plan);
+            var result = learner.Sweep(sweep, plan);
             return sweep.Stop ?? (result.StoppedEarly ? StopReason.StoppedByCallback : StopReason.DataExhausted);
         }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             return sweep.Stop ?? StopReason.Cancelled;
         }

@@ -135,9 +135,9 @@ public sealed class ImageDataTests : IDisposable
         var before = Tensor.TotalCount;
         var stop = new Reports(_ => cancellation.Cancel());
         Assert.ThrowsAny<OperationCanceledException>(
-            () => ImageData.FromFolder(_tree.Root, progress: stop, cancellation: cancellation.Token));
+            () => ImageData.FromFolder(_tree.Root, progress: stop, cancellationToken: cancellation.Token));
         Assert.ThrowsAny<OperationCanceledException>(
-            () => ImageData.FromFolder(_tree.Pack(""), cancellation: cancellation.Token));
+            () => ImageData.FromFolder(_tree.Pack(""), cancellationToken: cancellation.Token));
         Assert.Equal(before, Tensor.TotalCount);
     }
 

@@ -143,7 +143,7 @@ public sealed class BatchFailureTests
         using var learner = new RecursiveLearner(SmallData.Create(), seed: 1) { Inner = self => self.Fit(1, 1e-2) };
         Assert.StartsWith("Fit was called by a callback within Fit", Assert.Throws<InvalidOperationException>(() => learner.Fit(1, 1e-2)).Message, StringComparison.Ordinal);
         Assert.StartsWith("Fit was called by a callback within LrFind", Assert.Throws<InvalidOperationException>(() => learner.LrFind(numIt: 3)).Message, StringComparison.Ordinal);
-        learner.Inner = self => self.LrFind(numIt: 3, probes: 0);
+        learner.Inner = self => self.LrFind(new() { NumIt = 3, Probes = 0 });
         Assert.StartsWith("LrFind was called by a callback within LrFind", Assert.Throws<InvalidOperationException>(() => learner.LrFind(numIt: 3)).Message, StringComparison.Ordinal);
         learner.Inner = null;
         Assert.Single(learner.Fit(1, 1e-2).Epochs);

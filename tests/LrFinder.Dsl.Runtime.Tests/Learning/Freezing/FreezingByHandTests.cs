@@ -23,8 +23,8 @@ public sealed class FreezingByHandTests
         Assert.Equal(known, Known(learner));
 
         var steps = learner.Steps;
-        learner.LrFind(numIt: 15, stopDiv: false, probes: 2, probeSteps: 5);
-        learner.LrFind(numIt: 5, stopDiv: false, probes: 0, accumulate: 4);
+        learner.LrFind(new() { NumIt = 15, StopDiv = false, Probes = 2, ProbeSteps = 5 });
+        learner.LrFind(new() { NumIt = 5, StopDiv = false, Probes = 0, Accumulate = 4 });
         Assert.True(learner.Steps >= steps + 20);
         if (learner.Hyperparameters.MomentumOrNone > 0)
             learner.FitOneCycle(1, 1e-2);

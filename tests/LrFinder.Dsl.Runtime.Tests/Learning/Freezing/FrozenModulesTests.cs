@@ -17,7 +17,7 @@ public sealed class FrozenModulesTests
         learner.Model.backbone.eval();
         AssertFrozen(learner, () => learner.Fit(2, 1e-2));
         AssertFrozen(learner, () => learner.FitOneCycle(2, 1e-2, accumulate: 2));
-        AssertFrozen(learner, () => learner.LrFind(numIt: 15, stopDiv: false, probes: 2, probeSteps: 5));
+        AssertFrozen(learner, () => learner.LrFind(new() { NumIt = 15, StopDiv = false, Probes = 2, ProbeSteps = 5 }));
         AssertFrozen(learner, () => learner.Validate());
         learner.Model.eval();
         AssertFrozen(learner, () => learner.Fit(2, 1e-2));
@@ -51,7 +51,7 @@ public sealed class FrozenModulesTests
         using var learner = Create();
         learner.Norm.eval();
         learner.Fit(2, 1e-2);
-        learner.LrFind(numIt: 15, stopDiv: false, probes: 0);
+        learner.LrFind(new() { NumIt = 15, StopDiv = false, Probes = 0 });
         learner.Model.eval();
         learner.Fit(1, 1e-2);
         Assert.All(learner.Modes, modes => Assert.Equal((true, false, true, true), modes));
@@ -75,7 +75,7 @@ public sealed class FrozenModulesTests
         learner.Model.eval();
         learner.Model.train();
         AssertFrozen(learner, () => learner.Fit(1, 1e-2));
-        AssertFrozen(learner, () => learner.LrFind(numIt: 15, stopDiv: false, probes: 2, probeSteps: 5));
+        AssertFrozen(learner, () => learner.LrFind(new() { NumIt = 15, StopDiv = false, Probes = 2, ProbeSteps = 5 }));
         using (learner.Predict(ones(2, SmallData.Features)))
         {
         }
@@ -154,7 +154,7 @@ public sealed class FrozenModulesTests
         learner.Fit(2, 1e-2);
         learner.Freeze(model => model.first);
         learner.Fit(2, 1e-2);
-        learner.LrFind(numIt: 5, probes: 0);
+        learner.LrFind(new() { NumIt = 5, Probes = 0 });
         Assert.Equal(before, Bits.Of(learner.Model.norm.running_mean));
         Assert.False(learner.Model.norm.training || learner.Model.first.training);
         Assert.True(learner.Model.head.training);
@@ -215,7 +215,7 @@ public sealed class FrozenModulesTests
             entry => entry.Key, entry => Bits.Of(entry.Value));
         Assert.True(frozen.Count > 6);
         learner.Fit(2, 1e-2);
-        learner.LrFind(numIt: 5, probes: 0);
+        learner.LrFind(new() { NumIt = 5, Probes = 0 });
         Assert.All(frozen, entry => Assert.Equal(entry.Value, Bits.Of(state.Weights[entry.Key])));
         Assert.All(state.Modules, entry => Assert.Equal(!(entry.Key == "conv1" || entry.Key.StartsWith("stem")), entry.Value.training));
     }
@@ -290,7 +290,7 @@ public sealed class FrozenModulesTests
         };
         learner.Freeze(model => model.backbone);
         var before = LearnerBits.Of(learner);
-        learner.LrFind(numIt: 15, stopDiv: false, repeats: 2, probes: 0);
+        learner.LrFind(new() { NumIt = 15, StopDiv = false, Repeats = 2, Probes = 0 });
         Assert.Equal(before, LearnerBits.Of(learner));
         Assert.True(learner.FrozenModules.Frozen.SetEquals([learner.Model.backbone, .. learner.Model.backbone.children()]));
         Assert.All(learner.Modes, modes => Assert.Equal((true, true, true, false), modes));
@@ -315,7 +315,7 @@ public sealed class FrozenModulesTests
                     learner.Norm.eval();
                     isSweeping = true;
                     if (sweeps)
-                        learner.LrFind(numIt: 3, probes: 0);
+                        learner.LrFind(new() { NumIt = 3, Probes = 0 });
                     isSweeping = false;
                     learner.Modes.Clear();
                 },

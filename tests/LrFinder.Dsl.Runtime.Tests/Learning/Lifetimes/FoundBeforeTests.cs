@@ -12,7 +12,7 @@ public sealed class FoundBeforeTests
     {
         using var data = Create();
         using var learner = new LazyLearner(data, seed: 1);
-        var error = Assert.ThrowsAny<InvalidOperationException>(() => learner.LrFind(numIt: 3, stopDiv: false, probes: 0));
+        var error = Assert.ThrowsAny<InvalidOperationException>(() => learner.LrFind(new() { NumIt = 3, StopDiv = false, Probes = 0 }));
         Assert.Contains("late.weight is new", error.Message, StringComparison.Ordinal);
         var found = LrFindResult.FoundBefore(error)!;
         Assert.Equal((3, StopReason.Completed), (found.Points.Count, found.StopReason));
@@ -35,7 +35,13 @@ public sealed class FoundBeforeTests
     {
         using var data = Create();
         using var learner = new BreakingLearner(data, seed: 1) { At = 65 };
-        var error = Assert.Throws<TimeZoneNotFoundException>(() => learner.LrFind(startLr: 1e-4, numIt: 60, stopDiv: false, probes: 3));
+        var error = Assert.Throws<TimeZoneNotFoundException>(() => learner.LrFind(new()
+        {
+            StartLr = 1e-4,
+            NumIt = 60,
+            StopDiv = false,
+            Probes = 3,
+        }));
         Assert.Equal((60, StopReason.Completed), (LrFindResult.FoundBefore(error)!.Points.Count, LrFindResult.FoundBefore(error)!.StopReason));
     }
 
@@ -44,7 +50,12 @@ public sealed class FoundBeforeTests
     {
         using var data = Create();
         using var learner = new BreakingLearner(data, seed: 1) { At = 26 };
-        var error = Assert.Throws<TimeZoneNotFoundException>(() => learner.LrFind([0, 1e-3, 1e-2], Hyper.WeightDecay, numIt: 10, stopDiv: false, probes: 0));
+        var error = Assert.Throws<TimeZoneNotFoundException>(() => learner.LrFindOver(Hyper.WeightDecay, [0, 1e-3, 1e-2], new()
+        {
+            NumIt = 10,
+            StopDiv = false,
+            Probes = 0,
+        }));
         Assert.Equal([(0, 10), (1e-3, 10), (1e-2, 5)], LrFindGrid.FoundBefore(error)!.Entries.Select(entry => (entry.Value, entry.Result.Points.Count)));
     }
 

@@ -29,11 +29,15 @@ public sealed class KeptTensorTests
         {
             learner => learner.Fit(3, 1e-3),
             learner => learner.FitOneCycle(2, 1e-3),
-            learner => learner.LrFind(numIt: 20, stopDiv: false, probes: 2, probeSteps: 5),
-            learner => learner.LrFind([0, 1e-2], Hyper.WeightDecay, numIt: 10, stopDiv: false, probes: 0),
+            learner => learner.LrFind(new() { NumIt = 20, StopDiv = false, Probes = 2, ProbeSteps = 5 }),
+            learner => learner.LrFindOver(Hyper.WeightDecay, [0, 1e-2], new() { NumIt = 10, StopDiv = false, Probes = 0 }),
             learner => { learner.Validate(); learner.Validate(); },
             learner => { learner.Predict(ones(1, 4)).Dispose(); learner.Predict(ones(1, 4)).Dispose(); learner.Predict(ones(2, 4)).Dispose(); },
-            learner => { learner.Fit(1, 1e-3); learner.LrFind(numIt: 10, probes: 0); learner.Validate(); learner.Predict(ones(1, 4)).Dispose(); learner.Fit(1, 1e-3); },
+            learner => { learner.Fit(1, 1e-3); learner.LrFind(new()
+            {
+                NumIt = 10,
+                Probes = 0,
+            }); learner.Validate(); learner.Predict(ones(1, 4)).Dispose(); learner.Fit(1, 1e-3); },
         })
         {
             RetainingLearner.Begin(way);
@@ -88,7 +92,7 @@ public sealed class KeptTensorTests
         GC.WaitForPendingFinalizers();
         var before = Tensor.TotalCount;
         learner.Fit(4, 1e-3);
-        learner.LrFind(numIt: 30, probes: 0);
+        learner.LrFind(new() { NumIt = 30, Probes = 0 });
         Assert.InRange(Tensor.TotalCount, before - 2, before + 2);
     }
 

@@ -13,7 +13,7 @@ public sealed class LateStateTests
     public void A_layer_that_the_first_forward_makes_is_trained_and_swept(bool validates)
     {
         using var learner = New(validates ? SmallData.Create() : new TrainingData(SmallData.Create().Train));
-        Assert.Equal(20, learner.LrFind(numIt: 20, stopDiv: false, probes: 0).Points.Count);
+        Assert.Equal(20, learner.LrFind(new() { NumIt = 20, StopDiv = false, Probes = 0 }).Points.Count);
         using var before = learner.Model.Late!.weight!.clone();
         learner.Fit(1, 1e-2);
         Assert.False(before.allclose(learner.Model.Late.weight!));
@@ -60,7 +60,7 @@ public sealed class LateStateTests
         Assert.All(learner.Model.state_dict().Values.Zip(weights), pair => Assert.True(pair.First.equal(pair.Second).all().item<bool>()));
         // Sweeps do not validate.
         if (trouble == Trouble.Batch)
-            Assert.Equal(3, learner.LrFind(numIt: 3, stopDiv: false, probes: 0).Points.Count);
+            Assert.Equal(3, learner.LrFind(new() { NumIt = 3, StopDiv = false, Probes = 0 }).Points.Count);
     }
 
     [Fact]
@@ -79,7 +79,11 @@ public sealed class LateStateTests
         const string Message = "The model has head.extra since the optimizer was made";
         var data = new TrainingData(SmallData.Create().Train);
         using var swept = new GrowingLearner(data, seed: 1);
-        Assert.StartsWith(Message, Assert.Throws<InvalidOperationException>(() => swept.LrFind(numIt: 20, probes: 0)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(Message, Assert.Throws<InvalidOperationException>(() => swept.LrFind(new()
+        {
+            NumIt = 20,
+            Probes = 0,
+        })).Message, StringComparison.Ordinal);
 
         using var learner = new GrowingLearner(data, seed: 1);
         Assert.StartsWith(Message, Assert.Throws<InvalidOperationException>(() => learner.Fit(1, 1e-2)).Message, StringComparison.Ordinal);
@@ -120,13 +124,21 @@ public sealed class LateStateTests
         learner.Fit(1, 1e-2);
         using var late = Linear(SmallData.Features, 2);
         learner.Model.Late = late;
-        foreach (var run in new Action[] { () => learner.Fit(1, 1e-2), () => learner.FitOneCycle(1, 1e-2), () => learner.LrFind(numIt: 3, probes: 0) })
+        foreach (var run in new Action[] { () => learner.Fit(1, 1e-2), () => learner.FitOneCycle(1, 1e-2), () => learner.LrFind(new()
+        {
+            NumIt = 3,
+            Probes = 0,
+        }) })
             Assert.StartsWith(
                 "The model has late.weight, late.bias since", Assert.Throws<InvalidOperationException>(run).Message, StringComparison.Ordinal);
 
         learner.Freeze(model => model.Late!);
         learner.Fit(1, 1e-2);
-        learner.Optimizer.add_param_group(new AdamW.ParamGroup([.. late.parameters()], new() { LearningRate = 1e-2, InitialLearningRate = 1e-2 }));
+        learner.Optimizer.add_param_group(new AdamW.ParamGroup([.. late.parameters()], new()
+        {
+            LearningRate = 1e-2,
+            InitialLearningRate = 1e-2,
+        }));
         learner.Unfreeze(model => model.Late!);
         using var before = late.weight!.clone();
         learner.Fit(1, 1e-2);
@@ -157,11 +169,11 @@ public sealed class LateStateTests
         unforeseen.Model.Registers = true;
         Assert.StartsWith(
             "The first batch of the sweep gave the model ",
-            Assert.Throws<InvalidOperationException>(() => unforeseen.LrFind(numIt: 20, probes: 0)).Message,
+            Assert.Throws<InvalidOperationException>(() => unforeseen.LrFind(new() { NumIt = 20, Probes = 0 })).Message,
             StringComparison.Ordinal);
 
         using var declared = new LateBufferLearner(SmallData.Create(), seed: 1);
-        Assert.Equal(20, declared.LrFind(numIt: 20, stopDiv: false, probes: 0).Points.Count);
+        Assert.Equal(20, declared.LrFind(new() { NumIt = 20, StopDiv = false, Probes = 0 }).Points.Count);
     }
 
     private static LateLayerLearner New(TrainingData data)

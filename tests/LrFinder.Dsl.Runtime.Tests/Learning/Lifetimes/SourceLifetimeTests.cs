@@ -17,7 +17,7 @@ public sealed class SourceLifetimeTests
         CollectWhatOthersLeft();
         var before = Tensor.TotalCount;
         learner.Fit(3, 1e-3);
-        learner.LrFind(numIt: 50, probes: 0);
+        learner.LrFind(new() { NumIt = 50, Probes = 0 });
         learner.Validate(data.Data.Train);
         Assert.InRange(Tensor.TotalCount, before - 4, before + 4);
     }
@@ -43,7 +43,7 @@ public sealed class SourceLifetimeTests
         using var learner = new KeptSourceLearner(data.Data, seed: 1);
         RetainingLearner.Begin(Keeping.Nothing);
         learner.Fit(3, 1e-3);
-        learner.LrFind(numIt: 25, probes: 2, probeSteps: 5);
+        learner.LrFind(new() { NumIt = 25, Probes = 2, ProbeSteps = 5 });
         learner.FitOneCycle(2, 1e-3);
         learner.Validate(data.Data.Train);
     }

@@ -45,8 +45,8 @@ public sealed class GroupRateTests
         if (epochsBefore > 0)
             learner.Fit(epochsBefore, 1e-3);
         learner.RateLog.Steps.Clear();
-        var found = learner.LrFind(numIt: 20, repeats: 2, probes: 2, probeSteps: 5, stopDiv: false);
-        var grid = learner.LrFind(over: [0, 1e-2], Hyper.WeightDecay, numIt: 20, probes: 0, stopDiv: false);
+        var found = learner.LrFind(new() { NumIt = 20, Repeats = 2, Probes = 2, ProbeSteps = 5, StopDiv = false });
+        var grid = learner.LrFindOver(Hyper.WeightDecay, [0, 1e-2], new() { NumIt = 20, Probes = 0, StopDiv = false });
 
         Assert.True(learner.RateLog.Steps.Count >= 80);
         Assert.All(learner.RateLog.Steps, rates => Assert.Equal([Constant, rates[2] * 0.1, rates[2]], rates));
@@ -75,7 +75,7 @@ public sealed class GroupRateTests
         Assert.Equal([0.25, 1e-3], Rates(learner));
         Assert.Equal([1, 0], learner.Hyperparameters.LearningRateRatios);
         Assert.Equal([null, 1e-3], learner.Hyperparameters.ConstantLearningRates);
-        Assert.Equal([null, 1e-3], learner.LrFind(numIt: 5, stopDiv: false, probes: 0).Details.GroupConstants);
+        Assert.Equal([null, 1e-3], learner.LrFind(new() { NumIt = 5, StopDiv = false, Probes = 0 }).Details.GroupConstants);
         Assert.Equal([0.25, 1e-3], Rates(learner));
     }
 
@@ -146,7 +146,7 @@ public sealed class GroupRateTests
         Assert.Equal(1e-2 * 0.1, learner.Hyperparameters.LearningRate);
         learner.Save(path);
 
-        learner.LrFind(numIt: 5, probes: 0);
+        learner.LrFind(new() { NumIt = 5, Probes = 0 });
         Assert.Equal(rates, Rates(learner));
         learner.Load(path);
         Assert.Equal(rates, Rates(learner));

@@ -17,7 +17,7 @@ public sealed class ShapeTests
         Assert.Equal(Message, Refusal(() => learner.Fit(1, 1e-2)));
         Assert.Equal(Message, Refusal(() => learner.FitOneCycle(1, 1e-2)));
         Assert.Equal(Message, Refusal(() => learner.LrFind()));
-        Assert.Equal(Message, Refusal(() => learner.LrFind(over: [0, 0.1], Hyper.WeightDecay)));
+        Assert.Equal(Message, Refusal(() => learner.LrFindOver(Hyper.WeightDecay, [0, 0.1])));
         Assert.Equal(Message, Refusal(() => learner.Validate()));
         Assert.Equal(before, Bits.Of(learner.Model.linear1.weight!));
     }
@@ -46,7 +46,7 @@ public sealed class ShapeTests
         Assert.InRange(tried, 1, 200);
         reshaping.Fit(1, 1e-2);
         reshaping.Validate();
-        reshaping.LrFind(numIt: 4, repeats: 2, probes: 0, stopDiv: false);
+        reshaping.LrFind(new() { NumIt = 4, Repeats = 2, Probes = 0, StopDiv = false });
         Assert.Equal(12 + tried + 6 + 2 + 8, reshaping.Calls);
     }
 

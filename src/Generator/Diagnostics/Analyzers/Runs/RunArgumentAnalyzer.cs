@@ -11,6 +11,8 @@ namespace LrFinder.Dsl.Generator;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class RunArgumentAnalyzer : DslAnalyzer
 {
+    private static readonly (string Name, double Value)[] SweepDefaults = [("StartLr", 1e-7), ("EndLr", 10)];
+
     private const string LrFind = nameof(LrFind), Fit = nameof(Fit), FitOneCycle = nameof(FitOneCycle);
 
     private protected override ImmutableArray<DiagnosticDescriptor> Reported { get; } =
@@ -20,6 +22,7 @@ public sealed class RunArgumentAnalyzer : DslAnalyzer
     {
         context.RegisterOperationAction(AnalyzeCall, OperationKind.Invocation);
         context.RegisterOperationAction(AnalyzeCreation, OperationKind.ObjectCreation);
+        context.RegisterOperationAction(AnalyzeWith, OperationKind.With);
     }
 
     private static void AnalyzeCall(OperationAnalysisContext context)
@@ -33,14 +36,24 @@ public sealed class RunArgumentAnalyzer : DslAnalyzer
     private static void AnalyzeCreation(OperationAnalysisContext context)
     {
         var creation = (IObjectCreationOperation)context.Operation;
-        if (creation.Type is { Name: "LrFindSettings" or "OneCycle" } type
-            && (type.HasName(RuntimeNames.LrFindSettings) || type.HasName(RuntimeNames.OneCycle)))
-            Check(context, type.Name, creation.Arguments);
+        if (creation.Type is { Name: "OneCycle" } cycle && cycle.HasName(RuntimeNames.OneCycle))
+            Check(context, cycle.Name, creation.Arguments);
+        if (creation.Type is { Name: "LrFindOptions" } options && options.HasName(RuntimeNames.LrFindOptions))
+            Check(context, options.Name, [.. Constant.Of(creation.Initializer), .. Constant.DefaultsOf(creation.Initializer)]);
     }
 
-    private static void Check(OperationAnalysisContext context, string run, ImmutableArray<IArgumentOperation> arguments)
+    private static void AnalyzeWith(OperationAnalysisContext context)
     {
-        var constants = arguments.Select(Constant.Of).Where(constant => constant is not null).Select(constant => constant!).ToList();
+        var with = (IWithOperation)context.Operation;
+        if (with.Type is { Name: "LrFindOptions" } options && options.HasName(RuntimeNames.LrFindOptions))
+            Check(context, options.Name, [.. Constant.Of(with.Initializer)]);
+    }
+
+    private static void Check(OperationAnalysisContext context, string run, ImmutableArray<IArgumentOperation> arguments) =>
+        Check(context, run, [.. arguments.Select(Constant.Of).OfType<Constant>()]);
+
+    private static void Check(OperationAnalysisContext context, string run, List<Constant> constants)
+    {
         foreach (var rule in ArgumentRule.All)
         {
             if (constants.Find(constant => constant.Is(rule.Parameter)) is not { } found || rule.Contains(found.Value))
@@ -77,17 +90,33 @@ public sealed class RunArgumentAnalyzer : DslAnalyzer
     /// <summary>A parameter that gets a constant number: the argument's or its default.</summary>
     private sealed record Constant(string Name, double Value, bool IsWritten, Location Place)
     {
-        public static Constant? Of(IArgumentOperation argument)
+        public static Constant? Of(IArgumentOperation argument) => argument.Parameter is { } parameter
+            ? Of(parameter.Name, argument.Value, argument.ArgumentKind == ArgumentKind.Explicit)
+            : null;
+
+        public static IEnumerable<Constant> Of(IObjectOrCollectionInitializerOperation? initializer) =>
+            (initializer?.Initializers ?? []).OfType<ISimpleAssignmentOperation>()
+                .Select(set => set.Target is IPropertyReferenceOperation property ? Of(property.Property.Name, set.Value, isWritten: true) : null)
+                .OfType<Constant>();
+
+        /// <summary>The ends of a sweep where the initializer does not say them.</summary>
+        public static IEnumerable<Constant> DefaultsOf(IObjectOrCollectionInitializerOperation? initializer)
         {
-            double? value = argument.Value.ConstantValue.Value switch
+            var written = (initializer?.Initializers ?? []).OfType<ISimpleAssignmentOperation>()
+                .Select(set => (set.Target as IPropertyReferenceOperation)?.Property.Name);
+            return SweepDefaults.Where(end => !written.Contains(end.Name)).Select(end => new Constant(end.Name, end.Value, false, Location.None));
+        }
+
+        private static Constant? Of(string name, IOperation given, bool isWritten)
+        {
+            var operand = given is IConversionOperation conversion ? conversion.Operand : given;
+            double? value = operand.ConstantValue.Value switch
             {
                 double number => number,
                 int number => number,
                 _ => null,
             };
-            return value is { } constant && argument.Parameter is { } parameter
-                ? new(parameter.Name, constant, argument.ArgumentKind == ArgumentKind.Explicit, argument.Value.Syntax.GetLocation())
-                : null;
+            return value is { } constant ? new(name, constant, isWritten, given.Syntax.GetLocation()) : null;
         }
 
         public bool Is(string parameter) =>

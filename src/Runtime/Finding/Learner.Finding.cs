@@ -1,0 +1,66 @@
+using System.Runtime.CompilerServices;
+using LrFinder.Dsl.CompilerServices;
+
+namespace LrFinder.Dsl;
+
+// The learning-rate finder of a learner.
+public abstract partial class Learner<TModel>
+{
+    /// <summary>
+    /// Finds a learning rate: takes each optimizer step at a higher rate than the one before and watches the loss. Weights, optimizer, random
+    /// state, data order and callbacks' state are put back, whatever happens.
+    /// </summary>
+    /// <param name="startLr">The learning rate of the first step; above 0 and finite.</param>
+    /// <param name="endLr">The learning rate towards which it rises; above <paramref name="startLr"/> and finite.</param>
+    /// <param name="numIt">The number of optimizer steps; at least 1.</param>
+    /// <param name="stopDiv">Whether to stop when the loss diverges. A loss that is not finite always stops.</param>
+    /// <returns>The curve, why it ended, and what it suggests.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is out of its range.</exception>
+    /// <exception cref="InvalidOperationException">The learner cannot be trained, or is swept already.</exception>
+    /// <remarks>L. N. Smith, "Cyclical learning rates for training neural networks" (2015); the arguments are those of fastai's <c>lr_find</c>.</remarks>
+    public LrFindResult LrFind(double startLr = 1e-7, double endLr = 10, int numIt = 300, bool stopDiv = true) =>
+        LrFind(new LrFindOptions { StartLr = startLr, EndLr = endLr, NumIt = numIt, StopDiv = stopDiv });
+
+    /// <summary>Finds a learning rate, as <see cref="LrFind(double, double, int, bool)"/> does, with every option.</summary>
+    /// <param name="options">What to sweep, how often, and whether to probe.</param>
+    /// <param name="progress">Is told of every step of every sweep, with the running average as its smoothed loss.</param>
+    /// <param name="cancellationToken">Ends it between two batches; what it has found so far is returned.</param>
+    /// <returns>The curve, why it ended, and what it suggests.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
+    /// <exception cref="InvalidOperationException">The learner cannot be trained, or is swept already.</exception>
+    [OverloadResolutionPriority(1)] // For new() could be a number, too.
+    public LrFindResult LrFind(LrFindOptions options, IProgress<LrFindPoint>? progress = null, CancellationToken cancellationToken = default) =>
+        LearningRateFinder.Run(this, options, progress, cancellationToken);
+
+    /// <summary>
+    /// Sweeps the learning rate once for each value of another hyperparameter, each time from the same state. Weights, optimizer, random state,
+    /// data order and callbacks' state are put back, whatever happens.
+    /// </summary>
+    /// <param name="hyper"><see cref="Hyper.WeightDecay"/> or <see cref="Hyper.Momentum"/>.</param>
+    /// <param name="values">The values, at least one: of a weight decay at least 0 and finite, of a momentum at least 0 and below 1.</param>
+    /// <param name="options">What to sweep; the time budget is that of all sweeps together. By default what <c>LrFind()</c> does.</param>
+    /// <param name="progress">Is told of every step of every sweep, with the running average as its smoothed loss.</param>
+    /// <param name="cancellationToken">Ends it between two batches; what it has found so far is returned.</param>
+    /// <returns>A curve for each value, up to the last for which there was time.</returns>
+    /// <exception cref="ArgumentException">There is no value, or it cannot be swept over.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A value or an option is out of its range.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The optimizer does not have the hyperparameter, or the learner cannot be trained, or is swept already.
+    /// </exception>
+    public LrFindGrid LrFindOver(
+        Hyper hyper,
+        IReadOnlyList<double> values,
+        LrFindOptions? options = null,
+        IProgress<LrFindPoint>? progress = null,
+        CancellationToken cancellationToken = default) =>
+        LearningRateFinder.Run(this, hyper, values, options ?? new LrFindOptions(), progress, cancellationToken);
+
+    /// <summary>Runs the loop with a sweep attached to those callbacks that take part in sweeps. The generator writes it.</summary>
+    /// <param name="sweep">The sweep.</param>
+    /// <param name="plan">How long, and what belongs to it.</param>
+    /// <returns>The epochs.</returns>
+    protected abstract FitResult RunSweep(LrSweep sweep, TrainingPlan plan);
+
+    /// <summary>Runs the loop with a sweep attached.</summary>
+    internal FitResult Sweep(LrSweep sweep, TrainingPlan plan) => RunSweep(sweep, plan);
+}

@@ -1,0 +1,72 @@
+using LrFinder.Dsl.CompilerServices;
+
+namespace LrFinder.Dsl;
+
+// The checkpoints of a learner.
+public abstract partial class Learner<TModel>
+{
+    /// <inheritdoc/>
+    public override void Save(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        if (Run is { IsSweep: true })
+            throw new InvalidOperationException("A sweep of the learning rate leaves no trace, so there is nothing to save while it runs.");
+        if (Run is { IsBetweenEpochs: false })
+            throw new InvalidOperationException(
+                "A checkpoint holds what is there between two epochs: call Save in a callback of On.EpochEnd, or after the training.");
+        using var hold = FinalizerGate.Hold();
+        CheckpointWriter.Write(path, this, Model);
+        Run?.Saved.Add(path);
+    }
+
+    /// <summary>
+    /// Puts the learner into the state that <see cref="Save"/> wrote, all of it or, if the file does not fit, nothing. A training that was
+    /// under way is not gone on with; <see cref="Resume"/> does that. The learner's data may be other data, but not number other classes.
+    /// </summary>
+    /// <param name="path">
+    /// The checkpoint of a learner with the same model, optimizer and callbacks, over data whose class names, where both know them, are the
+    /// same.
+    /// </param>
+    /// <exception cref="CheckpointException">The file is no checkpoint of such a learner; every difference is listed.</exception>
+    /// <exception cref="SafetensorsException">The file is damaged.</exception>
+    /// <exception cref="InvalidOperationException">A training or a sweep is under way.</exception>
+    /// <exception cref="IOException">The file is missing or cannot be read.</exception>
+    public void Load(string path) => LoadCheckpoint(path, resumes: false);
+
+    /// <summary>
+    /// Goes on with the training that a callback of <see cref="On.EpochEnd"/> saved, from the epoch that follows. The result is what the
+    /// training would have come to without interruption, bit for bit. A training that was saved after its last epoch, or that a callback
+    /// ended there, only ends again: no epoch is trained, and the callbacks of <see cref="On.TrainEnd"/> run.
+    /// </summary>
+    /// <param name="path">
+    /// The checkpoint of a learner with the same model, optimizer, callbacks and schedules, over the same data in the same order
+    /// (<see cref="IBatchSource.Identity"/>).
+    /// </param>
+    /// <param name="cancellationToken">Ends the training between two batches; the model keeps what it has learnt.</param>
+    /// <returns>The figures of the epochs that were trained now; <see cref="Learner.Recorder"/> has all of them.</returns>
+    /// <exception cref="CheckpointException">The file is no checkpoint of such a learner; every difference is listed.</exception>
+    /// <exception cref="SafetensorsException">The file is damaged.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The checkpoint was saved outside of a training, and was not loaded; or a training or a sweep is under way.
+    /// </exception>
+    /// <exception cref="IOException">The file is missing or cannot be read.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    public FitResult Resume(string path, CancellationToken cancellationToken = default)
+    {
+        using var hold = FinalizerGate.Hold();
+        var from = LoadCheckpoint(path, resumes: true)!;
+        var run = from.Run;
+        TrainingRequirements.Check(this, Hyperparameters, run.Cycle?.ToCycle());
+        return RunLoop(new TrainingPlan(run.Epochs, Validate: true, cancellationToken, run.Cycle?.ToCycle(), run.Accumulate) { From = from });
+    }
+
+    private ResumePoint? LoadCheckpoint(string path, bool resumes)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        if (Run is not null)
+            throw new InvalidOperationException("A checkpoint cannot be loaded while a training or a sweep is under way.");
+        using var hold = FinalizerGate.Hold();
+        Rehearsal.BeforeLooking(CancellationToken.None);
+        return CheckpointLoader.Load(path, this, resumes);
+    }
+}

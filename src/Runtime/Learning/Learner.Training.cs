@@ -1,0 +1,106 @@
+using LrFinder.Dsl.CompilerServices;
+
+namespace LrFinder.Dsl;
+
+// The trainings of a learner.
+public abstract partial class Learner<TModel>
+{
+    /// <summary>Trains at a constant learning rate, or by the learner's schedules.</summary>
+    /// <param name="epochs">How often to go through the training data; at least 1.</param>
+    /// <param name="lr">
+    /// The learning rate; above 0 and finite. Parameter groups keep their ratios to it, and constant rates stay constant. A learner with a
+    /// schedule of the learning rate only creates its optimizer with it: the schedule sets the rate of every batch.
+    /// </param>
+    /// <param name="accumulate">
+    /// The number of batches whose mean gradient makes one optimizer step; at least 1. What is left at the end of an epoch makes a step of
+    /// its own.
+    /// </param>
+    /// <param name="cancellationToken">Ends the training between two batches; the model keeps what it has learnt.</param>
+    /// <returns>The figures of each epoch.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is out of its range.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The data gave no batch; or the learner has a schedule, and the data does not know its number of batches or the optimizer
+    /// does not have the hyperparameter; or the optimizer's factory does not use the learning rate, or in a way that is no proportion; or
+    /// every parameter is frozen.
+    /// </exception>
+    public FitResult Fit(int epochs, double lr, int accumulate = 1, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(epochs, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(accumulate, 1);
+        if (!(lr > 0 && double.IsFinite(lr)))
+            throw new ArgumentOutOfRangeException(nameof(lr), lr, "The learning rate of a training is a finite number above 0.");
+        return Train(lr, new TrainingPlan(epochs, Validate: true, cancellationToken, Accumulate: accumulate));
+    }
+
+    /// <summary>
+    /// Trains by the one-cycle policy, in place of the learner's schedules: the learning rate rises to <paramref name="maxLr"/> and
+    /// falls to almost nothing, the momentum the other way round, both along cosines (<see cref="OneCycle"/>). Afterwards learning
+    /// rate and momentum stay where the last batch had them; <c>Fit</c> sets the learning rate again, and not the momentum.
+    /// </summary>
+    /// <param name="epochs">How often to go through the training data; at least 1.</param>
+    /// <param name="maxLr">The highest learning rate; above 0 and finite.</param>
+    /// <param name="accumulate">
+    /// The number of batches whose mean gradient makes one optimizer step; at least 1. What is left at the end of an epoch makes a step of
+    /// its own.
+    /// </param>
+    /// <param name="cancellationToken">Ends the training between two batches; the model keeps what it has learnt.</param>
+    /// <returns>The figures of each epoch.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is out of its range.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The data gave no batch or does not know its number of batches; or the optimizer has no momentum; or its factory does not use the
+    /// learning rate, or in a way that is no proportion.
+    /// </exception>
+    public FitResult FitOneCycle(int epochs, double maxLr, int accumulate = 1, CancellationToken cancellationToken = default) =>
+        FitOneCycle(epochs, new OneCycle(maxLr), accumulate, cancellationToken);
+
+    /// <summary>Trains by the one-cycle policy, as <see cref="FitOneCycle(int, double, int, CancellationToken)"/> does, over a cycle of one's own.</summary>
+    /// <param name="epochs">How often to go through the training data; at least 1.</param>
+    /// <param name="cycle">The cycle.</param>
+    /// <param name="accumulate">The number of batches whose mean gradient makes one optimizer step; at least 1.</param>
+    /// <param name="cancellationToken">Ends the training between two batches; the model keeps what it has learnt.</param>
+    /// <returns>The figures of each epoch.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is out of its range.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The data gave no batch or does not know its number of batches; or the optimizer has no momentum; or its factory does not use the
+    /// learning rate, or in a way that is no proportion.
+    /// </exception>
+    public FitResult FitOneCycle(int epochs, OneCycle cycle, int accumulate = 1, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(epochs, 1);
+        ArgumentNullException.ThrowIfNull(cycle);
+        ArgumentOutOfRangeException.ThrowIfLessThan(accumulate, 1);
+        return Train(cycle.MaxLr, new TrainingPlan(epochs, Validate: true, cancellationToken, cycle, accumulate));
+    }
+
+    private FitResult Train(double lr, TrainingPlan plan)
+    {
+        RequireNoRun(plan);
+        using var hold = FinalizerGate.Hold();
+        Rehearsal.BeforeTraining(plan.Cancellation);
+        var isNew = !HasOptimizer;
+        PrepareOptimizer(lr, hyperparameters => TrainingRequirements.Check(this, hyperparameters, plan.Cycle));
+        FitResult result;
+        try
+        {
+            result = RunLoop(plan);
+        }
+        catch when (isNew && _known!.UntrainedOf(Model, Optimizer).Count > 0)
+        {
+            // The next training makes one for the whole model.
+            ReleaseOptimizer();
+            throw;
+        }
+
+        return result.Epochs.Count > 0
+            ? result
+            : throw new InvalidOperationException("The training data gave no batch, so there is nothing to train on.");
+    }
+
+    /// <summary>Runs the loop with the learner's callbacks. The generator writes it.</summary>
+    /// <param name="plan">How long, and what belongs to it.</param>
+    /// <returns>The epochs.</returns>
+    protected abstract FitResult RunLoop(TrainingPlan plan);
+}
