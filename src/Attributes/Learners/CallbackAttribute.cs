@@ -9,8 +9,9 @@ namespace LrFinder.Dsl;
 /// <remarks>
 /// <para>
 /// The method declares the state it wants as parameters, matched by name and type when the learner is compiled:
-/// everywhere <c>int epoch</c>, <c>int iteration</c>, <c>double learningRate</c>, <c>model</c>, <c>learner</c>,
-/// <c>Optimizer optimizer</c>, <c>CancellationToken cancellation</c>; and what each event adds (see <see cref="On"/>).
+/// everywhere <c>int epoch</c>, <c>int iteration</c>, <c>int epochs</c>, <c>double progress</c>, <c>double learningRate</c>, <c>model</c>,
+/// <c>learner</c>, <c>Optimizer optimizer</c>, <c>CancellationToken cancellation</c>; and what is there from one event to another, as
+/// docs/reference/callbacks.md lists it.
 /// </para>
 /// <para>
 /// Batches of the validation set raise BatchBegin, LossBegin and BatchEnd as well, for those methods only that ask for

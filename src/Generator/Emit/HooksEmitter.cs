@@ -4,8 +4,8 @@ namespace LrFinder.Dsl.Generator;
 internal static class HooksEmitter
 {
     private static readonly string State = RuntimeNames.Global(RuntimeNames.TrainingState);
-    private static readonly TrainingEvent[] Moments = (TrainingEvent[])Enum.GetValues(typeof(TrainingEvent));
     private static readonly string Flow = RuntimeNames.Global(RuntimeNames.Flow);
+    private static readonly string On = RuntimeNames.Global(RuntimeNames.On);
 
     /// <summary>Writes it.</summary>
     /// <param name="writer">Where to.</param>
@@ -24,56 +24,51 @@ internal static class HooksEmitter
     {
         var reading = RuntimeNames.Global(RuntimeNames.LossReading);
         var observesValidation = callbacks.Any(callback => callback.AsksForTraining);
-        writer.Line($"/// <summary>{summary}</summary>");
+        writer.Line($"/// <summary>{summary}</summary>").Line(PartialPart.GeneratedCode);
         using (writer.Block($"private readonly struct {declaration} : {RuntimeNames.Global(RuntimeNames.IHooks)}"))
         {
-            writer.Line($"public static {reading} LossReading => {reading}.{Reading(callbacks)};").Line();
-            writer.Line($"public static bool ObservesValidation => {(observesValidation ? "true" : "false")};");
+            writer.Line($"public static {reading} LossReading =>\n    {reading}.{Reading(callbacks)};").Line();
+            if (observesValidation)
+                writer.Line("public static bool ObservesValidation => true;").Line();
             if (schedules.Count > 0)
-                writer.Line().Line("public static bool FollowsSchedules => true;");
-            foreach (var moment in Moments.Where(moment => !IsSilent(moment)))
-            {
-                writer.Line();
-                var calls = callbacks.Where(callback => callback.Event == moment).ToList();
-                WriteEvent(writer, moment, calls, observesValidation, moment == TrainingEvent.BatchBegin ? schedules : [], learner);
-            }
-
-            WriteSilentEvents(writer, Moments.Where(IsSilent).ToList());
+                writer.Line("public static bool FollowsSchedules => true;").Line();
+            WriteRun(writer, callbacks, observesValidation, schedules, learner);
         }
-
-        bool IsSilent(TrainingEvent moment) =>
-            callbacks.All(callback => callback.Event != moment) && (schedules.Count == 0 || moment != TrainingEvent.BatchBegin);
     }
 
     /// <summary>The moment of reading the loss that serves all callbacks.</summary>
     public static LossReading Reading(IReadOnlyList<CallbackModel> callbacks) =>
         callbacks.Select(callback => callback.Reading).DefaultIfEmpty().Max();
 
-    private static void WriteSilentEvents(SourceWriter writer, List<TrainingEvent> silent)
-    {
-        if (silent.Count == 0)
-            return;
-        writer.Line().Line("// Nobody runs at these; the compiler leaves them out.");
-        foreach (var moment in silent)
-            writer.Line(AnswersFlow(moment) ? $"{Head(moment)} => {Flow}.Continue;" : $"{Head(moment)} {{ }}");
-    }
-
-    private static void WriteEvent(
+    private static void WriteRun(
         SourceWriter writer,
-        TrainingEvent moment,
-        List<CallbackModel> calls,
+        IReadOnlyList<CallbackModel> callbacks,
         bool observesValidation,
         IReadOnlyList<FollowedSchedule> schedules,
         string learner)
     {
-        var collectsFlow = calls.Any(call => call.Answer == CallbackAnswer.Flow);
-        if (calls.Count == 1 && schedules.Count == 0 && collectsFlow == AnswersFlow(moment) && !IsGuarded(calls[0]))
+        using (writer.Block($"public {Flow} Run({On} moment, {State} state)"))
         {
-            writer.Line($"{Head(moment)} => {(collectsFlow ? "" : Receiver(calls[0]))}{Call(calls[0])};");
-            return;
+            writer.Line($"{Flow} flow = {Flow}.Continue;");
+            using (writer.Block("switch (moment)"))
+                foreach (var facts in EventFacts.All)
+                    WriteCase(writer, facts, callbacks, observesValidation, facts.Event == TrainingEvent.BatchBegin ? schedules : [], learner);
+            writer.Line().Line("return flow;");
         }
+    }
 
-        using (writer.Block(Head(moment)))
+    private static void WriteCase(
+        SourceWriter writer,
+        EventFacts facts,
+        IReadOnlyList<CallbackModel> callbacks,
+        bool observesValidation,
+        IReadOnlyList<FollowedSchedule> schedules,
+        string learner)
+    {
+        var calls = callbacks.Where(callback => callback.Event == facts.Event).ToList();
+        if (calls.Count == 0 && schedules.Count == 0)
+            return;
+        using (writer.IndentedAfter($"case {On}.{facts.Event}:"))
         {
             if (schedules.Count > 0)
             {
@@ -81,36 +76,30 @@ internal static class HooksEmitter
                     writer.Lines(schedules.Select(schedule => $"{learner}.Hyperparameters.{schedule.Hyper} = {schedule.Call}(state.Progress);"));
             }
 
-            if (collectsFlow)
-                writer.Line($"{Flow} flow = {Flow}.Continue;");
             foreach (var call in calls)
                 writer.Line($"{(IsGuarded(call) ? "if (state.Training)\n    " : "")}{Receiver(call)}{Call(call)};");
-            if (AnswersFlow(moment))
-                writer.Line(collectsFlow ? "return flow;" : $"return {Flow}.Continue;");
+            writer.Line("break;");
         }
 
-        bool IsGuarded(CallbackModel call) => observesValidation && ReachesValidation(moment) && !call.AsksForTraining;
+        bool IsGuarded(CallbackModel call) => observesValidation && facts.IsInValidation && !call.AsksForTraining;
     }
 
     /// <summary>What happens with the answer.</summary>
     private static string Receiver(CallbackModel call) => call.Answer switch
     {
         CallbackAnswer.Flow => "flow |= ",
-        CallbackAnswer.Batch => "state.Samples = ",
-        CallbackAnswer.Tensor => call.Event == TrainingEvent.LossBegin ? "state.Output = " : "state.LossTensor = ",
-        _ => "",
+        CallbackAnswer.Nothing => "",
+        _ => $"state.{Member(EventFacts.Of(call.Event).Replaced)} = ",
+    };
+
+    private static string Member(ReplacedState state) => state switch
+    {
+        ReplacedState.Batch => "Samples",
+        ReplacedState.Output => "Output",
+        _ => "LossTensor",
     };
 
     private static string Call(CallbackModel call) => $"{Target(call)}.{call.Method}({string.Join(", ", call.Arguments)})";
 
     private static string Target(CallbackModel call) => call.Level is null ? call.Target : $"(({call.Level}){call.Target})";
-
-    private static string Head(TrainingEvent moment) => $"public {(AnswersFlow(moment) ? Flow : "void")} {moment}({State} state)";
-
-    private static bool AnswersFlow(TrainingEvent moment) => moment
-        is TrainingEvent.BackwardBegin or TrainingEvent.BackwardEnd or TrainingEvent.StepEnd
-        or TrainingEvent.BatchEnd or TrainingEvent.EpochEnd;
-
-    private static bool ReachesValidation(TrainingEvent moment) => moment
-        is TrainingEvent.BatchBegin or TrainingEvent.LossBegin or TrainingEvent.BatchEnd;
 }

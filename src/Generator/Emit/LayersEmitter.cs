@@ -17,7 +17,7 @@ internal static class LayersEmitter
 
     private static void WriteConstructor(SourceWriter writer, DeclaredModel model)
     {
-        writer.Line("/// <summary>Creates the model on the CPU, with new weights.</summary>");
+        writer.Line("/// <summary>Creates the model on the CPU, with new weights.</summary>").Line(PartialPart.GeneratedCode);
         using (writer.Block($"public {Identifier.Escape(model.Type.Self.Name)}() : base(\"{model.Type.Self.Name}\")"))
         {
             foreach (var layer in model.Layers)
@@ -41,7 +41,7 @@ internal static class LayersEmitter
         {
             var parameters = layer.Plan.Parameters is 0 or null ? "" : $", {layer.Plan.Parameters:N0} parameters";
             writer.Line();
-            writer.Line($"/// <summary>Gives {layer.Plan.Output}{parameters}.</summary>");
+            writer.Line($"/// <summary>Gives {layer.Plan.Output}{parameters}.</summary>").Line(PartialPart.GeneratedCode);
             writer.Line($"{layer.Plan.Accessibility} {layer.Plan.Type} {Identifier.Escape(layer.Name)} {{ get; }}");
         }
     }
@@ -51,7 +51,7 @@ internal static class LayersEmitter
         writer.Line();
         writer.Line("/// <summary>Applies the layers in their order. The result belongs to the caller; the others are freed.</summary>");
         writer.Line($"/// <param name=\"input\">{model.Input.Batched()}</param>");
-        writer.Line($"/// <returns>{model.Output.Batched()}</returns>");
+        writer.Line($"/// <returns>{model.Output.Batched()}</returns>").Line(PartialPart.GeneratedCode);
         using (writer.Block($"public override {TorchNames.Tensor} forward({TorchNames.Tensor} input)"))
         {
             var steps = model.Layers.Select((layer, i) => Step(model, layer, i)).ToList();

@@ -17,7 +17,7 @@ internal static class LearnerConstructor
     private static void WriteCreating(SourceWriter writer, LearnerModel learner, List<UsedCallback> given)
     {
         writer.Line("""
-            /// <summary>Creates the model and the callbacks; the optimizer is created by the first training. The learner disposes of the model.</summary>
+            /// <summary>Creates the model, which the learner disposes of, and callbacks; the first training creates the optimizer.</summary>
             /// <param name="data">What to train on and to validate with. It stays the caller's to dispose of.</param>
             """);
         if (!learner.ModelIsConstructible)
@@ -58,9 +58,13 @@ internal static class LearnerConstructor
     {
         var list = string.Join(", ", parameters.Prepend($"{RuntimeNames.Global(RuntimeNames.TrainingData)} data"));
         writer.Line($$"""
-            {{Access(given)}} {{Identifier.Escape(learner.Type.Self.Name)}}({{list}})
-                : base(new {{RuntimeNames.Global(RuntimeNames.LearnerSetup)}}<{{learner.ModelType}}>(data, {{setup}}))
+            {{PartialPart.GeneratedCode}}
+            {{Access(given)}} {{Identifier.Escape(learner.Type.Self.Name)}}(
+                {{list}})
+                : base(new {{RuntimeNames.Global(RuntimeNames.LearnerSetup)}}<{{learner.ModelType}}>(data, {{setup}})){{(given.Count == 0 ? " { }" : "")}}
             """);
+        if (given.Count == 0)
+            return;
         writer.Line("{");
         foreach (var use in given)
             writer.Line($"    this.{Identifier.Escape(use.Property)} = {Identifier.Escape(use.Parameter)};");

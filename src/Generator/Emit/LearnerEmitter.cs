@@ -1,15 +1,16 @@
 namespace LrFinder.Dsl.Generator;
 
-/// <summary>Writes the two files of a learner: its members, and the dispatch of its callbacks.</summary>
+/// <summary>Writes the two files of a learner: its members, and the dispatch of its callbacks, if it has any.</summary>
 internal static class LearnerEmitter
 {
-    public static IEnumerable<GeneratedFile> Emit(LearnerModel learner) => [Members(learner), Hooks(learner)];
+    public static IEnumerable<GeneratedFile> Emit(LearnerModel learner) =>
+        learner.FollowsSomething ? [Members(learner), Hooks(learner)] : [Members(learner)];
 
     private static GeneratedFile Members(LearnerModel learner) => PartialPart.Write(
         learner.Type,
         "Learner",
         learner.HasWrittenBase ? [] : [$"{RuntimeNames.Global(RuntimeNames.LearnerOfModel)}<{learner.ModelType}>"],
-        [.. XmlText.Code("remarks", LearnerPlan.Lines(learner)), PartialPart.GeneratedCode],
+        [.. XmlText.Code("remarks", LearnerPlan.Lines(learner))],
         writer => LearnerMembers.Write(writer, learner));
 
     private static GeneratedFile Hooks(LearnerModel learner) => PartialPart.Write(
@@ -19,29 +20,24 @@ internal static class LearnerEmitter
         [],
         writer =>
         {
-            var parameter = $"{learner.Type.GlobalName} learner";
-            HooksEmitter.Write(
-                writer,
-                "Who runs during a training.",
-                learner.FitHooksReadLearner ? $"{learner.Names.FitHooks}({parameter})" : learner.Names.FitHooks,
-                learner.Callbacks,
-                learner.Schedules,
-                learner.Base("learner", "Hyperparameters"));
-            writer.Line();
-            HooksEmitter.Write(
-                writer,
-                "Who runs during a sweep of the learning rate.",
-                $"{learner.Names.SweepHooks}({parameter}, {RuntimeNames.Global(RuntimeNames.LrSweep)} sweep)",
-                learner.SweepCallbacks,
-                []);
-            if (learner.ShapingCallbacks is not { Count: > 0 } shaping)
-                return;
-            writer.Line();
-            HooksEmitter.Write(
-                writer,
-                "Who shapes what Validate sees.",
-                shaping.Any(call => call.Reads("learner")) ? $"{learner.Names.ValidateHooks}({parameter})" : learner.Names.ValidateHooks,
-                shaping,
-                []);
+            WriteHooks(writer, learner, "Who runs during a training.", learner.Names.FitHooks, learner.Callbacks, learner.Schedules);
+            if (learner.SweepCallbacks.Count > 0)
+                WriteHooks(writer.Line(), learner, "Who runs during a sweep.", learner.Names.SweepHooks, learner.SweepCallbacks, []);
+            if (learner.ShapingCallbacks is { Count: > 0 } shaping)
+                WriteHooks(writer.Line(), learner, "Who shapes what Validate sees.", learner.Names.ValidateHooks, shaping, []);
         });
+
+    private static void WriteHooks(
+        SourceWriter writer,
+        LearnerModel learner,
+        string summary,
+        string name,
+        IReadOnlyList<CallbackModel> callbacks,
+        IReadOnlyList<FollowedSchedule> schedules) => HooksEmitter.Write(
+            writer,
+            summary,
+            LearnerModel.ReadLearner(callbacks, schedules) ? $"{name}({learner.Type.GlobalName} learner)" : name,
+            callbacks,
+            schedules,
+            learner.Base("learner", "Hyperparameters"));
 }

@@ -32,6 +32,7 @@ internal static class LearnerMembers
             writer.Line($$"""
 
                 /// <summary>The callback <c>{{XmlText.Escape(use.Property)}}</c> of this learner.</summary>
+                {{PartialPart.GeneratedCode}}
                 {{use.Access}} {{use.Type}} {{Identifier.Escape(use.Property)}} { get; }{{(use.IsConstructible ? " = new();" : "")}}
                 """);
         }
@@ -39,12 +40,15 @@ internal static class LearnerMembers
         writer.Line($$""""
 
             /// <inheritdoc/>
-            public override global::System.Collections.Generic.IReadOnlyList<string> MetricNames { get; } = [{{string.Join(", ", learner.Metrics.Select(metric => metric.Name))}}];
+            {{PartialPart.GeneratedCode}}
+            public override global::System.Collections.Generic.IReadOnlyList<string> MetricNames { get; } = {{List(learner.Metrics.Select(metric => metric.Name))}};
 
             /// <inheritdoc/>
-            public override global::System.Collections.Generic.IReadOnlyList<bool?> MetricDirections { get; } = [{{string.Join(", ", learner.Metrics.Select(metric => metric.Direction))}}];
+            {{PartialPart.GeneratedCode}}
+            public override global::System.Collections.Generic.IReadOnlyList<bool?> MetricDirections { get; } = {{List(learner.Metrics.Select(metric => metric.Direction))}};
 
             /// <inheritdoc/>
+            {{PartialPart.GeneratedCode}}
             public override string Summary => {{Model(learner)}}.Summary + "\n" +
                 """
                 {{string.Join("\n    ", LearnerPlan.Lines(learner))}}
@@ -52,27 +56,49 @@ internal static class LearnerMembers
             """");
     }
 
+    /// <summary>Long ones on a line of their own each.</summary>
+    private static string List(IEnumerable<string> items)
+    {
+        const int Short = 40;
+        var all = items.ToList();
+        return all.Sum(item => item.Length) <= Short
+            ? $"[{string.Join(", ", all)}]"
+            : $"\n[\n    {string.Join(",\n    ", all)},\n]";
+    }
+
     private static void WriteRuns(SourceWriter writer, LearnerModel learner) => writer.Line($$"""
 
         /// <inheritdoc/>
+        {{PartialPart.GeneratedCode}}
         protected override {{RuntimeNames.Global(RuntimeNames.FitResult)}} RunLoop({{RuntimeNames.Global(RuntimeNames.TrainingPlan)}} plan) =>
-            {{RuntimeNames.Global(RuntimeNames.TrainingLoop)}}.Run<{{learner.ModelType}}, {{learner.Names.Step}}, {{learner.Names.FitHooks}}>(
-                this, {{(learner.FitHooksReadLearner ? $"new {learner.Names.FitHooks}(this)" : "default")}}, plan);
+            {{RuntimeNames.Global(RuntimeNames.TrainingLoop)}}.Run<{{learner.ModelType}}, {{learner.Names.Step}}, {{Hooks(learner.Names.FitHooks, learner.FollowsSomething)}}>(
+                this, {{New(learner, learner.Names.FitHooks, learner.Callbacks, learner.Schedules)}}, plan);
 
         /// <inheritdoc/>
+        {{PartialPart.GeneratedCode}}
         protected override {{RuntimeNames.Global(RuntimeNames.FitResult)}} RunSweep(
             {{RuntimeNames.Global(RuntimeNames.LrSweep)}} sweep, {{RuntimeNames.Global(RuntimeNames.TrainingPlan)}} plan) =>
-            {{RuntimeNames.Global(RuntimeNames.TrainingLoop)}}.Run<{{learner.ModelType}}, {{learner.Names.Step}}, {{learner.Names.SweepHooks}}>(
-                this, new {{learner.Names.SweepHooks}}(this, sweep), plan);
+            {{RuntimeNames.Global(RuntimeNames.TrainingLoop)}}.RunSweep<
+                {{learner.ModelType}}, {{learner.Names.Step}}, {{Hooks(learner.Names.SweepHooks, learner.SweepCallbacks.Count > 0)}}>(
+                this, sweep, {{New(learner, learner.Names.SweepHooks, learner.SweepCallbacks, [])}}, plan);
 
         /// <inheritdoc/>
+        {{PartialPart.GeneratedCode}}
         protected override {{RuntimeNames.Global(RuntimeNames.ValidationResult)}} RunValidation(
             {{Source}} source, {{Cancellation}} cancellationToken) =>
             {{RuntimeNames.Global(RuntimeNames.Validation)}}.Run<{{learner.ModelType}}, {{ValidateArguments(learner)}}, source, cancellationToken);
 
         /// <inheritdoc/>
-        protected override {{TorchNames.Tensor}} RunForward({{RuntimeNames.Global(RuntimeNames.Batch)}} batch) => {{learner.Names.Step}}.Forward({{Model(learner)}}, batch);
+        {{PartialPart.GeneratedCode}}
+        protected override {{TorchNames.Tensor}} RunForward({{RuntimeNames.Global(RuntimeNames.Batch)}} batch) =>
+            {{learner.Names.Step}}.Forward({{Model(learner)}}, batch);
         """);
+
+    private static string Hooks(string name, bool areThere) => areThere ? name : RuntimeNames.Global(RuntimeNames.NoHooks);
+
+    private static string New(
+        LearnerModel learner, string hooks, IReadOnlyList<CallbackModel> callbacks, IReadOnlyList<FollowedSchedule> schedules) =>
+        LearnerModel.ReadLearner(callbacks, schedules) ? $"new {hooks}(this)" : "default";
 
     /// <summary>The rest of the type arguments and the first arguments, with the callbacks that shape validation where there are any.</summary>
     private static string ValidateArguments(LearnerModel learner)
@@ -81,8 +107,7 @@ internal static class LearnerMembers
         return learner.ShapingCallbacks switch
         {
             { Count: 0 } => $"{step}>(this",
-            var shaping when shaping.Any(call => call.Reads("learner")) => $"{step}, {hooks}>(this, new {hooks}(this)",
-            _ => $"{step}, {hooks}>(this, default",
+            var shaping => $"{step}, {hooks}>(this, {New(learner, hooks, shaping, [])}",
         };
     }
 
@@ -97,6 +122,7 @@ internal static class LearnerMembers
         /// <param name="cancellationToken">Ends the training between two batches; the model keeps what it has learnt.</param>
         /// <param name="accumulate">The number of batches whose mean gradient makes one optimizer step; at least 1.</param>
         /// <returns>The figures of each epoch.</returns>
+        {{PartialPart.GeneratedCode}}
         public {{RuntimeNames.Global(RuntimeNames.FitResult)}} Fit(int epochs, {{Cancellation}} cancellationToken = default, int accumulate = 1) =>
             {{learner.Base("this", "Fit")}}.Fit(epochs, {{RuntimeNames.Global(RuntimeNames.ScheduledRate)}}.HighestOf({{schedule.Call}}), accumulate, cancellationToken);
         """);
@@ -110,6 +136,7 @@ internal static class LearnerMembers
             writer.Line($"/// <param name=\"{XmlText.Escape(input)}\">The model's input of this name; its first dimension is the sample.</param>");
         writer.Line($$"""
             /// <returns>The output, which belongs to the caller.</returns>
+            {{PartialPart.GeneratedCode}}
             public {{TorchNames.Tensor}} Predict({{string.Join(", ", names.Select(name => $"{TorchNames.Tensor} {name}"))}}) =>
                 {{learner.Base("this", "Predict")}}.Predict(new {{TorchNames.Tensor}}[] { {{string.Join(", ", names)}} });
             """);
@@ -118,6 +145,7 @@ internal static class LearnerMembers
     private static void WriteOptimizer(SourceWriter writer, UserMethod factory) => writer.Line($$"""
 
         /// <inheritdoc/>
+        {{PartialPart.GeneratedCode}}
         protected override {{RuntimeNames.Global(RuntimeNames.Optimizer)}} CreateOptimizer(
             global::System.Collections.Generic.IReadOnlyList<{{RuntimeNames.Global(RuntimeNames.Parameter)}}> parameters, double lr) =>
             {{factory.Call}}(({{factory.FirstParameter}})parameters, lr);
@@ -130,6 +158,7 @@ internal static class LearnerMembers
         writer.Line($"""
 
             /// <inheritdoc/>
+            {PartialPart.GeneratedCode}
             protected override global::System.Collections.Generic.IReadOnlyList<({hyper} Hyper, double Value)> SchedulesAt(double progress) =>
                 [{string.Join(", ", values)}];
             """);
@@ -137,7 +166,7 @@ internal static class LearnerMembers
 
     private static void WriteStates(SourceWriter writer, EquatableArray<CallbackStateMember> states)
     {
-        writer.Line().Line("/// <inheritdoc/>");
+        writer.Line().Line("/// <inheritdoc/>").Line(PartialPart.GeneratedCode);
         using (writer.Block($"protected override void VisitCallbackState({RuntimeNames.Global(RuntimeNames.CallbackStateVisitor)} visitor)"))
         {
             foreach (var (name, access, visit) in states)

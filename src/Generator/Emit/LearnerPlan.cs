@@ -17,11 +17,10 @@ internal static class LearnerPlan
             yield return line;
     }
 
-    private static IEnumerable<string> Events(string run, IReadOnlyList<CallbackModel> callbacks) => callbacks
+    private static IEnumerable<string> Events(string run, EquatableArray<CallbackModel> callbacks) => callbacks
         .GroupBy(callback => callback.Event)
         .Select(calls => $"  On.{calls.Key,-13} {string.Join(", ", calls.Select(call => call.Label))}")
-        .DefaultIfEmpty("  none")
-        .Prepend($"callbacks of a {run}, each event's in order:");
+        .Prepend($"callbacks of a {run}{(callbacks.Count > 0 ? ", each event's in order:" : ": none")}");
 
     private static string Reading(IReadOnlyList<CallbackModel> callbacks)
     {

@@ -6,9 +6,9 @@ internal static class MoveEmitter
     public static void Write(SourceWriter writer)
     {
         var move = RuntimeNames.Global(RuntimeNames.ModuleMove);
-        writer.Line("/// <summary>Moves or converts the state, without reflection: the end of every <c>to</c>.</summary>");
+        writer.Line("/// <summary>Moves or converts the state, without reflection: the end of every <c>to</c>.</summary>").Line(PartialPart.GeneratedCode);
         var parameters = $"{TorchNames.ScalarType}? dtype, {TorchNames.Device}? device, bool non_blocking";
-        using (writer.Block($"protected override void _toEpilog({parameters})"))
+        using (writer.Block($"protected override void _toEpilog(\n    {parameters})"))
         {
             // First, for the children would give what they find elsewhere to other handles.
             writer.Line($"{move}.InPlace(this, dtype, device, non_blocking);");

@@ -3,7 +3,7 @@ namespace LrFinder.Dsl.Generator;
 /// <summary>Writes a file with one part of a user's partial type.</summary>
 internal static class PartialPart
 {
-    /// <summary>The type's only part with documentation should have this attribute, once per type.</summary>
+    /// <summary>What a member is marked with that is written here; a type is the user's, and its other half is to count as theirs.</summary>
     public static string GeneratedCode { get; } =
         $"[global::System.CodeDom.Compiler.GeneratedCode(\"LrFinder.Dsl\", \"{Version.ToString(3)}\")]";
 

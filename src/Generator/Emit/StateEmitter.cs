@@ -15,7 +15,7 @@ internal static class StateEmitter
             using (writer.IndentedAfter($"public {Modifier(state)}string Summary => {summary}, \"\"\""))
                 writer.Lines(LayerTable.Of(model)).Line("\"\"\");");
             writer.Line();
-            writer.Line("/// <inheritdoc/>");
+            writer.Line("/// <inheritdoc/>").Line(PartialPart.GeneratedCode);
             writer.Line(
                 $"global::System.ReadOnlySpan<long> {RuntimeNames.Global(RuntimeNames.IModel)}.InputShape => [{string.Join(", ", model.Input.Sizes)}];");
         });
@@ -36,10 +36,10 @@ internal static class StateEmitter
         model.Type,
         "State",
         bases: [RuntimeNames.Global(RuntimeNames.IModel)],
-        head: [PartialPart.GeneratedCode, .. attributes],
+        head: attributes,
         members: writer =>
         {
-            writer.Line("/// <inheritdoc/>");
+            writer.Line("/// <inheritdoc/>").Line(PartialPart.GeneratedCode);
             writeSummary(writer);
             // A derived model without state of its own has nothing to add to its base.
             if (!model.BaseIsModel || model.Members.Count > 0)
@@ -68,7 +68,7 @@ internal static class StateEmitter
 
     private static void WriteVisit(SourceWriter writer, WrittenModel model)
     {
-        writer.Line("/// <inheritdoc/>");
+        writer.Line("/// <inheritdoc/>").Line(PartialPart.GeneratedCode);
         using (writer.Block($"public {Modifier(model)}void VisitState({RuntimeNames.Global(RuntimeNames.StateVisitor)} visitor)"))
         {
             if (model.BaseIsModel)
@@ -89,7 +89,7 @@ internal static class StateEmitter
 
     private static void WriteRegistration(SourceWriter writer, WrittenModel model)
     {
-        writer.Line("/// <summary>Registers the state by name, without reflection. Once more does no harm.</summary>");
+        writer.Line("/// <summary>Registers the state by name, without reflection. Once more does no harm.</summary>").Line(PartialPart.GeneratedCode);
         using (writer.Block("protected override void RegisterComponents()"))
         {
             if (model.BaseIsModel)

@@ -13,19 +13,30 @@ internal static class StepEmitter
         var loss = learner.Loss is { } method
             ? $"{method.Call}(output, target)"
             : "global::TorchSharp.torch.nn.functional.cross_entropy(output, target)";
-        writer.Line().Line("/// <summary>What is computed for a batch.</summary>");
+        writer.Line().Line("/// <summary>What is computed for a batch.</summary>").Line(PartialPart.GeneratedCode);
         using (writer.Block($"private readonly struct {learner.Names.Step} : {RuntimeNames.Global(RuntimeNames.IStep)}<{learner.ModelType}>"))
         {
             if (learner.Loss is { } named)
                 writer.Line($"public static string LossName => {Identifier.Literal(named.Name)};").Line();
             WriteForward(writer, learner);
-            writer.Line($"public static {tensor} Loss({tensor} output, {tensor} target) => {loss};").Line();
-            using (writer.Block($"public static void Measure({BatchMeans} metrics, {tensor} output, {tensor} target)"))
-            {
-                foreach (var metric in learner.Metrics)
-                    writer.Line($"metrics.Add({metric.Method}(output, target));");
-            }
+            using (writer.IndentedAfter($"public static {tensor} Loss(\n    {tensor} output, {tensor} target) =>"))
+                writer.Line($"{loss};");
+            writer.Line();
+            WriteMeasure(writer, learner);
         }
+    }
+
+    private static void WriteMeasure(SourceWriter writer, LearnerModel learner)
+    {
+        var head = $"public static void Measure(\n    {BatchMeans} metrics,\n    {TorchNames.Tensor} output,\n    {TorchNames.Tensor} target)";
+        if (learner.Metrics.Count == 0)
+        {
+            writer.Line($"{head} {{ }}");
+            return;
+        }
+
+        using (writer.Block(head))
+            writer.Lines(learner.Metrics.Select(metric => $"metrics.Add({metric.Method}(output, target));"));
     }
 
     private static void WriteForward(SourceWriter writer, LearnerModel learner)

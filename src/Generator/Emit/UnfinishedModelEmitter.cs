@@ -10,24 +10,24 @@ internal static class UnfinishedModelEmitter
             bases.Insert(0, TorchNames.Module);
         var modifier = model.BaseIsModel ? "override " : model.IsSealed ? "" : "virtual ";
         var failure = $"throw new global::System.NotSupportedException(\"The model '{model.Type.DisplayName}' has the error {model.Error}.\");";
-        return PartialPart.Write(model.Type, "State", bases, [PartialPart.GeneratedCode], writer =>
+        return PartialPart.Write(model.Type, "State", bases, [], writer =>
         {
             if (!model.HasBase)
                 WriteModule(writer, model, failure);
-            writer.Line("/// <inheritdoc/>");
+            writer.Line("/// <inheritdoc/>").Line(PartialPart.GeneratedCode);
             writer.Line($"public {modifier}string Summary => {failure}");
             writer.Line();
-            writer.Line("/// <inheritdoc/>");
+            writer.Line("/// <inheritdoc/>").Line(PartialPart.GeneratedCode);
             writer.Line($"public {modifier}void VisitState({RuntimeNames.Global(RuntimeNames.StateVisitor)} visitor) => {failure}");
         });
     }
 
     private static void WriteModule(SourceWriter writer, UnfinishedModel model, string failure)
     {
-        writer.Line("/// <summary>Fails, for the model has an error.</summary>");
+        writer.Line("/// <summary>Fails, for the model has an error.</summary>").Line(PartialPart.GeneratedCode);
         writer.Line($"public {Identifier.Escape(model.Type.Self.Name)}() : base(\"{model.Type.Self.Name}\") => {failure}");
         writer.Line();
-        writer.Line("/// <inheritdoc/>");
+        writer.Line("/// <inheritdoc/>").Line(PartialPart.GeneratedCode);
         writer.Line($"public override {TorchNames.Tensor} forward({TorchNames.Tensor} input) => {failure}");
         writer.Line();
     }

@@ -57,6 +57,7 @@ internal static class RuntimeNames
     public const string BatchInputs = "LrFinder.Dsl.CompilerServices.BatchInputs";
     public const string CallbackStateVisitor = "LrFinder.Dsl.CompilerServices.CallbackStateVisitor";
     public const string BatchMeans = "LrFinder.Dsl.CompilerServices.BatchMeans";
+    public const string NoHooks = "LrFinder.Dsl.CompilerServices.NoHooks";
     public const string IHooks = "LrFinder.Dsl.CompilerServices.IHooks";
     public const string IStep = "LrFinder.Dsl.CompilerServices.IStep`1";
     public const string LossReading = "LrFinder.Dsl.CompilerServices.LossReading";

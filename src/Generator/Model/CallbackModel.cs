@@ -25,8 +25,7 @@ internal sealed record CallbackModel(
     string Label)
 {
     /// <summary>Whether it replaces batches or outputs of validation.</summary>
-    public bool ShapesValidation => AsksForTraining
-        && (Event == TrainingEvent.BatchBegin && Answer == CallbackAnswer.Batch || Event == TrainingEvent.LossBegin && Answer == CallbackAnswer.Tensor);
+    public bool ShapesValidation => AsksForTraining && EventFacts.Of(Event).ShapesValidation(Answer);
 
     /// <summary>Whether the call names a variable, which may stand behind a cast.</summary>
     public bool Reads(string variable) => Arguments.Prepend(Target).Any(

@@ -15,7 +15,7 @@ namespace LrFinder.Dsl.Generator;
 /// <param name="Metrics">The metrics, in order.</param>
 /// <param name="Uses">The attached callback classes, in order.</param>
 /// <param name="Callbacks">The calls of a training, each event's in order.</param>
-/// <param name="SweepCallbacks">The calls of a sweep, each event's in order.</param>
+/// <param name="SweepCallbacks">Those of them that are made in a sweep, too.</param>
 /// <param name="Schedules">The schedules that trainings follow, in order of declaration.</param>
 /// <param name="States">The members that belong to checkpoints.</param>
 /// <param name="Names">What the structs inside it are called.</param>
@@ -46,6 +46,10 @@ internal sealed record LearnerModel(
     public string Base(string receiver, string member) =>
         Hidden.Contains(member) ? $"(({RuntimeNames.Global(RuntimeNames.LearnerOfModel)}<{ModelType}>){receiver})" : receiver;
 
-    /// <summary>Whether a call of a training needs the learner; the compiler warns of a parameter that nobody reads.</summary>
-    public bool FitHooksReadLearner => Schedules.Count > 0 || Callbacks.Any(call => call.Reads("learner"));
+    /// <summary>Whether anything runs in its trainings beside the loop.</summary>
+    public bool FollowsSomething => Callbacks.Count + Schedules.Count > 0;
+
+    /// <summary>Whether calls need the learner; the compiler warns of a parameter that nobody reads.</summary>
+    public static bool ReadLearner(IReadOnlyList<CallbackModel> callbacks, IReadOnlyList<FollowedSchedule> schedules) =>
+        schedules.Count > 0 || callbacks.Any(call => call.Reads("learner"));
 }

@@ -17,26 +17,15 @@ internal static class AnswerParser
             CallbackSource.NameOf(method),
             method.ReturnType.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat),
             moment,
-            string.Join(" or ", Allowed(moment).Select(allowed => $"'{allowed}'").Prepend("nothing ('void')")));
+            string.Join(" or ", EventFacts.Of(moment).Answers.Select(allowed => $"'{allowed}'").Prepend("nothing ('void')")));
         return null;
     }
 
     /// <summary>Whether the event takes what the method returns.</summary>
     public static bool IsAllowed(IMethodSymbol method, TrainingEvent moment) => IsAllowed(AnswerOf(method.ReturnType), moment);
 
-    private static bool IsAllowed(CallbackAnswer? answer, TrainingEvent moment) =>
-        answer is { } known && (known == CallbackAnswer.Nothing || Allowed(moment).Contains(known));
-
-    private static CallbackAnswer[] Allowed(TrainingEvent moment) => moment switch
-    {
-        TrainingEvent.BatchBegin => [CallbackAnswer.Batch],
-        TrainingEvent.LossBegin => [CallbackAnswer.Tensor],
-        TrainingEvent.BackwardBegin => [CallbackAnswer.Tensor, CallbackAnswer.Flow],
-        TrainingEvent.BackwardEnd or TrainingEvent.StepEnd or TrainingEvent.BatchEnd or TrainingEvent.EpochEnd => [CallbackAnswer.Flow],
-        _ => [],
-    };
-
-    private static CallbackAnswer? AnswerOf(ITypeSymbol type) => type switch
+    /// <summary>The answer that a type is; <see langword="null"/> for another type.</summary>
+    public static CallbackAnswer? AnswerOf(ITypeSymbol type) => type switch
     {
         { SpecialType: SpecialType.System_Void } => CallbackAnswer.Nothing,
         _ when Signature.IsTensor(type) => CallbackAnswer.Tensor,
@@ -44,4 +33,7 @@ internal static class AnswerParser
         _ when type.HasName(RuntimeNames.Batch) => CallbackAnswer.Batch,
         _ => null,
     };
+
+    private static bool IsAllowed(CallbackAnswer? answer, TrainingEvent moment) =>
+        answer is { } known && (known == CallbackAnswer.Nothing || EventFacts.Of(moment).Answers.Contains(known));
 }

@@ -67,9 +67,6 @@ internal static class LearnerParser
         var callbacks = CallbackParser.Parse(context, own)
             .Concat(uses.SelectMany(use => CallbackParser.Parse(context, use.Source)))
             .ToList();
-        var sweep = context.Compilation.GetTypeByMetadataName(RuntimeNames.LrSweep) is { } type
-            ? CallbackParser.Parse(context, new(type, "sweep", $"{type.Name}.", Location.None))
-            : [];
         var names = FreeNames.In(context);
         foreach (var use in uses)
             names.Take(use.Model.Property);
@@ -89,7 +86,7 @@ internal static class LearnerParser
             MetricParser.Parse(context),
             uses.Select(use => use.Model).ToEquatableArray(),
             OrderedCallback.Sort(callbacks),
-            OrderedCallback.Sort(callbacks.Where(callback => callback.Callback.DuringSweep).Concat(sweep)),
+            OrderedCallback.Sort(callbacks.Where(callback => callback.Callback.DuringSweep)),
             FollowedScheduleParser.Parse(context),
             CallbackStateParser.Parse(context, uses.Select(use => use.Source).Prepend(own)),
             // Unlikely ones: inside the learner they come before types of the user's that are called so.

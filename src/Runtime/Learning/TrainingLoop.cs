@@ -61,7 +61,7 @@ public static class TrainingLoop
         FitResult result;
         try
         {
-            hooks.TrainBegin(state);
+            state.Raise(hooks, On.TrainBegin);
             plan.From?.RestoreCallbacks();
             learner.FrozenModules.BeginRun(ModelState.Of(learner.Model));
             result = RunEpochs<TModel, TStep, THooks>(learner, hooks, plan, state, losses);
@@ -78,9 +78,27 @@ public static class TrainingLoop
             learner.Memory.EndRun();
         }
 
-        hooks.TrainEnd(state);
+        state.Raise(hooks, On.TrainEnd);
         return result;
     }
+
+    /// <summary>Trains at the learning rates of a sweep.</summary>
+    /// <typeparam name="TModel">The model.</typeparam>
+    /// <typeparam name="TStep">Forward pass, loss and metrics.</typeparam>
+    /// <typeparam name="THooks">The callbacks that take part in sweeps.</typeparam>
+    /// <param name="learner">The learner; it must have an optimizer.</param>
+    /// <param name="sweep">The sweep.</param>
+    /// <param name="hooks">The callbacks.</param>
+    /// <param name="plan">How long, and what belongs to it.</param>
+    /// <returns>The epochs that were trained. None where the data gave no batch.</returns>
+    /// <exception cref="OperationCanceledException">The plan's token was cancelled.</exception>
+    /// <exception cref="InvalidOperationException">The learner is swept already, and this is called by one of its callbacks.</exception>
+    /// <exception cref="BatchException">libtorch refused something in a batch.</exception>
+    public static FitResult RunSweep<TModel, TStep, THooks>(Learner<TModel> learner, LrSweep sweep, THooks hooks, TrainingPlan plan)
+        where TModel : nn.Module, IModel
+        where TStep : struct, IStep<TModel>
+        where THooks : struct, IHooks =>
+        Run<TModel, TStep, SweepHooks<THooks>>(learner, new SweepHooks<THooks>(hooks, sweep), plan);
 
     /// <summary>Tells the callbacks. What they throw goes with the error that ended the training, and does not replace it.</summary>
     private static void EndAfterError<THooks>(THooks hooks, TrainingState state, Exception error)
@@ -89,7 +107,7 @@ public static class TrainingLoop
         state.Error = error;
         try
         {
-            hooks.TrainEnd(state);
+            state.Raise(hooks, On.TrainEnd);
         }
         catch (Exception second)
         {
@@ -109,7 +127,7 @@ public static class TrainingLoop
             var clock = Stopwatch.StartNew();
             // Before the callbacks, so that one of them can put a part of the model back into evaluation mode.
             learner.FrozenModules.Train(ModelState.Of(learner.Model));
-            hooks.EpochBegin(state);
+            state.Raise(hooks, On.EpochBegin);
             state.Gradients.BeginEpoch();
             var sound = SingleValueGuard.Sound(learner.Model);
             state.IsStopped = TrainEpoch<TModel, TStep, THooks>(learner, hooks, state, losses).HasFlag(Flow.StopTraining);
@@ -164,7 +182,7 @@ public static class TrainingLoop
     {
         state.Saved.Clear();
         state.IsBetweenEpochs = true;
-        var stops = hooks.EpochEnd(state).HasFlag(Flow.StopTraining);
+        var stops = state.Raise(hooks, On.EpochEnd).HasFlag(Flow.StopTraining);
         // To stop after the last epoch is not to stop early.
         if (stops && !state.IsStopped && state.Epoch + 1 < state.Epochs)
         {
@@ -264,15 +282,10 @@ public static class TrainingLoop
     {
         if (state.Cycle is { } cycle)
             Follow(cycle, learner, state.Progress);
-        state.Moment = BatchMoment.BatchBegin;
-        hooks.BatchBegin(state);
-        // After callbacks too: one that waits for finalizers has opened the gate.
-        FinalizerGate.SafePoint();
+        state.Raise(hooks, On.BatchBegin);
         state.Moment = BatchMoment.Forward;
         state.Output = Forward<TModel, TStep>(learner, state);
-        state.Moment = BatchMoment.LossBegin;
-        hooks.LossBegin(state);
-        FinalizerGate.SafePoint();
+        state.Raise(hooks, On.LossBegin);
         state.Moment = BatchMoment.Loss;
         if (!state.IsLossSettled)
             state.IsLossSettled = FigureShapes.SettleLoss<TModel, TStep>(learner, state.Output, state.Samples.Target);
@@ -286,8 +299,7 @@ public static class TrainingLoop
         var flow = Step<TModel, TStep, THooks>(learner.Optimizer, hooks, state);
         if (THooks.LossReading == LossReading.EachBatch)
             losses.Read(loss);
-        state.Moment = BatchMoment.BatchEnd;
-        return flow | hooks.BatchEnd(state);
+        return flow | state.Raise(hooks, On.BatchEnd);
     }
 
     private static Tensor Forward<TModel, TStep>(Learner<TModel> learner, TrainingState state)
@@ -325,9 +337,7 @@ public static class TrainingLoop
         where TStep : struct, IStep<TModel>
         where THooks : struct, IHooks
     {
-        state.Moment = BatchMoment.BackwardBegin;
-        var flow = hooks.BackwardBegin(state);
-        FinalizerGate.SafePoint();
+        var flow = state.Raise(hooks, On.BackwardBegin);
         if (flow.HasFlag(Flow.SkipBackward))
             return flow;
         state.Moment = BatchMoment.Backward;
@@ -346,17 +356,14 @@ public static class TrainingLoop
         state.Window.Clear();
         // Before the callbacks, which may clip what there is, and after them: they may freeze too.
         state.Gradients.ClearFrozen();
-        state.Moment = BatchMoment.BackwardEnd;
-        var flow = hooks.BackwardEnd(state);
-        FinalizerGate.SafePoint();
+        var flow = state.Raise(hooks, On.BackwardEnd);
         if (flow.HasFlag(Flow.SkipStep))
             return flow;
         state.Moment = BatchMoment.Step;
         state.Gradients.ClearFrozen();
         // The closure form is for optimizers that evaluate the loss again; none of them can be trained batch by batch.
         optimizer.step()?.Dispose();
-        state.Moment = BatchMoment.StepEnd;
-        flow |= hooks.StepEnd(state);
+        flow |= state.Raise(hooks, On.StepEnd);
         if (!flow.HasFlag(Flow.SkipZeroGrad))
             state.Gradients.Clear();
         return flow;

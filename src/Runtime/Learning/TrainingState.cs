@@ -132,6 +132,20 @@ public sealed class TrainingState
     /// <summary>What is done with the batch now.</summary>
     internal BatchMoment Moment { get; set; }
 
+    /// <summary>The event whose callbacks run, or ran last.</summary>
+    internal On Event { get; private set; }
+
+    /// <summary>Runs the callbacks of an event.</summary>
+    internal Flow Raise<THooks>(THooks hooks, On moment)
+        where THooks : struct, IHooks
+    {
+        (Moment, Event) = (BatchMoment.Callbacks, moment);
+        var flow = hooks.Run(moment, this);
+        // One that waits for finalizers has opened the gate.
+        FinalizerGate.SafePoint();
+        return flow;
+    }
+
     /// <summary>Whether a loss was seen to be one number that can be trained on.</summary>
     internal bool IsLossChecked { get; set; }
 

@@ -109,7 +109,10 @@ public static class Validation
                 return null;
             TrainingLoop.LookAtMemory(learner, state);
             given = batches.Current;
-            state.Begin(learner.Data.Transform(batches.Current.To(learner.Device), batches.AreOwn));
+            var moved = batches.Current.To(learner.Device);
+            state.Begin(state.Batch == 0
+                ? RandomTransform.Refuse(learner.Data, moved, batches.AreOwn)
+                : learner.Data.Transform(moved, batches.AreOwn));
             return RunBatch<TModel, TStep, THooks>(learner, hooks, state, loss, metrics);
         }
         catch (Exception error) when (TorchError.Is(error))
@@ -129,17 +132,14 @@ public static class Validation
         where TStep : struct, IStep<TModel>
         where THooks : struct, IHooks
     {
-        state.Moment = BatchMoment.BatchBegin;
         if (THooks.ObservesValidation)
-            hooks.BatchBegin(state);
-        FinalizerGate.SafePoint();
+            state.Raise(hooks, On.BatchBegin);
         state.Moment = BatchMoment.Forward;
         if (state.Batch == 0)
             DeclaredInput.Check(learner.Model, state.Samples);
         state.Output = TStep.Forward(learner.Model, state.Samples);
-        state.Moment = BatchMoment.LossBegin;
         if (THooks.ObservesValidation)
-            hooks.LossBegin(state);
+            state.Raise(hooks, On.LossBegin);
         state.Moment = BatchMoment.Loss;
         if (!state.IsValidationLossSettled)
             state.IsValidationLossSettled = FigureShapes.SettleLoss<TModel, TStep>(learner, state.Output, state.Samples.Target);
@@ -155,10 +155,9 @@ public static class Validation
         TStep.Measure(metrics, state.Output, state.Samples.Target);
         if (!THooks.ObservesValidation)
             return Flow.Continue;
-        state.Moment = BatchMoment.BatchEnd;
         if (THooks.LossReading != LossReading.AtEpochEnd)
             state.ValidationBatchLoss = state.LossTensor.ReadDouble();
-        return hooks.BatchEnd(state);
+        return state.Raise(hooks, On.BatchEnd);
     }
 
     private static MetricValue[] Named(IReadOnlyList<string> names, BatchMean[] means)

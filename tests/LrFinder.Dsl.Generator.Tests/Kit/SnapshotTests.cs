@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text;
 using System.Text.RegularExpressions;
 using LrFinder.Dsl.Tests;
 
@@ -30,7 +29,7 @@ public abstract partial class SnapshotTests
                 file => $"//HintName: {file.Key}\n{Version().Replace(file.Value, "$1{version}")}");
         AssertNoOrphans(prefix, files.Keys);
         foreach (var (name, text) in files)
-            await Match(name, text);
+            await SnapshotFile.MatchAsync(Folder, name, text, Accepting);
     }
 
     private static void AssertNoOrphans(string prefix, IEnumerable<string> produced)
@@ -50,31 +49,4 @@ public abstract partial class SnapshotTests
 
     [GeneratedRegex("""(GeneratedCode\("LrFinder\.Dsl", ")[^"]*""")]
     private static partial Regex Version();
-
-#if USE_VERIFY
-    private static async Task Match(string name, string text)
-    {
-        var settings = new VerifyTests.VerifySettings();
-        settings.UseDirectory("../Snapshots");
-        settings.UseFileName(name);
-        settings.DisableDiff();
-        if (Accepting)
-            settings.AutoVerify();
-        await VerifyXunit.Verifier.Verify(text, "cs", settings);
-    }
-#else
-    private static async Task Match(string name, string text)
-    {
-        var verified = Path.Combine(Folder, $"{name}.verified.cs");
-        var received = Path.Combine(Folder, $"{name}.received.cs");
-        File.Delete(received);
-        var accepted = File.Exists(verified) ? await File.ReadAllTextAsync(verified) : null;
-        if (accepted == text)
-            return;
-
-        // Verify writes a byte order mark.
-        await File.WriteAllTextAsync(Accepting ? verified : received, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
-        Assert.True(Accepting, $"{(accepted is null ? "new" : "changed")}: {received}");
-    }
-#endif
 }

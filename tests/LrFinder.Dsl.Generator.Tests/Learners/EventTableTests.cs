@@ -68,6 +68,31 @@ public sealed class EventTableTests
         });
     }
 
+    /// <summary>A library of callbacks that is compiled has the numbers in it.</summary>
+    [Theory]
+    [InlineData(0, "TrainBegin")]
+    [InlineData(10, "EpochBegin")]
+    [InlineData(20, "BatchBegin")]
+    [InlineData(30, "LossBegin")]
+    [InlineData(40, "BackwardBegin")]
+    [InlineData(50, "BackwardEnd")]
+    [InlineData(60, "StepEnd")]
+    [InlineData(70, "BatchEnd")]
+    [InlineData(80, "EpochEnd")]
+    [InlineData(90, "TrainEnd")]
+    public void The_numbers_of_events_stay_for_compiled_callbacks(int number, string moment)
+    {
+        Assert.Equal((moment, moment), (((On)number).ToString(), ((TrainingEvent)number).ToString()));
+        var library = GeneratorHarness.Library($"public sealed class Log {{ [LrFinder.Dsl.Callback((LrFinder.Dsl.On){number})] public void Write(int epoch) {{ }} }}");
+        var run = GeneratorHarness.RunWith(library, LearnerSources.Net, "namespace Samples; [Learner<Net>, Use<Log>] public sealed partial class Trainer;");
+        var hooks = Assert.Single(run.Result.GeneratedTrees, tree => tree.FilePath.EndsWith("Trainer.Hooks.g.cs", StringComparison.Ordinal)).ToString();
+        Assert.Contains($"case global::LrFinder.Dsl.On.{moment}:\n                    learner.Log.Write(state.Epoch);", hooks, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_event_has_a_row() =>
+        Assert.Equal(Enum.GetNames<On>(), EventFacts.All.Select(facts => facts.Event.ToString()));
+
     private static string Callback(string moment, string answer, string state) =>
         $"[Callback(On.{moment})] {answer} M#({state}) {(answer == "void" ? "{ }" : "=> default!;")}";
 

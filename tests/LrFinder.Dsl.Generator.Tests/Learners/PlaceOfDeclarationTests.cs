@@ -96,7 +96,7 @@ public sealed class PlaceOfDeclarationTests
             [Learner<Net>] public sealed partial class Trainer : Shared<Net> { protected override void Log(double trainLoss) { } }
             """);
         Assert.Contains("learner.Log(", run.Files["Samples.Trainer.Hooks.g.cs"], StringComparison.Ordinal);
-        Assert.Contains("=> global::Samples.Shared<global::Samples.Net>.Squares(output, target);", run.Files["Samples.Trainer.Learner.g.cs"], StringComparison.Ordinal);
+        Assert.Contains("global::Samples.Shared<global::Samples.Net>.Squares(output, target);", run.Files["Samples.Trainer.Learner.g.cs"], StringComparison.Ordinal);
         Assert.Contains("metrics.Add(global::Samples.Shared<global::Samples.Net>.Half(output, target));", run.Files["Samples.Trainer.Learner.g.cs"], StringComparison.Ordinal);
     }
 

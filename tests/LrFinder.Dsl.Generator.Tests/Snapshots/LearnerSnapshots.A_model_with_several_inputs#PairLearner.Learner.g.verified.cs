@@ -11,39 +11,38 @@
 /// reads loss once an epoch
 /// callbacks of a training, each event's in order:
 ///   On.BatchBegin    Swap
-/// callbacks of a sweep, each event's in order:
-///   On.TrainBegin    LrSweep.Begin
-///   On.StepEnd       LrSweep.Step
-///   On.BatchEnd      LrSweep.Record
+/// callbacks of a sweep: none
 /// </code></remarks>
-[global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
 partial class PairLearner : global::LrFinder.Dsl.Learner<global::Pair>
 {
-    /// <summary>Creates the model and the callbacks; the optimizer is created by the first training. The learner disposes of the model.</summary>
+    /// <summary>Creates the model, which the learner disposes of, and callbacks; the first training creates the optimizer.</summary>
     /// <param name="data">What to train on and to validate with. It stays the caller's to dispose of.</param>
     /// <param name="seed">Seeds torch's random state before the model is created, so that a run repeats.</param>
     /// <param name="device">Where to train; the CPU by default.</param>
-    public PairLearner(global::LrFinder.Dsl.TrainingData data, long? seed = null, global::TorchSharp.torch.Device? device = null)
-        : base(new global::LrFinder.Dsl.LearnerSetup<global::Pair>(data, static () => new global::Pair(), seed, device))
-    {
-    }
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
+    public PairLearner(
+        global::LrFinder.Dsl.TrainingData data, long? seed = null, global::TorchSharp.torch.Device? device = null)
+        : base(new global::LrFinder.Dsl.LearnerSetup<global::Pair>(data, static () => new global::Pair(), seed, device)) { }
 
     /// <summary>Trains a model that is there already, such as that of another learner, on the device on which it is.</summary>
     /// <param name="data">What to train on and to validate with. It stays the caller's to dispose of.</param>
     /// <param name="model">The model. It stays its owner's to dispose of, and has to last as long as the learner is used.</param>
     /// <param name="seed">Seeds torch's random state, so that a run repeats.</param>
-    public PairLearner(global::LrFinder.Dsl.TrainingData data, global::Pair model, long? seed = null)
-        : base(new global::LrFinder.Dsl.LearnerSetup<global::Pair>(data, model, seed))
-    {
-    }
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
+    public PairLearner(
+        global::LrFinder.Dsl.TrainingData data, global::Pair model, long? seed = null)
+        : base(new global::LrFinder.Dsl.LearnerSetup<global::Pair>(data, model, seed)) { }
 
     /// <inheritdoc/>
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
     public override global::System.Collections.Generic.IReadOnlyList<string> MetricNames { get; } = [];
 
     /// <inheritdoc/>
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
     public override global::System.Collections.Generic.IReadOnlyList<bool?> MetricDirections { get; } = [];
 
     /// <inheritdoc/>
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
     public override string Summary => Model.Summary + "\n" +
         """
         model      Pair(left, right)
@@ -52,39 +51,44 @@ partial class PairLearner : global::LrFinder.Dsl.Learner<global::Pair>
         reads loss once an epoch
         callbacks of a training, each event's in order:
           On.BatchBegin    Swap
-        callbacks of a sweep, each event's in order:
-          On.TrainBegin    LrSweep.Begin
-          On.StepEnd       LrSweep.Step
-          On.BatchEnd      LrSweep.Record
+        callbacks of a sweep: none
         """;
 
     /// <inheritdoc/>
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
     protected override global::LrFinder.Dsl.FitResult RunLoop(global::LrFinder.Dsl.CompilerServices.TrainingPlan plan) =>
         global::LrFinder.Dsl.CompilerServices.TrainingLoop.Run<global::Pair, __Step, __FitHooks>(
             this, new __FitHooks(this), plan);
 
     /// <inheritdoc/>
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
     protected override global::LrFinder.Dsl.FitResult RunSweep(
         global::LrFinder.Dsl.LrSweep sweep, global::LrFinder.Dsl.CompilerServices.TrainingPlan plan) =>
-        global::LrFinder.Dsl.CompilerServices.TrainingLoop.Run<global::Pair, __Step, __SweepHooks>(
-            this, new __SweepHooks(this, sweep), plan);
+        global::LrFinder.Dsl.CompilerServices.TrainingLoop.RunSweep<
+            global::Pair, __Step, global::LrFinder.Dsl.CompilerServices.NoHooks>(
+            this, sweep, default, plan);
 
     /// <inheritdoc/>
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
     protected override global::LrFinder.Dsl.ValidationResult RunValidation(
         global::LrFinder.Dsl.IBatchSource source, global::System.Threading.CancellationToken cancellationToken) =>
         global::LrFinder.Dsl.CompilerServices.Validation.Run<global::Pair, __Step>(this, source, cancellationToken);
 
     /// <inheritdoc/>
-    protected override global::TorchSharp.torch.Tensor RunForward(global::LrFinder.Dsl.Batch batch) => __Step.Forward(Model, batch);
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
+    protected override global::TorchSharp.torch.Tensor RunForward(global::LrFinder.Dsl.Batch batch) =>
+        __Step.Forward(Model, batch);
 
     /// <summary>Runs the model on its inputs, in evaluation mode and without gradients.</summary>
     /// <param name="left">The model's input of this name; its first dimension is the sample.</param>
     /// <param name="right">The model's input of this name; its first dimension is the sample.</param>
     /// <returns>The output, which belongs to the caller.</returns>
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
     public global::TorchSharp.torch.Tensor Predict(global::TorchSharp.torch.Tensor left, global::TorchSharp.torch.Tensor right) =>
         this.Predict(new global::TorchSharp.torch.Tensor[] { left, right });
 
     /// <summary>What is computed for a batch.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
     private readonly struct __Step : global::LrFinder.Dsl.CompilerServices.IStep<global::Pair>
     {
         public static global::TorchSharp.torch.Tensor Forward(global::Pair model, global::LrFinder.Dsl.Batch batch)
@@ -93,10 +97,13 @@ partial class PairLearner : global::LrFinder.Dsl.Learner<global::Pair>
             return model.call(batch.Input, batch.InputAt(1));
         }
 
-        public static global::TorchSharp.torch.Tensor Loss(global::TorchSharp.torch.Tensor output, global::TorchSharp.torch.Tensor target) => global::TorchSharp.torch.nn.functional.cross_entropy(output, target);
+        public static global::TorchSharp.torch.Tensor Loss(
+            global::TorchSharp.torch.Tensor output, global::TorchSharp.torch.Tensor target) =>
+            global::TorchSharp.torch.nn.functional.cross_entropy(output, target);
 
-        public static void Measure(global::LrFinder.Dsl.CompilerServices.BatchMeans metrics, global::TorchSharp.torch.Tensor output, global::TorchSharp.torch.Tensor target)
-        {
-        }
+        public static void Measure(
+            global::LrFinder.Dsl.CompilerServices.BatchMeans metrics,
+            global::TorchSharp.torch.Tensor output,
+            global::TorchSharp.torch.Tensor target) { }
     }
 }

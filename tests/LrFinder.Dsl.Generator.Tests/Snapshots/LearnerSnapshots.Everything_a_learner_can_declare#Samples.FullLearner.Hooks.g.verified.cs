@@ -9,96 +9,80 @@ namespace Samples;
 partial class FullLearner
 {
     /// <summary>Who runs during a training.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
     private readonly struct __FitHooks(global::Samples.FullLearner learner) : global::LrFinder.Dsl.CompilerServices.IHooks
     {
-        public static global::LrFinder.Dsl.CompilerServices.LossReading LossReading => global::LrFinder.Dsl.CompilerServices.LossReading.BeforeBackward;
+        public static global::LrFinder.Dsl.CompilerServices.LossReading LossReading =>
+            global::LrFinder.Dsl.CompilerServices.LossReading.BeforeBackward;
 
         public static bool ObservesValidation => true;
 
-        public void TrainBegin(global::LrFinder.Dsl.CompilerServices.TrainingState state) => learner.Late.Both(state.Epochs, state.Cancellation);
-
-        public void EpochBegin(global::LrFinder.Dsl.CompilerServices.TrainingState state) => learner.Begin(state.Epoch, learner);
-
-        public void BatchBegin(global::LrFinder.Dsl.CompilerServices.TrainingState state)
-        {
-            if (state.Training)
-                state.Samples = learner.Augment(state.Samples.Input, state.Samples.Target);
-        }
-
-        public void LossBegin(global::LrFinder.Dsl.CompilerServices.TrainingState state)
-        {
-            if (state.Training)
-                state.Output = learner.Scale(state.Output);
-        }
-
-        public global::LrFinder.Dsl.Flow BackwardBegin(global::LrFinder.Dsl.CompilerServices.TrainingState state)
+        public global::LrFinder.Dsl.Flow Run(global::LrFinder.Dsl.On moment, global::LrFinder.Dsl.CompilerServices.TrainingState state)
         {
             global::LrFinder.Dsl.Flow flow = global::LrFinder.Dsl.Flow.Continue;
-            state.LossTensor = learner.Penalise(state.LossTensor, state.SmoothLoss);
-            flow |= learner.Skip(state.Loss);
+            switch (moment)
+            {
+                case global::LrFinder.Dsl.On.TrainBegin:
+                    learner.Late.Both(state.Epochs, state.Cancellation);
+                    break;
+                case global::LrFinder.Dsl.On.EpochBegin:
+                    learner.Begin(state.Epoch, learner);
+                    break;
+                case global::LrFinder.Dsl.On.BatchBegin:
+                    if (state.Training)
+                        state.Samples = learner.Augment(state.Samples.Input, state.Samples.Target);
+                    break;
+                case global::LrFinder.Dsl.On.LossBegin:
+                    if (state.Training)
+                        state.Output = learner.Scale(state.Output);
+                    break;
+                case global::LrFinder.Dsl.On.BackwardBegin:
+                    state.LossTensor = learner.Penalise(state.LossTensor, state.SmoothLoss);
+                    flow |= learner.Skip(state.Loss);
+                    break;
+                case global::LrFinder.Dsl.On.BackwardEnd:
+                    learner.Clipping.Clip(learner.Model);
+                    break;
+                case global::LrFinder.Dsl.On.StepEnd:
+                    flow |= learner.Keep(state.Optimizer, state.LearningRate);
+                    break;
+                case global::LrFinder.Dsl.On.BatchEnd:
+                    learner.Observe(state.Training, state.Batch, state.Batches);
+                    if (state.Training)
+                        learner.Count(learner);
+                    break;
+                case global::LrFinder.Dsl.On.EpochEnd:
+                    global::Samples.Late.First(state.Result.TrainLoss, state.Result.ValidLoss, state.Result.Metrics, state.Result.Elapsed);
+                    flow |= learner.Stop(state.Result.ValidLoss);
+                    break;
+                case global::LrFinder.Dsl.On.TrainEnd:
+                    learner.End(state.Error);
+                    learner.Late.Both(state.Epochs, state.Cancellation);
+                    break;
+            }
+
             return flow;
-        }
-
-        public global::LrFinder.Dsl.Flow BackwardEnd(global::LrFinder.Dsl.CompilerServices.TrainingState state)
-        {
-            learner.Clipping.Clip(learner.Model);
-            return global::LrFinder.Dsl.Flow.Continue;
-        }
-
-        public global::LrFinder.Dsl.Flow StepEnd(global::LrFinder.Dsl.CompilerServices.TrainingState state) => learner.Keep(state.Optimizer, state.LearningRate);
-
-        public global::LrFinder.Dsl.Flow BatchEnd(global::LrFinder.Dsl.CompilerServices.TrainingState state)
-        {
-            learner.Observe(state.Training, state.Batch, state.Batches);
-            if (state.Training)
-                learner.Count(learner);
-            return global::LrFinder.Dsl.Flow.Continue;
-        }
-
-        public global::LrFinder.Dsl.Flow EpochEnd(global::LrFinder.Dsl.CompilerServices.TrainingState state)
-        {
-            global::LrFinder.Dsl.Flow flow = global::LrFinder.Dsl.Flow.Continue;
-            global::Samples.Late.First(state.Result.TrainLoss, state.Result.ValidLoss, state.Result.Metrics, state.Result.Elapsed);
-            flow |= learner.Stop(state.Result.ValidLoss);
-            return flow;
-        }
-
-        public void TrainEnd(global::LrFinder.Dsl.CompilerServices.TrainingState state)
-        {
-            learner.End(state.Error);
-            learner.Late.Both(state.Epochs, state.Cancellation);
         }
     }
 
-    /// <summary>Who runs during a sweep of the learning rate.</summary>
-    private readonly struct __SweepHooks(global::Samples.FullLearner learner, global::LrFinder.Dsl.LrSweep sweep) : global::LrFinder.Dsl.CompilerServices.IHooks
+    /// <summary>Who runs during a sweep.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
+    private readonly struct __SweepHooks(global::Samples.FullLearner learner) : global::LrFinder.Dsl.CompilerServices.IHooks
     {
-        public static global::LrFinder.Dsl.CompilerServices.LossReading LossReading => global::LrFinder.Dsl.CompilerServices.LossReading.EachBatch;
+        public static global::LrFinder.Dsl.CompilerServices.LossReading LossReading =>
+            global::LrFinder.Dsl.CompilerServices.LossReading.AtEpochEnd;
 
-        public static bool ObservesValidation => false;
-
-        public void TrainBegin(global::LrFinder.Dsl.CompilerServices.TrainingState state) => sweep.Begin(learner);
-
-        public global::LrFinder.Dsl.Flow BackwardEnd(global::LrFinder.Dsl.CompilerServices.TrainingState state)
+        public global::LrFinder.Dsl.Flow Run(global::LrFinder.Dsl.On moment, global::LrFinder.Dsl.CompilerServices.TrainingState state)
         {
-            learner.Clipping.Clip(learner.Model);
-            return global::LrFinder.Dsl.Flow.Continue;
+            global::LrFinder.Dsl.Flow flow = global::LrFinder.Dsl.Flow.Continue;
+            switch (moment)
+            {
+                case global::LrFinder.Dsl.On.BackwardEnd:
+                    learner.Clipping.Clip(learner.Model);
+                    break;
+            }
+
+            return flow;
         }
-
-        public global::LrFinder.Dsl.Flow StepEnd(global::LrFinder.Dsl.CompilerServices.TrainingState state)
-        {
-            sweep.Step();
-            return global::LrFinder.Dsl.Flow.Continue;
-        }
-
-        public global::LrFinder.Dsl.Flow BatchEnd(global::LrFinder.Dsl.CompilerServices.TrainingState state) => sweep.Record(learner, state.Loss);
-
-        // Nobody runs at these; the compiler leaves them out.
-        public void EpochBegin(global::LrFinder.Dsl.CompilerServices.TrainingState state) { }
-        public void BatchBegin(global::LrFinder.Dsl.CompilerServices.TrainingState state) { }
-        public void LossBegin(global::LrFinder.Dsl.CompilerServices.TrainingState state) { }
-        public global::LrFinder.Dsl.Flow BackwardBegin(global::LrFinder.Dsl.CompilerServices.TrainingState state) => global::LrFinder.Dsl.Flow.Continue;
-        public global::LrFinder.Dsl.Flow EpochEnd(global::LrFinder.Dsl.CompilerServices.TrainingState state) => global::LrFinder.Dsl.Flow.Continue;
-        public void TrainEnd(global::LrFinder.Dsl.CompilerServices.TrainingState state) { }
     }
 }

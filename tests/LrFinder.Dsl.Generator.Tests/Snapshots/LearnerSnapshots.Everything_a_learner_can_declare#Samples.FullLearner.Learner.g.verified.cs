@@ -24,20 +24,18 @@ namespace Samples;
 ///   On.EpochEnd      Late.First, Stop
 ///   On.TrainEnd      End, Late.Both
 /// callbacks of a sweep, each event's in order:
-///   On.TrainBegin    LrSweep.Begin
 ///   On.BackwardEnd   Clipping.Clip
-///   On.StepEnd       LrSweep.Step
-///   On.BatchEnd      LrSweep.Record
 /// </code></remarks>
-[global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
 partial class FullLearner : global::LrFinder.Dsl.Learner<global::Samples.Net>
 {
-    /// <summary>Creates the model and the callbacks; the optimizer is created by the first training. The learner disposes of the model.</summary>
+    /// <summary>Creates the model, which the learner disposes of, and callbacks; the first training creates the optimizer.</summary>
     /// <param name="data">What to train on and to validate with. It stays the caller's to dispose of.</param>
     /// <param name="clipping">The callback Clipping, which takes arguments.</param>
     /// <param name="seed">Seeds torch's random state before the model is created, so that a run repeats.</param>
     /// <param name="device">Where to train; the CPU by default.</param>
-    public FullLearner(global::LrFinder.Dsl.TrainingData data, global::Samples.Clipping clipping, long? seed = null, global::TorchSharp.torch.Device? device = null)
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
+    public FullLearner(
+        global::LrFinder.Dsl.TrainingData data, global::Samples.Clipping clipping, long? seed = null, global::TorchSharp.torch.Device? device = null)
         : base(new global::LrFinder.Dsl.LearnerSetup<global::Samples.Net>(data, static () => new global::Samples.Net(), seed, device))
     {
         this.Clipping = clipping;
@@ -48,25 +46,40 @@ partial class FullLearner : global::LrFinder.Dsl.Learner<global::Samples.Net>
     /// <param name="model">The model. It stays its owner's to dispose of, and has to last as long as the learner is used.</param>
     /// <param name="clipping">The callback Clipping, which takes arguments.</param>
     /// <param name="seed">Seeds torch's random state, so that a run repeats.</param>
-    public FullLearner(global::LrFinder.Dsl.TrainingData data, global::Samples.Net model, global::Samples.Clipping clipping, long? seed = null)
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
+    public FullLearner(
+        global::LrFinder.Dsl.TrainingData data, global::Samples.Net model, global::Samples.Clipping clipping, long? seed = null)
         : base(new global::LrFinder.Dsl.LearnerSetup<global::Samples.Net>(data, model, seed))
     {
         this.Clipping = clipping;
     }
 
     /// <summary>The callback <c>Clipping</c> of this learner.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
     public global::Samples.Clipping Clipping { get; }
 
     /// <summary>The callback <c>Late</c> of this learner.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
     public global::Samples.Late Late { get; } = new();
 
     /// <inheritdoc/>
-    public override global::System.Collections.Generic.IReadOnlyList<string> MetricNames { get; } = [global::LrFinder.Dsl.CompilerServices.ReusableMetric.Name<global::LrFinder.Dsl.Accuracy>(), "error_rate"];
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
+    public override global::System.Collections.Generic.IReadOnlyList<string> MetricNames { get; } = 
+    [
+        global::LrFinder.Dsl.CompilerServices.ReusableMetric.Name<global::LrFinder.Dsl.Accuracy>(),
+        "error_rate",
+    ];
 
     /// <inheritdoc/>
-    public override global::System.Collections.Generic.IReadOnlyList<bool?> MetricDirections { get; } = [global::LrFinder.Dsl.CompilerServices.ReusableMetric.HigherIsBetter<global::LrFinder.Dsl.Accuracy>(), false];
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
+    public override global::System.Collections.Generic.IReadOnlyList<bool?> MetricDirections { get; } = 
+    [
+        global::LrFinder.Dsl.CompilerServices.ReusableMetric.HigherIsBetter<global::LrFinder.Dsl.Accuracy>(),
+        false,
+    ];
 
     /// <inheritdoc/>
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
     public override string Summary => Model.Summary + "\n" +
         """
         model      Net
@@ -86,37 +99,42 @@ partial class FullLearner : global::LrFinder.Dsl.Learner<global::Samples.Net>
           On.EpochEnd      Late.First, Stop
           On.TrainEnd      End, Late.Both
         callbacks of a sweep, each event's in order:
-          On.TrainBegin    LrSweep.Begin
           On.BackwardEnd   Clipping.Clip
-          On.StepEnd       LrSweep.Step
-          On.BatchEnd      LrSweep.Record
         """;
 
     /// <inheritdoc/>
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
     protected override global::LrFinder.Dsl.FitResult RunLoop(global::LrFinder.Dsl.CompilerServices.TrainingPlan plan) =>
         global::LrFinder.Dsl.CompilerServices.TrainingLoop.Run<global::Samples.Net, __Step, __FitHooks>(
             this, new __FitHooks(this), plan);
 
     /// <inheritdoc/>
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
     protected override global::LrFinder.Dsl.FitResult RunSweep(
         global::LrFinder.Dsl.LrSweep sweep, global::LrFinder.Dsl.CompilerServices.TrainingPlan plan) =>
-        global::LrFinder.Dsl.CompilerServices.TrainingLoop.Run<global::Samples.Net, __Step, __SweepHooks>(
-            this, new __SweepHooks(this, sweep), plan);
+        global::LrFinder.Dsl.CompilerServices.TrainingLoop.RunSweep<
+            global::Samples.Net, __Step, __SweepHooks>(
+            this, sweep, new __SweepHooks(this), plan);
 
     /// <inheritdoc/>
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
     protected override global::LrFinder.Dsl.ValidationResult RunValidation(
         global::LrFinder.Dsl.IBatchSource source, global::System.Threading.CancellationToken cancellationToken) =>
         global::LrFinder.Dsl.CompilerServices.Validation.Run<global::Samples.Net, __Step>(this, source, cancellationToken);
 
     /// <inheritdoc/>
-    protected override global::TorchSharp.torch.Tensor RunForward(global::LrFinder.Dsl.Batch batch) => __Step.Forward(Model, batch);
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
+    protected override global::TorchSharp.torch.Tensor RunForward(global::LrFinder.Dsl.Batch batch) =>
+        __Step.Forward(Model, batch);
 
     /// <inheritdoc/>
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
     protected override global::TorchSharp.torch.optim.Optimizer CreateOptimizer(
         global::System.Collections.Generic.IReadOnlyList<global::TorchSharp.Modules.Parameter> parameters, double lr) =>
         global::Samples.FullLearner.Momentum((global::System.Collections.Generic.IReadOnlyList<global::TorchSharp.Modules.Parameter>)parameters, lr);
 
     /// <summary>What is computed for a batch.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
     private readonly struct __Step : global::LrFinder.Dsl.CompilerServices.IStep<global::Samples.Net>
     {
         public static string LossName => "MeanSquares";
@@ -127,9 +145,14 @@ partial class FullLearner : global::LrFinder.Dsl.Learner<global::Samples.Net>
             return model.call(batch.Input);
         }
 
-        public static global::TorchSharp.torch.Tensor Loss(global::TorchSharp.torch.Tensor output, global::TorchSharp.torch.Tensor target) => global::Samples.FullLearner.MeanSquares(output, target);
+        public static global::TorchSharp.torch.Tensor Loss(
+            global::TorchSharp.torch.Tensor output, global::TorchSharp.torch.Tensor target) =>
+            global::Samples.FullLearner.MeanSquares(output, target);
 
-        public static void Measure(global::LrFinder.Dsl.CompilerServices.BatchMeans metrics, global::TorchSharp.torch.Tensor output, global::TorchSharp.torch.Tensor target)
+        public static void Measure(
+            global::LrFinder.Dsl.CompilerServices.BatchMeans metrics,
+            global::TorchSharp.torch.Tensor output,
+            global::TorchSharp.torch.Tensor target)
         {
             metrics.Add(global::LrFinder.Dsl.CompilerServices.ReusableMetric.Compute<global::LrFinder.Dsl.Accuracy>(output, target));
             metrics.Add(global::Samples.FullLearner.ErrorRate(output, target));

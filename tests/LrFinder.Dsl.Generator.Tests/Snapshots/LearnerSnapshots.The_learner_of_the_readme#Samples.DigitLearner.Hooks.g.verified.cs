@@ -9,68 +9,35 @@ namespace Samples;
 partial class DigitLearner
 {
     /// <summary>Who runs during a training.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
     private readonly struct __FitHooks(global::Samples.DigitLearner learner) : global::LrFinder.Dsl.CompilerServices.IHooks
     {
-        public static global::LrFinder.Dsl.CompilerServices.LossReading LossReading => global::LrFinder.Dsl.CompilerServices.LossReading.EachBatch;
+        public static global::LrFinder.Dsl.CompilerServices.LossReading LossReading =>
+            global::LrFinder.Dsl.CompilerServices.LossReading.EachBatch;
 
-        public static bool ObservesValidation => false;
-
-        public void TrainBegin(global::LrFinder.Dsl.CompilerServices.TrainingState state)
-        {
-            learner.ProgressTable.Begin(learner);
-            learner.CsvLog.Begin();
-        }
-
-        public global::LrFinder.Dsl.Flow BatchEnd(global::LrFinder.Dsl.CompilerServices.TrainingState state)
+        public global::LrFinder.Dsl.Flow Run(global::LrFinder.Dsl.On moment, global::LrFinder.Dsl.CompilerServices.TrainingState state)
         {
             global::LrFinder.Dsl.Flow flow = global::LrFinder.Dsl.Flow.Continue;
-            flow |= learner.StopWhenSolved(state.Iteration, state.SmoothLoss);
-            learner.ProgressTable.ShowBatch(state.Epoch, state.Batch, state.Batches);
+            switch (moment)
+            {
+                case global::LrFinder.Dsl.On.TrainBegin:
+                    learner.ProgressTable.Begin(learner);
+                    learner.CsvLog.Begin();
+                    break;
+                case global::LrFinder.Dsl.On.BatchEnd:
+                    flow |= learner.StopWhenSolved(state.Iteration, state.SmoothLoss);
+                    learner.ProgressTable.ShowBatch(state.Epoch, state.Batch, state.Batches);
+                    break;
+                case global::LrFinder.Dsl.On.EpochEnd:
+                    learner.ProgressTable.ShowEpoch(state.Epoch, state.Result.TrainLoss, state.Result.ValidLoss, state.Result.Metrics, state.Result.Elapsed);
+                    learner.CsvLog.Write(learner, state.Epoch);
+                    break;
+                case global::LrFinder.Dsl.On.TrainEnd:
+                    learner.ProgressTable.End();
+                    break;
+            }
+
             return flow;
         }
-
-        public global::LrFinder.Dsl.Flow EpochEnd(global::LrFinder.Dsl.CompilerServices.TrainingState state)
-        {
-            learner.ProgressTable.ShowEpoch(state.Epoch, state.Result.TrainLoss, state.Result.ValidLoss, state.Result.Metrics, state.Result.Elapsed);
-            learner.CsvLog.Write(learner, state.Epoch);
-            return global::LrFinder.Dsl.Flow.Continue;
-        }
-
-        public void TrainEnd(global::LrFinder.Dsl.CompilerServices.TrainingState state) => learner.ProgressTable.End();
-
-        // Nobody runs at these; the compiler leaves them out.
-        public void EpochBegin(global::LrFinder.Dsl.CompilerServices.TrainingState state) { }
-        public void BatchBegin(global::LrFinder.Dsl.CompilerServices.TrainingState state) { }
-        public void LossBegin(global::LrFinder.Dsl.CompilerServices.TrainingState state) { }
-        public global::LrFinder.Dsl.Flow BackwardBegin(global::LrFinder.Dsl.CompilerServices.TrainingState state) => global::LrFinder.Dsl.Flow.Continue;
-        public global::LrFinder.Dsl.Flow BackwardEnd(global::LrFinder.Dsl.CompilerServices.TrainingState state) => global::LrFinder.Dsl.Flow.Continue;
-        public global::LrFinder.Dsl.Flow StepEnd(global::LrFinder.Dsl.CompilerServices.TrainingState state) => global::LrFinder.Dsl.Flow.Continue;
-    }
-
-    /// <summary>Who runs during a sweep of the learning rate.</summary>
-    private readonly struct __SweepHooks(global::Samples.DigitLearner learner, global::LrFinder.Dsl.LrSweep sweep) : global::LrFinder.Dsl.CompilerServices.IHooks
-    {
-        public static global::LrFinder.Dsl.CompilerServices.LossReading LossReading => global::LrFinder.Dsl.CompilerServices.LossReading.EachBatch;
-
-        public static bool ObservesValidation => false;
-
-        public void TrainBegin(global::LrFinder.Dsl.CompilerServices.TrainingState state) => sweep.Begin(learner);
-
-        public global::LrFinder.Dsl.Flow StepEnd(global::LrFinder.Dsl.CompilerServices.TrainingState state)
-        {
-            sweep.Step();
-            return global::LrFinder.Dsl.Flow.Continue;
-        }
-
-        public global::LrFinder.Dsl.Flow BatchEnd(global::LrFinder.Dsl.CompilerServices.TrainingState state) => sweep.Record(learner, state.Loss);
-
-        // Nobody runs at these; the compiler leaves them out.
-        public void EpochBegin(global::LrFinder.Dsl.CompilerServices.TrainingState state) { }
-        public void BatchBegin(global::LrFinder.Dsl.CompilerServices.TrainingState state) { }
-        public void LossBegin(global::LrFinder.Dsl.CompilerServices.TrainingState state) { }
-        public global::LrFinder.Dsl.Flow BackwardBegin(global::LrFinder.Dsl.CompilerServices.TrainingState state) => global::LrFinder.Dsl.Flow.Continue;
-        public global::LrFinder.Dsl.Flow BackwardEnd(global::LrFinder.Dsl.CompilerServices.TrainingState state) => global::LrFinder.Dsl.Flow.Continue;
-        public global::LrFinder.Dsl.Flow EpochEnd(global::LrFinder.Dsl.CompilerServices.TrainingState state) => global::LrFinder.Dsl.Flow.Continue;
-        public void TrainEnd(global::LrFinder.Dsl.CompilerServices.TrainingState state) { }
     }
 }

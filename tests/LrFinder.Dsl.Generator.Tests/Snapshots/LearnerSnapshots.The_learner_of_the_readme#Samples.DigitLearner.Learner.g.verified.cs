@@ -17,45 +17,52 @@ namespace Samples;
 ///   On.BatchEnd      StopWhenSolved, ProgressTable.ShowBatch
 ///   On.EpochEnd      ProgressTable.ShowEpoch, CsvLog.Write
 ///   On.TrainEnd      ProgressTable.End
-/// callbacks of a sweep, each event's in order:
-///   On.TrainBegin    LrSweep.Begin
-///   On.StepEnd       LrSweep.Step
-///   On.BatchEnd      LrSweep.Record
+/// callbacks of a sweep: none
 /// </code></remarks>
-[global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
 partial class DigitLearner : global::LrFinder.Dsl.Learner<global::Samples.Net>
 {
-    /// <summary>Creates the model and the callbacks; the optimizer is created by the first training. The learner disposes of the model.</summary>
+    /// <summary>Creates the model, which the learner disposes of, and callbacks; the first training creates the optimizer.</summary>
     /// <param name="data">What to train on and to validate with. It stays the caller's to dispose of.</param>
     /// <param name="seed">Seeds torch's random state before the model is created, so that a run repeats.</param>
     /// <param name="device">Where to train; the CPU by default.</param>
-    public DigitLearner(global::LrFinder.Dsl.TrainingData data, long? seed = null, global::TorchSharp.torch.Device? device = null)
-        : base(new global::LrFinder.Dsl.LearnerSetup<global::Samples.Net>(data, static () => new global::Samples.Net(), seed, device))
-    {
-    }
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
+    public DigitLearner(
+        global::LrFinder.Dsl.TrainingData data, long? seed = null, global::TorchSharp.torch.Device? device = null)
+        : base(new global::LrFinder.Dsl.LearnerSetup<global::Samples.Net>(data, static () => new global::Samples.Net(), seed, device)) { }
 
     /// <summary>Trains a model that is there already, such as that of another learner, on the device on which it is.</summary>
     /// <param name="data">What to train on and to validate with. It stays the caller's to dispose of.</param>
     /// <param name="model">The model. It stays its owner's to dispose of, and has to last as long as the learner is used.</param>
     /// <param name="seed">Seeds torch's random state, so that a run repeats.</param>
-    public DigitLearner(global::LrFinder.Dsl.TrainingData data, global::Samples.Net model, long? seed = null)
-        : base(new global::LrFinder.Dsl.LearnerSetup<global::Samples.Net>(data, model, seed))
-    {
-    }
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
+    public DigitLearner(
+        global::LrFinder.Dsl.TrainingData data, global::Samples.Net model, long? seed = null)
+        : base(new global::LrFinder.Dsl.LearnerSetup<global::Samples.Net>(data, model, seed)) { }
 
     /// <summary>The callback <c>ProgressTable</c> of this learner.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
     public global::LrFinder.Dsl.ProgressTable ProgressTable { get; } = new();
 
     /// <summary>The callback <c>CsvLog</c> of this learner.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
     public global::LrFinder.Dsl.CsvLog CsvLog { get; } = new();
 
     /// <inheritdoc/>
-    public override global::System.Collections.Generic.IReadOnlyList<string> MetricNames { get; } = [global::LrFinder.Dsl.CompilerServices.ReusableMetric.Name<global::LrFinder.Dsl.Accuracy>()];
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
+    public override global::System.Collections.Generic.IReadOnlyList<string> MetricNames { get; } = 
+    [
+        global::LrFinder.Dsl.CompilerServices.ReusableMetric.Name<global::LrFinder.Dsl.Accuracy>(),
+    ];
 
     /// <inheritdoc/>
-    public override global::System.Collections.Generic.IReadOnlyList<bool?> MetricDirections { get; } = [global::LrFinder.Dsl.CompilerServices.ReusableMetric.HigherIsBetter<global::LrFinder.Dsl.Accuracy>()];
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
+    public override global::System.Collections.Generic.IReadOnlyList<bool?> MetricDirections { get; } = 
+    [
+        global::LrFinder.Dsl.CompilerServices.ReusableMetric.HigherIsBetter<global::LrFinder.Dsl.Accuracy>(),
+    ];
 
     /// <inheritdoc/>
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
     public override string Summary => Model.Summary + "\n" +
         """
         model      Net
@@ -68,32 +75,36 @@ partial class DigitLearner : global::LrFinder.Dsl.Learner<global::Samples.Net>
           On.BatchEnd      StopWhenSolved, ProgressTable.ShowBatch
           On.EpochEnd      ProgressTable.ShowEpoch, CsvLog.Write
           On.TrainEnd      ProgressTable.End
-        callbacks of a sweep, each event's in order:
-          On.TrainBegin    LrSweep.Begin
-          On.StepEnd       LrSweep.Step
-          On.BatchEnd      LrSweep.Record
+        callbacks of a sweep: none
         """;
 
     /// <inheritdoc/>
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
     protected override global::LrFinder.Dsl.FitResult RunLoop(global::LrFinder.Dsl.CompilerServices.TrainingPlan plan) =>
         global::LrFinder.Dsl.CompilerServices.TrainingLoop.Run<global::Samples.Net, __Step, __FitHooks>(
             this, new __FitHooks(this), plan);
 
     /// <inheritdoc/>
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
     protected override global::LrFinder.Dsl.FitResult RunSweep(
         global::LrFinder.Dsl.LrSweep sweep, global::LrFinder.Dsl.CompilerServices.TrainingPlan plan) =>
-        global::LrFinder.Dsl.CompilerServices.TrainingLoop.Run<global::Samples.Net, __Step, __SweepHooks>(
-            this, new __SweepHooks(this, sweep), plan);
+        global::LrFinder.Dsl.CompilerServices.TrainingLoop.RunSweep<
+            global::Samples.Net, __Step, global::LrFinder.Dsl.CompilerServices.NoHooks>(
+            this, sweep, default, plan);
 
     /// <inheritdoc/>
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
     protected override global::LrFinder.Dsl.ValidationResult RunValidation(
         global::LrFinder.Dsl.IBatchSource source, global::System.Threading.CancellationToken cancellationToken) =>
         global::LrFinder.Dsl.CompilerServices.Validation.Run<global::Samples.Net, __Step>(this, source, cancellationToken);
 
     /// <inheritdoc/>
-    protected override global::TorchSharp.torch.Tensor RunForward(global::LrFinder.Dsl.Batch batch) => __Step.Forward(Model, batch);
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
+    protected override global::TorchSharp.torch.Tensor RunForward(global::LrFinder.Dsl.Batch batch) =>
+        __Step.Forward(Model, batch);
 
     /// <summary>What is computed for a batch.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
     private readonly struct __Step : global::LrFinder.Dsl.CompilerServices.IStep<global::Samples.Net>
     {
         public static global::TorchSharp.torch.Tensor Forward(global::Samples.Net model, global::LrFinder.Dsl.Batch batch)
@@ -102,9 +113,14 @@ partial class DigitLearner : global::LrFinder.Dsl.Learner<global::Samples.Net>
             return model.call(batch.Input);
         }
 
-        public static global::TorchSharp.torch.Tensor Loss(global::TorchSharp.torch.Tensor output, global::TorchSharp.torch.Tensor target) => global::TorchSharp.torch.nn.functional.cross_entropy(output, target);
+        public static global::TorchSharp.torch.Tensor Loss(
+            global::TorchSharp.torch.Tensor output, global::TorchSharp.torch.Tensor target) =>
+            global::TorchSharp.torch.nn.functional.cross_entropy(output, target);
 
-        public static void Measure(global::LrFinder.Dsl.CompilerServices.BatchMeans metrics, global::TorchSharp.torch.Tensor output, global::TorchSharp.torch.Tensor target)
+        public static void Measure(
+            global::LrFinder.Dsl.CompilerServices.BatchMeans metrics,
+            global::TorchSharp.torch.Tensor output,
+            global::TorchSharp.torch.Tensor target)
         {
             metrics.Add(global::LrFinder.Dsl.CompilerServices.ReusableMetric.Compute<global::LrFinder.Dsl.Accuracy>(output, target));
         }

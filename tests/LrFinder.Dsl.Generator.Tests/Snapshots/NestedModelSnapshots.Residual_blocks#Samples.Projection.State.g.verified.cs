@@ -6,11 +6,11 @@
 
 namespace Samples;
 
-[global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
 [global::LrFinder.Dsl.CompilerServices.PlannedModel(new long[] { 8, 16, 16 }, new long[] { 16, 8, 8 }, 144)]
 partial class Projection : global::LrFinder.Dsl.IModel
 {
     /// <inheritdoc/>
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
     public string Summary => global::LrFinder.Dsl.CompilerServices.ModelSummary.Of(this, """
         layer  kind    output shape  parameters
         input          [8, 16, 16]
@@ -19,15 +19,18 @@ partial class Projection : global::LrFinder.Dsl.IModel
         """);
 
     /// <inheritdoc/>
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
     global::System.ReadOnlySpan<long> global::LrFinder.Dsl.IModel.InputShape => [8, 16, 16];
 
     /// <inheritdoc/>
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
     public void VisitState(global::LrFinder.Dsl.StateVisitor visitor)
     {
         visitor.Module("conv1", conv1);
     }
 
     /// <summary>Registers the state by name, without reflection. Once more does no harm.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
     protected override void RegisterComponents()
     {
         _internal_submodules["conv1"] = conv1;
@@ -35,7 +38,9 @@ partial class Projection : global::LrFinder.Dsl.IModel
     }
 
     /// <summary>Moves or converts the state, without reflection: the end of every <c>to</c>.</summary>
-    protected override void _toEpilog(global::TorchSharp.torch.ScalarType? dtype, global::TorchSharp.torch.Device? device, bool non_blocking)
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
+    protected override void _toEpilog(
+        global::TorchSharp.torch.ScalarType? dtype, global::TorchSharp.torch.Device? device, bool non_blocking)
     {
         global::LrFinder.Dsl.CompilerServices.ModuleMove.InPlace(this, dtype, device, non_blocking);
         foreach ((string _, global::TorchSharp.torch.nn.Module child) in named_children())

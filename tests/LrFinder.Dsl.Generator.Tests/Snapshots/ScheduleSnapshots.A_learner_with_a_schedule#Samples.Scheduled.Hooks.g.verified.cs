@@ -9,59 +9,31 @@ namespace Samples;
 partial class Scheduled
 {
     /// <summary>Who runs during a training.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
     private readonly struct __FitHooks(global::Samples.Scheduled learner) : global::LrFinder.Dsl.CompilerServices.IHooks
     {
-        public static global::LrFinder.Dsl.CompilerServices.LossReading LossReading => global::LrFinder.Dsl.CompilerServices.LossReading.AtEpochEnd;
+        public static global::LrFinder.Dsl.CompilerServices.LossReading LossReading =>
+            global::LrFinder.Dsl.CompilerServices.LossReading.AtEpochEnd;
 
         public static bool ObservesValidation => true;
 
         public static bool FollowsSchedules => true;
 
-        public void BatchBegin(global::LrFinder.Dsl.CompilerServices.TrainingState state)
+        public global::LrFinder.Dsl.Flow Run(global::LrFinder.Dsl.On moment, global::LrFinder.Dsl.CompilerServices.TrainingState state)
         {
-            if (state.FollowsSchedules)
+            global::LrFinder.Dsl.Flow flow = global::LrFinder.Dsl.Flow.Continue;
+            switch (moment)
             {
-                learner.Hyperparameters.LearningRate = global::Samples.Scheduled.Warm(state.Progress);
+                case global::LrFinder.Dsl.On.BatchBegin:
+                    if (state.FollowsSchedules)
+                    {
+                        learner.Hyperparameters.LearningRate = global::Samples.Scheduled.Warm(state.Progress);
+                    }
+                    learner.Observe(state.Training);
+                    break;
             }
-            learner.Observe(state.Training);
+
+            return flow;
         }
-
-        // Nobody runs at these; the compiler leaves them out.
-        public void TrainBegin(global::LrFinder.Dsl.CompilerServices.TrainingState state) { }
-        public void EpochBegin(global::LrFinder.Dsl.CompilerServices.TrainingState state) { }
-        public void LossBegin(global::LrFinder.Dsl.CompilerServices.TrainingState state) { }
-        public global::LrFinder.Dsl.Flow BackwardBegin(global::LrFinder.Dsl.CompilerServices.TrainingState state) => global::LrFinder.Dsl.Flow.Continue;
-        public global::LrFinder.Dsl.Flow BackwardEnd(global::LrFinder.Dsl.CompilerServices.TrainingState state) => global::LrFinder.Dsl.Flow.Continue;
-        public global::LrFinder.Dsl.Flow StepEnd(global::LrFinder.Dsl.CompilerServices.TrainingState state) => global::LrFinder.Dsl.Flow.Continue;
-        public global::LrFinder.Dsl.Flow BatchEnd(global::LrFinder.Dsl.CompilerServices.TrainingState state) => global::LrFinder.Dsl.Flow.Continue;
-        public global::LrFinder.Dsl.Flow EpochEnd(global::LrFinder.Dsl.CompilerServices.TrainingState state) => global::LrFinder.Dsl.Flow.Continue;
-        public void TrainEnd(global::LrFinder.Dsl.CompilerServices.TrainingState state) { }
-    }
-
-    /// <summary>Who runs during a sweep of the learning rate.</summary>
-    private readonly struct __SweepHooks(global::Samples.Scheduled learner, global::LrFinder.Dsl.LrSweep sweep) : global::LrFinder.Dsl.CompilerServices.IHooks
-    {
-        public static global::LrFinder.Dsl.CompilerServices.LossReading LossReading => global::LrFinder.Dsl.CompilerServices.LossReading.EachBatch;
-
-        public static bool ObservesValidation => false;
-
-        public void TrainBegin(global::LrFinder.Dsl.CompilerServices.TrainingState state) => sweep.Begin(learner);
-
-        public global::LrFinder.Dsl.Flow StepEnd(global::LrFinder.Dsl.CompilerServices.TrainingState state)
-        {
-            sweep.Step();
-            return global::LrFinder.Dsl.Flow.Continue;
-        }
-
-        public global::LrFinder.Dsl.Flow BatchEnd(global::LrFinder.Dsl.CompilerServices.TrainingState state) => sweep.Record(learner, state.Loss);
-
-        // Nobody runs at these; the compiler leaves them out.
-        public void EpochBegin(global::LrFinder.Dsl.CompilerServices.TrainingState state) { }
-        public void BatchBegin(global::LrFinder.Dsl.CompilerServices.TrainingState state) { }
-        public void LossBegin(global::LrFinder.Dsl.CompilerServices.TrainingState state) { }
-        public global::LrFinder.Dsl.Flow BackwardBegin(global::LrFinder.Dsl.CompilerServices.TrainingState state) => global::LrFinder.Dsl.Flow.Continue;
-        public global::LrFinder.Dsl.Flow BackwardEnd(global::LrFinder.Dsl.CompilerServices.TrainingState state) => global::LrFinder.Dsl.Flow.Continue;
-        public global::LrFinder.Dsl.Flow EpochEnd(global::LrFinder.Dsl.CompilerServices.TrainingState state) => global::LrFinder.Dsl.Flow.Continue;
-        public void TrainEnd(global::LrFinder.Dsl.CompilerServices.TrainingState state) { }
     }
 }

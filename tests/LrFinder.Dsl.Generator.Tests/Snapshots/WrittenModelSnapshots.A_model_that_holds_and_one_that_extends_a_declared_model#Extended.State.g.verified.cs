@@ -4,13 +4,14 @@
 #pragma warning disable
 #nullable enable
 
-[global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
 partial class Extended : global::LrFinder.Dsl.IModel
 {
     /// <inheritdoc/>
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
     public override string Summary => global::LrFinder.Dsl.CompilerServices.ModelSummary.Of(this);
 
     /// <inheritdoc/>
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
     public override void VisitState(global::LrFinder.Dsl.StateVisitor visitor)
     {
         base.VisitState(visitor);
@@ -18,6 +19,7 @@ partial class Extended : global::LrFinder.Dsl.IModel
     }
 
     /// <summary>Registers the state by name, without reflection. Once more does no harm.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
     protected override void RegisterComponents()
     {
         base.RegisterComponents();

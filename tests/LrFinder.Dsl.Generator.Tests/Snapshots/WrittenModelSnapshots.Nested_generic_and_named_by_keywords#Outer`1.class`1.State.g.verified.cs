@@ -6,13 +6,14 @@
 
 partial class Outer<TOuter>
 {
-    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
     partial class @class<TBody> : global::LrFinder.Dsl.IModel
     {
         /// <inheritdoc/>
+        [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
         public virtual string Summary => global::LrFinder.Dsl.CompilerServices.ModelSummary.Of(this);
 
         /// <inheritdoc/>
+        [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
         public virtual void VisitState(global::LrFinder.Dsl.StateVisitor visitor)
         {
             visitor.Module("base", @base);
@@ -21,6 +22,7 @@ partial class Outer<TOuter>
         }
 
         /// <summary>Registers the state by name, without reflection. Once more does no harm.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
         protected override void RegisterComponents()
         {
             if (!_internal_submodules.ContainsKey("base"))
@@ -31,7 +33,9 @@ partial class Outer<TOuter>
         }
 
         /// <summary>Moves or converts the state, without reflection: the end of every <c>to</c>.</summary>
-        protected override void _toEpilog(global::TorchSharp.torch.ScalarType? dtype, global::TorchSharp.torch.Device? device, bool non_blocking)
+        [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
+        protected override void _toEpilog(
+            global::TorchSharp.torch.ScalarType? dtype, global::TorchSharp.torch.Device? device, bool non_blocking)
         {
             global::LrFinder.Dsl.CompilerServices.ModuleMove.InPlace(this, dtype, device, non_blocking);
             foreach ((string _, global::TorchSharp.torch.nn.Module child) in named_children())

@@ -19,7 +19,7 @@ public sealed class DebuggingTests : IDisposable
     [Theory]
     [InlineData("LibraryNet.Layers.g.cs", "forward")]
     [InlineData("LibraryNet.State.g.cs", "VisitState")]
-    [InlineData("LibraryLearner.Hooks.g.cs", "BatchEnd")]
+    [InlineData("LibraryLearner.Hooks.g.cs", "Run")]
     [InlineData("LibraryLearner.Learner.g.cs", "Forward")]
     [InlineData("LibraryLearner.Rate.Schedule.g.cs", "Rate")]
     public void Generated_code_can_be_stepped_through_and_its_source_is_in_the_symbols(string file, string method)

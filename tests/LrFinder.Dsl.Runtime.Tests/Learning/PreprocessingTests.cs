@@ -7,6 +7,24 @@ namespace LrFinder.Dsl.Tests;
 public sealed class PreprocessingTests
 {
     [Fact]
+    public void A_transform_that_draws_random_numbers_is_refused_before_a_training_and_by_a_validation()
+    {
+        var (inputs, targets) = ShiftedClasses();
+        using var data = TensorData.From((inputs, targets), (inputs, targets), batchSize: 32, transform: x => x + randn_like(x));
+        using var learner = new ScalingLearner(data, seed: 1);
+        using var before = get_rng_state();
+        foreach (var run in new Action[] { () => learner.Fit(1, 1e-2), () => learner.Validate() })
+            Assert.StartsWith("The data's transform draws random numbers", Assert.Throws<FigureException>(run).Message, StringComparison.Ordinal);
+        Assert.True(before.equal(get_rng_state()).all().item<bool>());
+
+        using var augmented = TensorData.From(
+            (inputs, targets), (inputs, targets), batchSize: 32, augment: batch => batch with { Input = batch.Input + randn_like(batch.Input) });
+        using var other = new ScalingLearner(augmented, seed: 1);
+        Assert.Single(other.Fit(1, 1e-2).Epochs);
+        Assert.Equal(other.Validate().Loss, other.Validate().Loss);
+    }
+
+    [Fact]
     public void Training_sweeps_validation_and_prediction_share_the_transform()
     {
         using var scope = NewDisposeScope();

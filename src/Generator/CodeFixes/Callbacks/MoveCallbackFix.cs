@@ -35,5 +35,5 @@ public sealed class MoveCallbackFix : DslCodeFix
     private static bool AnswersActAt(MethodDeclarationSyntax method, TrainingEvent moment) => method.DescendantNodes()
         .OfType<MemberAccessExpressionSyntax>()
         .Where(access => access.Expression is IdentifierNameSyntax { Identifier.ValueText: "Flow" })
-        .All(access => !(FlowAnswers.Last(access.Name.Identifier.ValueText) < moment));
+        .All(access => !(EventFacts.LastOf(access.Name.Identifier.ValueText) < moment));
 }

@@ -1,8 +1,7 @@
 namespace LrFinder.Dsl;
 
 /// <summary>
-/// The learning-rate range test: takes each optimizer step at a higher learning rate than the one before and records the losses. An
-/// ordinary callback; <c>LrFind</c> attaches it in place of the learner's own.
+/// The learning-rate range test: takes each optimizer step at a higher learning rate than the one before and records the losses.
 /// </summary>
 /// <remarks>
 /// The range test is due to L. N. Smith, "Cyclical Learning Rates for Training Neural Networks" (2017); the grid is fastai v1's. What counts
@@ -23,15 +22,6 @@ public sealed class LrSweep
     private bool _stepped;
     private double _lossSum;
     private int _batches;
-
-    /// <summary>Begins a sweep.</summary>
-    /// <param name="settings">What to sweep. Repeats and probes are the finder's: this is one sweep.</param>
-    /// <param name="progress">Is told of every point, with the running average as its smoothed loss.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
-    public LrSweep(LrFindOptions settings, IProgress<LrFindPoint>? progress = null)
-        : this(Checked(settings), new SweepClock(settings.TimeBudget, TimeProvider.System), progress, null)
-    {
-    }
 
     /// <summary>Begins a sweep or a probe.</summary>
     /// <param name="settings">What to sweep; checked.</param>
@@ -55,26 +45,18 @@ public sealed class LrSweep
 
     /// <summary>Sets the first learning rate.</summary>
     /// <param name="learner">The learner.</param>
-    [Callback(On.TrainBegin, DuringSweep = true)]
-    public void Begin(Learner learner)
-    {
-        ArgumentNullException.ThrowIfNull(learner);
-        learner.LearningRate = LearningRateOf(0);
-    }
+    internal void Begin(Learner learner) => learner.LearningRate = LearningRateOf(0);
 
     /// <summary>Notes that the optimizer took a step.</summary>
-    [Callback(On.StepEnd, DuringSweep = true)]
-    public void Step() => _stepped = true;
+    internal void Step() => _stepped = true;
 
     /// <summary>Records the batch, and after a step moves on to the next learning rate.</summary>
     /// <param name="learner">The learner.</param>
     /// <param name="loss">The batch's loss, measured before the step.</param>
     /// <returns>Whether the sweep goes on.</returns>
     /// <exception cref="InvalidOperationException">A callback lets no optimizer step be taken.</exception>
-    [Callback(On.BatchEnd, DuringSweep = true)]
-    public Flow Record(Learner learner, double loss)
+    internal Flow Record(Learner learner, double loss)
     {
-        ArgumentNullException.ThrowIfNull(learner);
         _lossSum += loss;
         _batches++;
         // A step that cannot come to anything is not waited for.
@@ -90,12 +72,6 @@ public sealed class LrSweep
             return Flow.StopTraining;
         learner.LearningRate = LearningRateOf(_points.Count);
         return Flow.Continue;
-    }
-
-    private static LrFindOptions Checked(LrFindOptions settings)
-    {
-        LrFindArguments.Check(settings);
-        return settings;
     }
 
     private double LearningRateOf(int step) => _probe?.Lr ?? LearningRateGrid.At(Settings, step);

@@ -63,7 +63,7 @@ internal static class BatchFailure
             BatchMoment.Metrics => metric is null ? "a metric" : $"the metric '{metric}'",
             BatchMoment.Backward => "the backward pass",
             BatchMoment.Step => "the optimizer's step",
-            _ => $"a callback of On.{state.Moment}",
+            _ => $"a callback of On.{state.Event}",
         };
 
     private static string Joined(string place, string? layer) => layer is null ? place : $"{place} {layer},";
@@ -72,7 +72,8 @@ internal static class BatchFailure
     {
         if (state.Moment == BatchMoment.Data)
             return "";
-        var output = state.Moment > BatchMoment.Forward && state.Output is { IsInvalid: false } tensor ? $", output {TensorText.Of(tensor)}" : "";
+        var isBeforeOutput = state.Moment == BatchMoment.Forward || state is { Moment: BatchMoment.Callbacks, Event: On.BatchBegin };
+        var output = !isBeforeOutput && state.Output is { IsInvalid: false } tensor ? $", output {TensorText.Of(tensor)}" : "";
         return $": {Inputs(state.Samples)}{output}, target {TensorText.Of(state.Samples.Target)}";
     }
 

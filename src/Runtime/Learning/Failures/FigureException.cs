@@ -1,6 +1,9 @@
 namespace LrFinder.Dsl;
 
-/// <summary>A loss or a metric that gives no figure of a batch: several numbers, a count to be trained on, or a mean over pairs of samples.</summary>
+/// <summary>
+/// A loss, a metric or a transform from which no figure of a batch comes: several numbers, a count to be trained on, a mean over pairs of samples,
+/// or one that is another each time.
+/// </summary>
 public sealed class FigureException : InvalidOperationException
 {
     internal FigureException(string message)

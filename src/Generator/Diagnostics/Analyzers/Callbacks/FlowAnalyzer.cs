@@ -25,7 +25,7 @@ public sealed class FlowAnalyzer : DslAnalyzer
             return;
 
         foreach (var answer in AnswersOf(((IReturnOperation)context.Operation).ReturnedValue))
-            if (FlowAnswers.Last(answer.Field.Name) is { } last && events.TrueForAll(moment => moment > last))
+            if (EventFacts.LastOf(answer.Field.Name) is { } last && events.TrueForAll(moment => moment > last))
                 context.ReportDiagnostic(Diagnostic.Create(
                     DiagnosticDescriptors.FlowTooLate,
                     answer.Syntax.GetLocation(),

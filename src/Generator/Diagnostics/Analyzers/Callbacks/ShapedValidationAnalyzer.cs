@@ -31,11 +31,12 @@ public sealed class ShapedValidationAnalyzer : DslAnalyzer
     /// <summary>What an answer of the method replaces in validation, and where that is to be done for all.</summary>
     private static (string What, string Where)? ShapedBy(IMethodSymbol method)
     {
-        var events = method.EventsOf().ToList();
-        if (events.Contains(TrainingEvent.BatchBegin) && method.ReturnType.HasName(RuntimeNames.Batch))
-            return ("batches", "the Transforms of the TrainingData");
-        return events.Contains(TrainingEvent.LossBegin) && method.ReturnType.HasName(RuntimeNames.Tensor)
-            ? ("outputs", "the model's forward")
-            : null;
+        var answer = AnswerParser.AnswerOf(method.ReturnType);
+        return method.EventsOf().Select(EventFacts.Of).FirstOrDefault(facts => facts.ShapesValidation(answer))?.Replaced switch
+        {
+            ReplacedState.Batch => ("batches", "the Transforms of the TrainingData"),
+            ReplacedState.Output => ("outputs", "the model's forward"),
+            _ => null,
+        };
     }
 }
