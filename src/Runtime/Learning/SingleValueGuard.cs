@@ -35,7 +35,7 @@ internal sealed class SingleValueGuard : IDisposable
     /// Makes sure that an epoch left every running variance a number: not every batch is watched, and a layer may be given a part of one.
     /// </summary>
     /// <param name="model">The model.</param>
-    /// <param name="sound">Those that were sound when the epoch began.</param>
+    /// <param name="sound">Those that were sound when the training began.</param>
     /// <exception cref="InvalidOperationException">A layer was given one value for a mean.</exception>
     public static void RequireVariances(IModel model, IReadOnlyList<NormBase> sound)
     {

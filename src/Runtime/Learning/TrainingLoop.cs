@@ -122,6 +122,7 @@ public static class TrainingLoop
         where THooks : struct, IHooks
     {
         var epochs = new List<EpochResult>();
+        var sound = SingleValueGuard.Sound(learner.Model);
         for (; state.Epoch < plan.Epochs && !state.IsStopped; state.Epoch++)
         {
             var clock = Stopwatch.StartNew();
@@ -129,7 +130,6 @@ public static class TrainingLoop
             learner.FrozenModules.Train(ModelState.Of(learner.Model));
             state.Raise(hooks, On.EpochBegin);
             state.Gradients.BeginEpoch();
-            var sound = SingleValueGuard.Sound(learner.Model);
             state.IsStopped = TrainEpoch<TModel, TStep, THooks>(learner, hooks, state, losses).HasFlag(Flow.StopTraining);
             var batchLosses = losses.EndEpoch();
             if (batchLosses.Count == 0)
@@ -310,7 +310,9 @@ public static class TrainingLoop
             return TStep.Forward(learner.Model, state.Samples);
         DeclaredInput.Check(learner.Model, state.Samples);
         var output = SingleValueGuard.Forward<TModel, TStep>(learner.Model, state.Samples);
-        learner.RequireTrained();
+        // Of later batches, the end of the epoch tells.
+        if (state.Iteration == 0)
+            learner.RequireTrained();
         if (state.NamesAtBegin is { } names)
             RequireSameState(learner.Model, names);
         return output;
