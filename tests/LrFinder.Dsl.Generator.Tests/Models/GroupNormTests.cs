@@ -51,7 +51,7 @@ public sealed class GroupNormTests : SnapshotTests
             input.SyntaxTrees.Last(), GeneratorHarness.Tree("public static class Other { public static int One => 2; }", "Source1.cs")));
 
         Assert.All(
-            Incrementality.Reasons(after, TrackingNames.GroupNormCalls),
+            Incrementality.Reasons(after, TrackingNames.RedirectedCalls),
             reason => Assert.True(reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged, $"{reason}"));
     }
 }

@@ -1,7 +1,7 @@
 namespace LrFinder.Dsl.Generator;
 
 /// <summary>When the loop has to read the loss from the device; a later value means earlier in the step.</summary>
-internal enum LossReading
+internal enum LossNeed
 {
     AtEpochEnd,
     EachBatch,

@@ -20,7 +20,7 @@ internal sealed record CallbackModel(
     EquatableArray<string> Arguments,
     CallbackAnswer Answer,
     bool AsksForTraining,
-    LossReading Reading,
+    LossNeed Reading,
     bool DuringSweep,
     string Label)
 {

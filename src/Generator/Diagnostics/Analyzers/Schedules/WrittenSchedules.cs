@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace LrFinder.Dsl.Generator;
 
 /// <summary>Finds the schedules of a compilation for analyzers.</summary>
-internal static class Schedules
+internal static class WrittenSchedules
 {
     /// <summary>
     /// Calls for each schedule that the user declares. By its type, for of a partial method whose other part is generated the compiler tells

@@ -28,8 +28,8 @@ internal static class LearnerPlan
         var askers = string.Join(", ", callbacks.Where(callback => callback.Reading == reading).Select(callback => callback.Label).Distinct());
         return reading switch
         {
-            LossReading.EachBatch => $"after every batch, for {askers}",
-            LossReading.BeforeBackward => $"before every backward pass, for {askers}",
+            LossNeed.EachBatch => $"after every batch, for {askers}",
+            LossNeed.BeforeBackward => $"before every backward pass, for {askers}",
             _ => "once an epoch",
         };
     }

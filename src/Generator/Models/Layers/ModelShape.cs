@@ -25,7 +25,7 @@ internal static class ModelShape
             return OneInput;
         var module = model.SelfAndBases().FirstOrDefault(
             ancestor => ancestor.Arity >= 2 && ancestor.HasName($"{RuntimeNames.Module}`{ancestor.Arity}"));
-        if (module is null || !module.TypeArguments.All(Signature.IsTensor))
+        if (module is null || !module.TypeArguments.All(type => type.HasName(RuntimeNames.Tensor)))
             return null;
         var inputs = module.Arity - 1;
         return inputs == 1 ? OneInput : Forward(model, inputs).Parameters.Select(parameter => parameter.Name).ToList();
@@ -36,7 +36,7 @@ internal static class ModelShape
     /// <summary>The nearest <c>forward</c>; that of the module itself is abstract, and names its inputs too.</summary>
     private static IMethodSymbol Forward(INamedTypeSymbol model, int inputs) => model.SelfAndBases()
         .SelectMany(level => level.GetMembers("forward").OfType<IMethodSymbol>())
-        .First(method => method.Parameters.Length == inputs && method.Parameters.All(parameter => Signature.IsTensor(parameter.Type)));
+        .First(method => method.Parameters.Length == inputs && method.Parameters.All(parameter => parameter.Type.HasName(RuntimeNames.Tensor)));
 
     /// <summary>Whether a learner can create the model without arguments.</summary>
     public static bool IsConstructible(INamedTypeSymbol model, INamedTypeSymbol within, Compilation compilation) =>

@@ -37,7 +37,7 @@ internal static class HooksEmitter
     }
 
     /// <summary>The moment of reading the loss that serves all callbacks.</summary>
-    public static LossReading Reading(IReadOnlyList<CallbackModel> callbacks) =>
+    public static LossNeed Reading(IReadOnlyList<CallbackModel> callbacks) =>
         callbacks.Select(callback => callback.Reading).DefaultIfEmpty().Max();
 
     private static void WriteRun(

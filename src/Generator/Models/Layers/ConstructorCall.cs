@@ -24,7 +24,7 @@ internal static class ConstructorCall
             return call;
 
         var types = string.Join(", ", given.Select(argument => argument.Type is { } known ? Name(known) : "null"));
-        var others = constructors.Count > 0 ? string.Join(" and ", constructors.Select(Signature)) : "()";
+        var others = constructors.Count > 0 ? string.Join(" and ", constructors.Select(Text)) : "()";
         arguments.Report(DiagnosticDescriptors.NoSuchConstructor, null, type.Name, $"({types})", others);
         return null;
     }
@@ -62,7 +62,7 @@ internal static class ConstructorCall
         ? to.IsReferenceType || to.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T
         : argument.Type is { } from && compilation.ClassifyConversion(from, to).IsImplicit;
 
-    private static string Signature(IMethodSymbol constructor) =>
+    private static string Text(IMethodSymbol constructor) =>
         $"({string.Join(", ", constructor.Parameters.Select(parameter => $"{Name(parameter.Type)} {parameter.Name}"))})";
 
     private static string Name(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);

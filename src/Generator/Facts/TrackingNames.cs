@@ -22,5 +22,5 @@ internal static class TrackingNames
     public const string ScheduleDiagnostics = nameof(ScheduleDiagnostics);
 
     /// <summary>The calls that <see cref="GroupNormGenerator"/> redirects.</summary>
-    public const string GroupNormCalls = nameof(GroupNormCalls);
+    public const string RedirectedCalls = nameof(RedirectedCalls);
 }

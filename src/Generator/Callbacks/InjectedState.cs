@@ -73,9 +73,9 @@ internal sealed record InjectedState(
         && (!type.IsValueType || type.ToDisplayString(TypeNames).EndsWith("?", StringComparison.Ordinal) || !Type.EndsWith("?", StringComparison.Ordinal));
 
     /// <summary>When the loop has to read the loss so that a callback at the event can be given this state.</summary>
-    public LossReading ReadingAt(TrainingEvent moment) => Type == "double" && Name is Loss or SmoothLoss
-        ? moment == TrainingEvent.BatchEnd ? LossReading.EachBatch : LossReading.BeforeBackward
-        : LossReading.AtEpochEnd;
+    public LossNeed ReadingAt(TrainingEvent moment) => Type == "double" && Name is Loss or SmoothLoss
+        ? moment == TrainingEvent.BatchEnd ? LossNeed.EachBatch : LossNeed.BeforeBackward
+        : LossNeed.AtEpochEnd;
 
     private static InjectedState InputAt(int position, string name) => new(
         name,

@@ -20,7 +20,7 @@ public sealed class GroupNormGenerator : IIncrementalGenerator
             .Collect()
             .Combine(redirects)
             .Select(static (found, _) => found.Right ? found.Left.ToEquatableArray() : [])
-            .WithTrackingName(TrackingNames.GroupNormCalls);
+            .WithTrackingName(TrackingNames.RedirectedCalls);
         context.RegisterSourceOutput(calls, static (production, places) => Guard.Emit(production, places, [], GroupNormEmitter.Emit));
     }
 }
