@@ -78,7 +78,7 @@ internal static class LearnerMembers
         {{PartialPart.GeneratedCode}}
         protected override {{RuntimeNames.Global(RuntimeNames.FitResult)}} RunSweep(
             {{RuntimeNames.Global(RuntimeNames.LrSweep)}} sweep, {{RuntimeNames.Global(RuntimeNames.TrainingPlan)}} plan) =>
-            {{RuntimeNames.Global(RuntimeNames.TrainingLoop)}}.RunSweep<
+            {{RuntimeNames.Global(RuntimeNames.SweepLoop)}}.Run<
                 {{learner.ModelType}}, {{learner.Names.Step}}, {{Hooks(learner.Names.SweepHooks, learner.SweepCallbacks.Count > 0)}}>(
                 this, sweep, {{New(learner, learner.Names.SweepHooks, learner.SweepCallbacks, [])}}, plan);
 
@@ -86,7 +86,7 @@ internal static class LearnerMembers
         {{PartialPart.GeneratedCode}}
         protected override {{RuntimeNames.Global(RuntimeNames.ValidationResult)}} RunValidation(
             {{Source}} source, {{Cancellation}} cancellationToken) =>
-            {{RuntimeNames.Global(RuntimeNames.Validation)}}.Run<{{learner.ModelType}}, {{ValidateArguments(learner)}}, source, cancellationToken);
+            {{RuntimeNames.Global(RuntimeNames.ValidationLoop)}}.Run<{{learner.ModelType}}, {{ValidateArguments(learner)}}, source, cancellationToken);
 
         /// <inheritdoc/>
         {{PartialPart.GeneratedCode}}

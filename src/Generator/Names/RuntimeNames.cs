@@ -61,10 +61,11 @@ internal static class RuntimeNames
     public const string IHooks = "LrFinder.Dsl.CompilerServices.IHooks";
     public const string IStep = "LrFinder.Dsl.CompilerServices.IStep`1";
     public const string LossReading = "LrFinder.Dsl.CompilerServices.LossReading";
+    public const string SweepLoop = "LrFinder.Dsl.CompilerServices.SweepLoop";
     public const string TrainingLoop = "LrFinder.Dsl.CompilerServices.TrainingLoop";
     public const string TrainingPlan = "LrFinder.Dsl.CompilerServices.TrainingPlan";
     public const string TrainingState = "LrFinder.Dsl.CompilerServices.TrainingState";
-    public const string Validation = "LrFinder.Dsl.CompilerServices.Validation";
+    public const string ValidationLoop = "LrFinder.Dsl.CompilerServices.ValidationLoop";
 
     public const string Optimizer = "TorchSharp.torch+optim+Optimizer";
     public const string Tensor = "TorchSharp.torch+Tensor";

@@ -61,7 +61,7 @@ public static class TrainingLoop
         FitResult result;
         try
         {
-            state.Raise(hooks, On.TrainBegin);
+            EventCalls.Raise(hooks, On.TrainBegin, state);
             plan.From?.RestoreCallbacks();
             learner.FrozenModules.BeginRun(ModelState.Of(learner.Model));
             result = RunEpochs<TModel, TStep, THooks>(learner, hooks, plan, state, losses);
@@ -78,27 +78,9 @@ public static class TrainingLoop
             learner.Memory.EndRun();
         }
 
-        state.Raise(hooks, On.TrainEnd);
+        EventCalls.Raise(hooks, On.TrainEnd, state);
         return result;
     }
-
-    /// <summary>Trains at the learning rates of a sweep.</summary>
-    /// <typeparam name="TModel">The model.</typeparam>
-    /// <typeparam name="TStep">Forward pass, loss and metrics.</typeparam>
-    /// <typeparam name="THooks">The callbacks that take part in sweeps.</typeparam>
-    /// <param name="learner">The learner; it must have an optimizer.</param>
-    /// <param name="sweep">The sweep.</param>
-    /// <param name="hooks">The callbacks.</param>
-    /// <param name="plan">How long, and what belongs to it.</param>
-    /// <returns>The epochs that were trained. None where the data gave no batch.</returns>
-    /// <exception cref="OperationCanceledException">The plan's token was cancelled.</exception>
-    /// <exception cref="InvalidOperationException">The learner is swept already, and this is called by one of its callbacks.</exception>
-    /// <exception cref="BatchException">libtorch refused something in a batch.</exception>
-    public static FitResult RunSweep<TModel, TStep, THooks>(Learner<TModel> learner, LrSweep sweep, THooks hooks, TrainingPlan plan)
-        where TModel : nn.Module, IModel
-        where TStep : struct, IStep<TModel>
-        where THooks : struct, IHooks =>
-        Run<TModel, TStep, SweepHooks<THooks>>(learner, new SweepHooks<THooks>(hooks, sweep), plan);
 
     /// <summary>Tells the callbacks. What they throw goes with the error that ended the training, and does not replace it.</summary>
     private static void EndAfterError<THooks>(THooks hooks, TrainingState state, Exception error)
@@ -107,7 +89,7 @@ public static class TrainingLoop
         state.Error = error;
         try
         {
-            state.Raise(hooks, On.TrainEnd);
+            EventCalls.Raise(hooks, On.TrainEnd, state);
         }
         catch (Exception second)
         {
@@ -128,7 +110,7 @@ public static class TrainingLoop
             var clock = Stopwatch.StartNew();
             // Before the callbacks, so that one of them can put a part of the model back into evaluation mode.
             learner.FrozenModules.Train(ModelState.Of(learner.Model));
-            state.Raise(hooks, On.EpochBegin);
+            EventCalls.Raise(hooks, On.EpochBegin, state);
             state.Gradients.BeginEpoch();
             state.IsStopped = TrainEpoch<TModel, TStep, THooks>(learner, hooks, state, losses).HasFlag(Flow.StopTraining);
             var batchLosses = losses.EndEpoch();
@@ -140,7 +122,7 @@ public static class TrainingLoop
                 if (plan.Validate)
                     LookAtEpoch(learner, batchLosses, sound);
                 validation = plan.Validate && learner.Data.Valid is { } valid
-                    ? Validation.Run<TModel, TStep, THooks>(learner, hooks, state, valid)
+                    ? ValidationLoop.Run<TModel, TStep, THooks>(learner, hooks, state, valid)
                     : null;
             }
             catch when (plan.Validate)
@@ -182,7 +164,7 @@ public static class TrainingLoop
     {
         state.Saved.Clear();
         state.IsBetweenEpochs = true;
-        var stops = state.Raise(hooks, On.EpochEnd).HasFlag(Flow.StopTraining);
+        var stops = EventCalls.Raise(hooks, On.EpochEnd, state).HasFlag(Flow.StopTraining);
         // To stop after the last epoch is not to stop early.
         if (stops && !state.IsStopped && state.Epoch + 1 < state.Epochs)
         {
@@ -282,10 +264,10 @@ public static class TrainingLoop
     {
         if (state.Cycle is { } cycle)
             Follow(cycle, learner, state.Progress);
-        state.Raise(hooks, On.BatchBegin);
+        EventCalls.Raise(hooks, On.BatchBegin, state);
         state.Moment = BatchMoment.Forward;
         state.Output = Forward<TModel, TStep>(learner, state);
-        state.Raise(hooks, On.LossBegin);
+        EventCalls.Raise(hooks, On.LossBegin, state);
         state.Moment = BatchMoment.Loss;
         if (!state.IsLossSettled)
             state.IsLossSettled = FigureShapes.SettleLoss<TModel, TStep>(learner, state.Output, state.Samples.Target);
@@ -299,7 +281,7 @@ public static class TrainingLoop
         var flow = Step<TModel, TStep, THooks>(learner.Optimizer, hooks, state);
         if (THooks.LossReading == LossReading.EachBatch)
             losses.Read(loss);
-        return flow | state.Raise(hooks, On.BatchEnd);
+        return flow | EventCalls.Raise(hooks, On.BatchEnd, state);
     }
 
     private static Tensor Forward<TModel, TStep>(Learner<TModel> learner, TrainingState state)
@@ -339,7 +321,7 @@ public static class TrainingLoop
         where TStep : struct, IStep<TModel>
         where THooks : struct, IHooks
     {
-        var flow = state.Raise(hooks, On.BackwardBegin);
+        var flow = EventCalls.Raise(hooks, On.BackwardBegin, state);
         if (flow.HasFlag(Flow.SkipBackward))
             return flow;
         state.Moment = BatchMoment.Backward;
@@ -358,14 +340,14 @@ public static class TrainingLoop
         state.Window.Clear();
         // Before the callbacks, which may clip what there is, and after them: they may freeze too.
         state.Gradients.ClearFrozen();
-        var flow = state.Raise(hooks, On.BackwardEnd);
+        var flow = EventCalls.Raise(hooks, On.BackwardEnd, state);
         if (flow.HasFlag(Flow.SkipStep))
             return flow;
         state.Moment = BatchMoment.Step;
         state.Gradients.ClearFrozen();
         // The closure form is for optimizers that evaluate the loss again; none of them can be trained batch by batch.
         optimizer.step()?.Dispose();
-        flow |= state.Raise(hooks, On.StepEnd);
+        flow |= EventCalls.Raise(hooks, On.StepEnd, state);
         if (!flow.HasFlag(Flow.SkipZeroGrad))
             state.Gradients.Clear();
         return flow;

@@ -133,18 +133,7 @@ public sealed class TrainingState
     internal BatchMoment Moment { get; set; }
 
     /// <summary>The event whose callbacks run, or ran last.</summary>
-    internal On Event { get; private set; }
-
-    /// <summary>Runs the callbacks of an event.</summary>
-    internal Flow Raise<THooks>(THooks hooks, On moment)
-        where THooks : struct, IHooks
-    {
-        (Moment, Event) = (BatchMoment.Callbacks, moment);
-        var flow = hooks.Run(moment, this);
-        // One that waits for finalizers has opened the gate.
-        FinalizerGate.SafePoint();
-        return flow;
-    }
+    internal On Event { get; set; }
 
     /// <summary>Whether a loss was seen to be one number that can be trained on.</summary>
     internal bool IsLossChecked { get; set; }

@@ -64,7 +64,7 @@ partial class Bare : global::LrFinder.Dsl.Learner<global::Samples.Net>
     [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
     protected override global::LrFinder.Dsl.FitResult RunSweep(
         global::LrFinder.Dsl.LrSweep sweep, global::LrFinder.Dsl.CompilerServices.TrainingPlan plan) =>
-        global::LrFinder.Dsl.CompilerServices.TrainingLoop.RunSweep<
+        global::LrFinder.Dsl.CompilerServices.SweepLoop.Run<
             global::Samples.Net, __Step, global::LrFinder.Dsl.CompilerServices.NoHooks>(
             this, sweep, default, plan);
 
@@ -72,7 +72,7 @@ partial class Bare : global::LrFinder.Dsl.Learner<global::Samples.Net>
     [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
     protected override global::LrFinder.Dsl.ValidationResult RunValidation(
         global::LrFinder.Dsl.IBatchSource source, global::System.Threading.CancellationToken cancellationToken) =>
-        global::LrFinder.Dsl.CompilerServices.Validation.Run<global::Samples.Net, __Step>(this, source, cancellationToken);
+        global::LrFinder.Dsl.CompilerServices.ValidationLoop.Run<global::Samples.Net, __Step>(this, source, cancellationToken);
 
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]

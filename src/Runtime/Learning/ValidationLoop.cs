@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace LrFinder.Dsl.CompilerServices;
 
 /// <summary>Goes through a data set without training on it.</summary>
-public static class Validation
+public static class ValidationLoop
 {
     /// <summary>
     /// Computes loss and metrics over a data set, without callbacks. The model is left in the mode it was in, and the data at its position.
@@ -133,13 +133,13 @@ public static class Validation
         where THooks : struct, IHooks
     {
         if (THooks.ObservesValidation)
-            state.Raise(hooks, On.BatchBegin);
+            EventCalls.Raise(hooks, On.BatchBegin, state);
         state.Moment = BatchMoment.Forward;
         if (state.Batch == 0)
             DeclaredInput.Check(learner.Model, state.Samples);
         state.Output = TStep.Forward(learner.Model, state.Samples);
         if (THooks.ObservesValidation)
-            state.Raise(hooks, On.LossBegin);
+            EventCalls.Raise(hooks, On.LossBegin, state);
         state.Moment = BatchMoment.Loss;
         if (!state.IsValidationLossSettled)
             state.IsValidationLossSettled = FigureShapes.SettleLoss<TModel, TStep>(learner, state.Output, state.Samples.Target);
@@ -157,7 +157,7 @@ public static class Validation
             return Flow.Continue;
         if (THooks.LossReading != LossReading.AtEpochEnd)
             state.ValidationBatchLoss = state.LossTensor.ReadDouble();
-        return state.Raise(hooks, On.BatchEnd);
+        return EventCalls.Raise(hooks, On.BatchEnd, state);
     }
 
     private static MetricValue[] Named(IReadOnlyList<string> names, BatchMean[] means)
