@@ -73,7 +73,7 @@ internal static class HooksEmitter
             if (schedules.Count > 0)
             {
                 using (writer.Block("if (state.FollowsSchedules)"))
-                    writer.Lines(schedules.Select(schedule => $"{learner}.Hyperparameters.{schedule.Hyper} = {schedule.Call}(state.Progress);"));
+                    writer.Lines(schedules.Select(schedule => $"{learner}.Hyperparameters[{RuntimeNames.Global(RuntimeNames.Hyper)}.{schedule.Hyper}] = {schedule.Call}(state.Progress);"));
             }
 
             foreach (var call in calls)

@@ -32,7 +32,7 @@ internal sealed class LearnerCollisions(LearnerContext context, LearnerModel mod
             yield return ("RunValidation", true, [RuntimeNames.Global(RuntimeNames.IBatchSource), Cancellation]);
             yield return ("RunForward", true, [RuntimeNames.Global(RuntimeNames.Batch)]);
             yield return ("RunSweep", true, [RuntimeNames.Global(RuntimeNames.LrSweep), RuntimeNames.Global(RuntimeNames.TrainingPlan)]);
-            if (model.Schedules.Any(schedule => schedule.Hyper == "LearningRate"))
+            if (model.Schedules.Any(schedule => schedule.Hyper == HyperFacts.LearningRate))
                 yield return ("Fit", false, ["int", Cancellation, "int"]);
             if (model.Inputs.Count > 1)
                 yield return ("Predict", false, [.. model.Inputs.Select(_ => TorchNames.Tensor)]);

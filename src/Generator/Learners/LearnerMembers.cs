@@ -12,7 +12,7 @@ internal static class LearnerMembers
         LearnerConstructor.Write(writer, learner);
         WriteProperties(writer, learner);
         WriteRuns(writer, learner);
-        foreach (var schedule in learner.Schedules.Where(schedule => schedule.Hyper == "LearningRate"))
+        foreach (var schedule in learner.Schedules.Where(schedule => schedule.Hyper == HyperFacts.LearningRate))
             WriteScheduledFit(writer, learner, schedule);
         if (learner.Inputs.Count > 1)
             WritePredict(writer, learner);

@@ -27,15 +27,13 @@ internal sealed record HyperWriting(string Hyper, IMethodSymbol Method, Location
         var (owner, name) = target switch
         {
             MemberAccessExpressionSyntax member => (member.Expression, member.Name.Identifier.ValueText),
+            ElementAccessExpressionSyntax { ArgumentList.Arguments: [{ Expression: MemberAccessExpressionSyntax hyper }] } element =>
+                (element.Expression, hyper.Name.Identifier.ValueText),
             IdentifierNameSyntax identifier when type.IsLearner() => (null, identifier.Identifier.ValueText),
             _ => (null, ""),
         };
-        var isHyper = name switch
-        {
-            "LearningRate" => IsLearner(owner, method) || IsHyperparameters(owner, method) || IsGroup(owner, method),
-            "Momentum" or "WeightDecay" => IsHyperparameters(owner, method),
-            _ => false,
-        };
+        var isHyper = HyperFacts.Find(name) is not null
+            && (IsHyperparameters(owner, method) || (name == HyperFacts.LearningRate && (IsLearner(owner, method) || IsGroup(owner, method))));
         return isHyper ? name : null;
     }
 

@@ -6,7 +6,6 @@ namespace LrFinder.Dsl.Generator;
 /// <summary>Reads one <c>[Phase]</c> of a schedule, and reports numbers that it cannot have where they stand.</summary>
 internal sealed class PhaseParser(AttributeData phase, IMethodSymbol method, string hyper, DiagnosticBag diagnostics)
 {
-    private const string NotNegative = "a finite number of at least 0";
     private static readonly string[] Anneals = ["Constant", "Linear", "Cosine", "Exponential", "Polynomial"];
 
     public PhaseModel? Parse()
@@ -50,10 +49,8 @@ internal sealed class PhaseParser(AttributeData phase, IMethodSymbol method, str
     {
         if (term.Value is not { } value)
             return;
-        if (hyper == "Momentum")
-            Check(argument, value, value is >= 0 and < 1, "at least 0 and below 1, as every momentum");
-        else
-            Check(argument, value, value is >= 0 and <= double.MaxValue, NotNegative);
+        if (HyperFacts.Find(hyper) is { } facts)
+            Check(argument, value, facts.Contains(value), facts.Range);
     }
 
     private void CheckFormula(string anneal, ScheduleTerm start, ScheduleTerm end)

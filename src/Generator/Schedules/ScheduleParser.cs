@@ -7,8 +7,6 @@ namespace LrFinder.Dsl.Generator;
 /// <summary>Reads a method with <c>[Schedule]</c>.</summary>
 internal static class ScheduleParser
 {
-    private static readonly string[] Hypers = ["LearningRate", "Momentum", "WeightDecay"];
-
     public static ParseResult<ScheduleModel> Parse(GeneratorAttributeSyntaxContext target, CancellationToken token)
     {
         var diagnostics = new DiagnosticBag();
@@ -63,7 +61,7 @@ internal static class ScheduleParser
 
     /// <summary>What is scheduled, or none where the compiler reports the argument.</summary>
     public static string? HyperOf(AttributeData schedule) =>
-        schedule.Value("hyper") is int hyper ? Hypers.ElementAtOrDefault(hyper) : null;
+        schedule.Value("hyper") is int hyper ? HyperFacts.All.ElementAtOrDefault(hyper)?.Name : null;
 
     /// <summary><c>static double M(double progress, …)</c>: the first parameter's name is that of the generated part.</summary>
     private static bool IsSchedule(IMethodSymbol method) =>

@@ -15,7 +15,7 @@ public sealed class Hyperparameters
     private readonly int _leader;
     private optim.ILearningRateController[] _groups;
     private double[] _learningRateRatios;
-    private double[] _weightDecayRatios;
+    private Dictionary<Hyper, double[]> _ratios;
     private double _learningRate;
 
     /// <summary>Takes the ratios between the groups from what they were created with.</summary>
@@ -29,7 +29,8 @@ public sealed class Hyperparameters
         // Kept as an array: asking the optimizer for its groups allocates at every step.
         _groups = [.. optimizer.ParamGroups];
         _learningRateRatios = [.. rates.Ratios];
-        _weightDecayRatios = RatiosToLargest(Array.ConvertAll(_groups, WeightDecayOf));
+        _ratios = HyperFacts.All.Where(facts => facts is { KeepsRatios: true, Field: not null })
+            .ToDictionary(facts => facts.Hyper, facts => RatiosToLargest(Array.ConvertAll(_groups, group => OrNone(group, facts))));
         var equal = Array.IndexOf(_learningRateRatios, 1);
         _leader = equal >= 0 ? equal : Array.FindIndex(_learningRateRatios, ratio => ratio > 0);
     }
@@ -48,17 +49,10 @@ public sealed class Hyperparameters
         Array.AsReadOnly(_groups.Select((group, i) => Follows(i) ? (double?)null : group.LearningRate).ToArray());
 
     /// <summary>The first parameter group's momentum or beta1; 0 where the optimizer has none.</summary>
-    internal double MomentumOrNone
-    {
-        get
-        {
-            ref var momentum = ref OptimizerOptionsFields.Momentum(OptionsOf(_groups[0]));
-            return Unsafe.IsNullRef(ref momentum) ? 0 : momentum ?? 0;
-        }
-    }
+    internal double MomentumOrNone => OrNone(_groups[0], HyperFacts.Of(Hyper.Momentum));
 
     /// <summary>Whether every parameter group has a momentum or beta1.</summary>
-    internal bool HasMomentum => Array.TrueForAll(_groups, group => !Unsafe.IsNullRef(ref OptimizerOptionsFields.Momentum(OptionsOf(group))));
+    internal bool HasMomentum => Array.TrueForAll(_groups, group => Has(group, HyperFacts.Of(Hyper.Momentum)));
 
     /// <summary>The learning rate that the optimizer was created with.</summary>
     internal double CreatedWith { get; }
@@ -81,7 +75,7 @@ public sealed class Hyperparameters
 
         set
         {
-            RequireInRange(Hyper.LearningRate, value);
+            HyperFacts.Of(Hyper.LearningRate).RequireInRange(value);
             _learningRate = value;
             for (var i = 0; i < _groups.Length; i++)
                 if (Follows(i))
@@ -98,13 +92,8 @@ public sealed class Hyperparameters
     /// <exception cref="ArgumentOutOfRangeException">The value is out of its range.</exception>
     public double Momentum
     {
-        get => MomentumOf(_groups[0]) ?? 0;
-        set
-        {
-            RequireInRange(Hyper.Momentum, value);
-            foreach (var group in _groups)
-                MomentumOf(group) = value;
-        }
+        get => this[Hyper.Momentum];
+        set => this[Hyper.Momentum] = value;
     }
 
     /// <summary>
@@ -116,12 +105,41 @@ public sealed class Hyperparameters
     /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
     public double WeightDecay
     {
-        get => Array.ConvertAll(_groups, group => RequireWeightDecay(group) ?? 0).Max();
+        get => this[Hyper.WeightDecay];
+        set => this[Hyper.WeightDecay] = value;
+    }
+
+    /// <summary>
+    /// Any hyperparameter. Setting one whose parameter groups keep their ratios sets that of each by its ratio to the largest; any other is set to
+    /// one value in all groups.
+    /// </summary>
+    /// <param name="hyper">The hyperparameter.</param>
+    /// <value>In the range of the hyperparameter; the largest of all groups where they keep their ratios, else the first group's.</value>
+    /// <exception cref="InvalidOperationException">The optimizer does not have it.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The value is out of its range.</exception>
+    public double this[Hyper hyper]
+    {
+        get
+        {
+            var facts = HyperFacts.Of(hyper);
+            if (facts.Field is null)
+                return LearningRate;
+            return facts.KeepsRatios ? Array.ConvertAll(_groups, group => Require(group, facts) ?? 0).Max() : Require(_groups[0], facts) ?? 0;
+        }
+
         set
         {
-            RequireInRange(Hyper.WeightDecay, value);
+            var facts = HyperFacts.Of(hyper);
+            if (facts.Field is null)
+            {
+                LearningRate = value;
+                return;
+            }
+
+            facts.RequireInRange(value);
+            var ratios = facts.KeepsRatios ? _ratios[hyper] : null;
             for (var i = 0; i < _groups.Length; i++)
-                RequireWeightDecay(_groups[i]) = value * _weightDecayRatios[i];
+                Require(_groups[i], facts) = ratios is null ? value : value * ratios[i];
         }
     }
 
@@ -132,15 +150,11 @@ public sealed class Hyperparameters
     /// <exception cref="ArgumentOutOfRangeException">The value is out of its range.</exception>
     internal void RequireSettable(Hyper hyper, double value)
     {
-        foreach (var group in _groups)
-        {
-            if (hyper == Hyper.Momentum)
-                _ = MomentumOf(group);
-            else if (hyper == Hyper.WeightDecay)
-                _ = RequireWeightDecay(group);
-        }
-
-        RequireInRange(hyper, value);
+        var facts = HyperFacts.Of(hyper);
+        if (facts.Field is not null)
+            foreach (var group in _groups)
+                _ = Require(group, facts);
+        facts.RequireInRange(value);
     }
 
     /// <summary>
@@ -152,12 +166,7 @@ public sealed class Hyperparameters
         optim.ILearningRateController[] added = [.. _optimizer.ParamGroups.Skip(_groups.Length)];
         if (added.Length == 0)
             return;
-        var largest = _groups.Max(WeightDecayOf);
-        _weightDecayRatios =
-        [
-            .. _weightDecayRatios,
-            .. added.Select(WeightDecayOf).Select(decay => largest > 0 ? decay / largest : decay > 0 ? 1 : 0),
-        ];
+        _ratios = _ratios.ToDictionary(entry => entry.Key, entry => WithAdded(entry.Value, HyperFacts.Of(entry.Key), added));
         _learningRateRatios = [.. _learningRateRatios, .. new double[added.Length]];
         _groups = [.. _groups, .. added];
     }
@@ -166,27 +175,23 @@ public sealed class Hyperparameters
     /// <param name="learningRate">What <see cref="LearningRate"/> was.</param>
     internal void Recall(double learningRate) => _learningRate = learningRate;
 
-    private static void RequireInRange(Hyper hyper, double value)
-    {
-        var (isIn, message) = hyper switch
-        {
-            Hyper.Momentum => (value is >= 0 and < 1, "A momentum is at least 0 and below 1."),
-            Hyper.WeightDecay => (value is >= 0 and < double.PositiveInfinity, "A weight decay is a finite number of at least 0."),
-            _ => (value is >= 0 and < double.PositiveInfinity, "A learning rate is a finite number of at least 0."),
-        };
-        if (!isIn)
-            throw new ArgumentOutOfRangeException(nameof(value), value, message);
-    }
-
     private static double[] RatiosToLargest(double[] values)
     {
         var largest = values.Max();
         return Array.ConvertAll(values, value => largest > 0 ? value / largest : 1);
     }
 
-    private static double WeightDecayOf(optim.ILearningRateController group)
+    private double[] WithAdded(double[] ratios, HyperFacts facts, optim.ILearningRateController[] added)
     {
-        ref var field = ref OptimizerOptionsFields.WeightDecay(OptionsOf(group));
+        var largest = _groups.Max(group => OrNone(group, facts));
+        return [.. ratios, .. added.Select(group => OrNone(group, facts)).Select(value => largest > 0 ? value / largest : value > 0 ? 1 : 0)];
+    }
+
+    private static bool Has(optim.ILearningRateController group, HyperFacts facts) => !Unsafe.IsNullRef(ref facts.Field!(OptionsOf(group)));
+
+    private static double OrNone(optim.ILearningRateController group, HyperFacts facts)
+    {
+        ref var field = ref facts.Field!(OptionsOf(group));
         return Unsafe.IsNullRef(ref field) ? 0 : field ?? 0;
     }
 
@@ -194,17 +199,12 @@ public sealed class Hyperparameters
 
     private bool Follows(int group) => _learningRateRatios[group] > 0;
 
-    private ref double? MomentumOf(optim.ILearningRateController group) =>
-        ref Require(ref OptimizerOptionsFields.Momentum(OptionsOf(group)), "momentum");
-
-    private ref double? RequireWeightDecay(optim.ILearningRateController group) =>
-        ref Require(ref OptimizerOptionsFields.WeightDecay(OptionsOf(group)), "weight decay");
-
-    private ref double? Require(ref double? field, string hyperparameter)
+    private ref double? Require(optim.ILearningRateController group, HyperFacts facts)
     {
+        ref var field = ref facts.Field!(OptionsOf(group));
         if (Unsafe.IsNullRef(ref field))
             throw new InvalidOperationException(
-                $"The optimizer {_optimizer} has no {hyperparameter} that can be set: train with SGD, RMSProp or one of Adam's family, "
+                $"The optimizer {_optimizer} has no {facts.Words} that can be set: train with SGD, RMSProp or one of Adam's family, "
                 + "or without a schedule of it.");
         return ref field;
     }

@@ -27,7 +27,7 @@ partial class Scheduled
                 case global::LrFinder.Dsl.On.BatchBegin:
                     if (state.FollowsSchedules)
                     {
-                        learner.Hyperparameters.LearningRate = global::Samples.Scheduled.Warm(state.Progress);
+                        learner.Hyperparameters[global::LrFinder.Dsl.Hyper.LearningRate] = global::Samples.Scheduled.Warm(state.Progress);
                     }
                     learner.Observe(state.Training);
                     break;

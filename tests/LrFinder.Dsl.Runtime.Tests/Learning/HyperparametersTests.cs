@@ -37,6 +37,19 @@ public sealed class HyperparametersTests
     }
 
     [Fact]
+    public void Every_hyperparameter_has_a_row_and_is_read_and_set_by_it()
+    {
+        Assert.Equal(Enum.GetValues<Hyper>(), HyperFacts.All.Select(facts => facts.Hyper));
+        using var learner = new AdamLearner(SmallData.Create(), seed: 1);
+        learner.Fit(1, 1e-2);
+        var hyperparameters = learner.Hyperparameters;
+        (hyperparameters[Hyper.LearningRate], hyperparameters[Hyper.Momentum], hyperparameters[Hyper.WeightDecay]) = (0.5, 0.25, 0.125);
+        Assert.Equal((0.5, 0.25, 0.125), (hyperparameters.LearningRate, hyperparameters.Momentum, hyperparameters.WeightDecay));
+        Assert.All(HyperFacts.All, facts => Assert.Equal(facts.Range, Assert.Throws<ArgumentOutOfRangeException>(() => hyperparameters[facts.Hyper] = -1).Message.Split(" (")[0]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => hyperparameters[(Hyper)99]);
+    }
+
+    [Fact]
     public void Groups_keep_the_ratio_of_their_weight_decays()
     {
         using var scope = NewDisposeScope();

@@ -91,9 +91,9 @@ public sealed class GridTests
     public void Impossible_values_and_hyperparameters_are_refused_before_anything_is_trained()
     {
         using var learner = new PlainLearner(SmallData.Create(), seed: 3);
-        Assert.Equal("over", Assert.Throws<ArgumentException>(() => learner.LrFindOver(Hyper.WeightDecay, [])).ParamName);
-        Assert.Equal("over", Assert.Throws<ArgumentOutOfRangeException>(() => learner.LrFindOver(Hyper.WeightDecay, [0, -1])).ParamName);
-        Assert.Equal("over", Assert.Throws<ArgumentOutOfRangeException>(() => learner.LrFindOver(Hyper.Momentum, [0, 1])).ParamName);
+        Assert.Equal("values", Assert.Throws<ArgumentException>(() => learner.LrFindOver(Hyper.WeightDecay, [])).ParamName);
+        Assert.Equal("values", Assert.Throws<ArgumentOutOfRangeException>(() => learner.LrFindOver(Hyper.WeightDecay, [0, -1])).ParamName);
+        Assert.Equal("values", Assert.Throws<ArgumentOutOfRangeException>(() => learner.LrFindOver(Hyper.Momentum, [0, 1])).ParamName);
         Assert.Equal("hyper", Assert.Throws<ArgumentException>(() => learner.LrFindOver(Hyper.LearningRate, [0.1])).ParamName);
 #pragma warning disable LRF312 // The mistake is what is tested.
         Assert.Equal("numIt", Assert.Throws<ArgumentOutOfRangeException>(() => learner.LrFindOver(Hyper.WeightDecay, [0.1], new()

@@ -21,7 +21,7 @@ internal static class LrFindNames
         [(LrSpacing.Exponential, "exponential"), (LrSpacing.Linear, "linear")];
 
     private static readonly (Hyper Value, string Name)[] Hypers =
-        [(Hyper.LearningRate, "learningRate"), (Hyper.Momentum, "momentum"), (Hyper.WeightDecay, "weightDecay")];
+        [.. HyperFacts.All.Select(facts => (facts.Hyper, facts.Key))];
 
     /// <summary>The name of a reason.</summary>
     public static string Of(StopReason reason) => Array.Find(StopReasons, pair => pair.Value == reason).Name

@@ -54,10 +54,5 @@ public sealed class LrFindGrid
         '\n', Entries.Select(entry => FormattableString.Invariant($"{Title} {entry.Value}: {entry.Result.Suggestion}")));
 
     /// <summary>The hyperparameter in words.</summary>
-    internal string Title => Hyper switch
-    {
-        Hyper.Momentum => "momentum",
-        Hyper.WeightDecay => "weight decay",
-        _ => "learning rate",
-    };
+    internal string Title => HyperFacts.Of(Hyper).Words;
 }

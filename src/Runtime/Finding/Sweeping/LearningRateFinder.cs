@@ -68,7 +68,7 @@ internal static class LearningRateFinder
     {
         try
         {
-            return session.Run(hyperparameters => Set(hyperparameters, hyper, value));
+            return session.Run(hyperparameters => hyperparameters[hyper] = value);
         }
         catch (Exception error)
         {
@@ -77,13 +77,5 @@ internal static class LearningRateFinder
                 FoundBefore.Attach(error, () => new LrFindGrid(hyper, [.. entries, .. last]));
             throw;
         }
-    }
-
-    private static void Set(Hyperparameters hyperparameters, Hyper hyper, double value)
-    {
-        if (hyper == Hyper.Momentum)
-            hyperparameters.Momentum = value;
-        else
-            hyperparameters.WeightDecay = value;
     }
 }

@@ -20,14 +20,12 @@ internal static class LrFindArguments
         ArgumentNullException.ThrowIfNull(values);
         if (values.Count == 0)
             throw new ArgumentException("There is no value to sweep with.", nameof(values));
-        if (hyper is not (Hyper.Momentum or Hyper.WeightDecay))
-            throw new ArgumentException("Sweeps can be compared over Hyper.Momentum or Hyper.WeightDecay.", nameof(hyper));
+        if (!HyperFacts.Compared.Any(compared => compared.Hyper == hyper))
+            throw new ArgumentException(
+                $"Sweeps can be compared over {string.Join(" or ", HyperFacts.Compared.Select(compared => $"Hyper.{compared.Hyper}"))}.", nameof(hyper));
+        var facts = HyperFacts.Of(hyper);
         foreach (var value in values)
-        {
-            var isIn = hyper == Hyper.Momentum ? value is >= 0 and < 1 : value >= 0 && double.IsFinite(value);
-            var range = hyper == Hyper.Momentum ? "A momentum is at least 0 and below 1." : "A weight decay is a finite number of at least 0.";
-            Require(isIn, nameof(values), value, range);
-        }
+            Require(facts.IsInRange(value), nameof(values), value, facts.Range);
     }
 
     private static void Require(bool condition, string argument, object? value, string message)

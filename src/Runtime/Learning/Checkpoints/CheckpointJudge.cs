@@ -5,7 +5,7 @@ namespace LrFinder.Dsl;
 /// <summary>Finds everything in which a checkpoint differs from what a learner needs. Nothing changes.</summary>
 internal static class CheckpointJudge
 {
-    private static readonly string[] Hypers = [nameof(Hyper.LearningRate), nameof(Hyper.Momentum), nameof(Hyper.WeightDecay)];
+    private static readonly string[] Hypers = [.. HyperFacts.All.Select(facts => facts.Hyper.ToString())];
 
     // Positions beyond it have no successor that a double tells from them.
     private const long MostEpochs = 1L << 53;

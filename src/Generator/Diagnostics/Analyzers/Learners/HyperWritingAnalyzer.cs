@@ -24,7 +24,7 @@ public sealed class HyperWritingAnalyzer : DslAnalyzer
         foreach (var hyper in Writers(learner).GroupBy(writer => writer.Hyper))
             foreach (var second in hyper.Skip(1).Take(1))
                 context.ReportDiagnostic(Diagnostic.Create(
-                    DiagnosticDescriptors.HyperWrittenTwice, second.Place, hyper.First().Name, second.Name, Words(second.Hyper), learner.Name));
+                    DiagnosticDescriptors.HyperWrittenTwice, second.Place, hyper.First().Name, second.Name, HyperFacts.Find(second.Hyper)!.Words, learner.Name));
     }
 
     /// <summary>Who sets what, each part of the learner once for a hyperparameter; the schedules first.</summary>
@@ -53,11 +53,4 @@ public sealed class HyperWritingAnalyzer : DslAnalyzer
         from used in learner.UsesOf()
         from hyper in used.Type.SelfAndBases().SelectMany(HyperWriting.In).GroupBy(writing => writing.Hyper)
         select (hyper.Key, $"the callback '{used.Type.Name}.{hyper.First().Method.Name}'", used.Use.Place());
-
-    private static string Words(string hyper) => hyper switch
-    {
-        "LearningRate" => "the learning rate",
-        "WeightDecay" => "the weight decay",
-        _ => "the momentum",
-    };
 }

@@ -29,5 +29,5 @@ public sealed class ScheduledRateAnalyzer : DslAnalyzer
     private static IMethodSymbol? ScheduleOf(INamedTypeSymbol learner) =>
         learner.LearnerLevels().SelectMany(level => level.GetMembers()).OfType<IMethodSymbol>().FirstOrDefault(method =>
             ScheduleParser.IsFollowable(method)
-            && method.AttributesOf(RuntimeNames.ScheduleAttribute).Any(schedule => ScheduleParser.HyperOf(schedule) == "LearningRate"));
+            && method.AttributesOf(RuntimeNames.ScheduleAttribute).Any(schedule => ScheduleParser.HyperOf(schedule) == HyperFacts.LearningRate));
 }
