@@ -21,6 +21,20 @@ public sealed class LRF040_MovedAfterOptimizerTests
     public Task What_is_moved_before_or_is_another_is_not_reported(string body) => Expect.QuietAsync(Method(body));
 
     [Fact]
+    public Task A_model_of_ours_moves_in_place_and_is_not_reported() => Expect.QuietAsync($$"""
+        {{Code.Net}}
+        public static class Training
+        {
+            public static void Run(Net model, Device device)
+            {
+                var optimizer = optim.Adam(model.parameters());
+                model.to(device);
+                optimizer.step();
+            }
+        }
+        """);
+
+    [Fact]
     public Task The_fix_moves_it_first() => Expect.FixAsync<MoveFirstFix>(
         Method("var optimizer = optim.Adam(model.parameters());\n        var scheduler = 1;\n        {|LRF040:model.to(device)|};\n        optimizer.step();"),
         Method("model.to(device);\n        var optimizer = optim.Adam(model.parameters());\n        var scheduler = 1;\n        optimizer.step();"));

@@ -8,7 +8,7 @@ namespace LrFinder.Dsl.Generator;
 
 /// <summary>
 /// Warns of a model that is moved after an optimizer was made of its parameters, in one method: the move puts others in their place,
-/// and the optimizer goes on training those that nobody uses any more.
+/// and the optimizer goes on training those that nobody uses any more. A class with <c>[Model]</c> moves its state in place.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class MovedAfterOptimizerAnalyzer : DslAnalyzer
@@ -52,7 +52,7 @@ public sealed class MovedAfterOptimizerAnalyzer : DslAnalyzer
         if (call.TargetMethod.Name is not ("to" or "cuda" or "cpu" or "half" or "@double" or "@float" or "bfloat16"))
             return null;
         var receiver = call.Instance ?? call.Arguments.FirstOrDefault()?.Value;
-        return receiver?.Type?.IsModule() == true ? Variable(receiver) : null;
+        return receiver?.Type is INamedTypeSymbol type && type.IsModule() && !type.IsModel() ? Variable(receiver) : null;
     }
 
     /// <summary>The variable that an expression is, through conversions.</summary>
