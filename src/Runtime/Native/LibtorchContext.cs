@@ -9,10 +9,10 @@ internal static unsafe class LibtorchContext
     public readonly record struct Name(string Linux, string Windows);
 
     /// <summary>Kernels of oneDNN.</summary>
-    public static Name OneDnn { get; } = new("_ZN2at7Context20setUserEnabledMkldnnEb", "?setUserEnabledMkldnn@Context@at@@QEAAX_N@Z");
+    public static Name OneDnnKernels { get; } = new("_ZN2at7Context20setUserEnabledMkldnnEb", "?setUserEnabledMkldnn@Context@at@@QEAAX_N@Z");
 
     /// <summary>Kernels of NNPACK.</summary>
-    public static Name Nnpack { get; } = new("_ZN2at7Context20setUserEnabledNNPACKEb", "?setUserEnabledNNPACK@Context@at@@QEAAX_N@Z");
+    public static Name NnpackKernels { get; } = new("_ZN2at7Context20setUserEnabledNNPACKEb", "?setUserEnabledNNPACK@Context@at@@QEAAX_N@Z");
 
     private static Name Global { get; } = new("_ZN2at13globalContextEv", "?globalContext@at@@YAAEAVContext@1@XZ");
 

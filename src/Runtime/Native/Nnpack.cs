@@ -7,7 +7,7 @@ namespace LrFinder.Dsl;
 /// </summary>
 internal static class Nnpack
 {
-    private static readonly Lazy<bool> SwitchingOff = new(() => OperatingSystem.IsLinux() && LibtorchContext.TrySwitch(LibtorchContext.Nnpack, on: false));
+    private static readonly Lazy<bool> SwitchingOff = new(() => OperatingSystem.IsLinux() && LibtorchContext.TrySwitch(LibtorchContext.NnpackKernels, on: false));
 
     /// <summary>Has libtorch compute without it, in the whole process. Thread-safe, once; libtorch is loaded.</summary>
     public static void SwitchOff() => _ = SwitchingOff.Value;

@@ -21,10 +21,10 @@ internal static unsafe class OneDnn
     {
         lock (Gate)
         {
-            LibtorchContext.Switch(LibtorchContext.OneDnn, on);
+            LibtorchContext.Switch(LibtorchContext.OneDnnKernels, on);
             // What libtorch turns to next. It is off already, but where libtorch is left to be loaded by TorchSharp.
             if (!on)
-                LibtorchContext.TrySwitch(LibtorchContext.Nnpack, on: false);
+                LibtorchContext.TrySwitch(LibtorchContext.NnpackKernels, on: false);
             _isOff = !on;
         }
     }
