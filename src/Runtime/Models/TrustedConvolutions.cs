@@ -27,8 +27,12 @@ public static class TrustedConvolutions
 
     private static bool IsWanted => !AppContext.TryGetSwitch(Switch, out var wanted) || wanted;
 
-    /// <summary>Whether oneDNN computes every convolution of a model right.</summary>
-    internal static bool AreTrusted(nn.Module model) => model.modules().Prepend(model).All(IsTrusted);
+    /// <summary>
+    /// Whether oneDNN computes every convolution of a model right. A child that is not there yet, for the constructor of a base class registers
+    /// before that of a derived one has made it, is looked at when it is registered once more.
+    /// </summary>
+    internal static bool AreTrusted(nn.Module model) =>
+        IsTrusted(model) && model.named_children().All(child => child.module is null || AreTrusted(child.module));
 
     /// <summary>A tensor of its own with three dimensions or more may be a kernel that <c>forward</c> convolves with.</summary>
     private static bool IsTrusted(nn.Module module) => module is Convolution convolution

@@ -50,6 +50,17 @@ public sealed class WrittenModelTests
         Assert.Equal(Saved.Select(name => $"inner.{name}").Order(), outer.state_dict().Keys.Order());
     }
 
+    /// <summary>Looked at by itself, for oneDNN that is switched off already is not looked for again.</summary>
+    [Fact]
+    public void A_child_that_a_derived_constructor_is_still_to_make_is_looked_at_later() =>
+        Assert.True(LrFinder.Dsl.CompilerServices.TrustedConvolutions.AreTrusted(new Hollow()));
+
+    private sealed class Hollow : nn.Module
+    {
+        public Hollow()
+            : base(nameof(Hollow)) => _internal_submodules["tail"] = null!;
+    }
+
     [Fact]
     public void To_moves_parameters_and_buffers_of_the_model_itself()
     {
