@@ -19,6 +19,19 @@ public sealed class LRF313_SweepDownwardsTests
         await Expect.NoFixAsync<SwapBoundsFix>(Source(run));
     }
 
+    /// <summary>The analyzer knows the ends that an initializer leaves out from a list of its own.</summary>
+    [Fact]
+    public async Task The_ends_that_are_left_out_are_those_of_the_runtime()
+    {
+        var (start, end) = (new LrFindOptions().StartLr, new LrFindOptions().EndLr);
+        await Expect.MessageAsync(
+            FormattableString.Invariant($"'StartLr' of LrFindOptions is 20, which has to be below 'EndLr', {end}: swap them, or change one"),
+            Source("new LrFindOptions { StartLr = {|LRF313:20|} }"));
+        await Expect.MessageAsync(
+            FormattableString.Invariant($"'EndLr' of LrFindOptions is 1E-08, which has to be above 'StartLr', {start}: swap them, or change one"),
+            Source("new LrFindOptions { EndLr = {|LRF313:1e-8|} }"));
+    }
+
     [Theory]
     [InlineData("trainer.LrFind(1e-6, 1)")]
     [InlineData("trainer.LrFind(rate, 1e-9)")]
