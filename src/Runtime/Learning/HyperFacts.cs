@@ -20,7 +20,7 @@ namespace LrFinder.Dsl;
 internal sealed record HyperFacts(
     Hyper Hyper, string Key, string Words, Func<double, bool> IsInRange, string Range, HyperField? Field = null, bool KeepsRatios = false)
 {
-    /// <summary>All hyperparameters.</summary>
+    /// <summary>All hyperparameters, in the order of the enum.</summary>
     public static IReadOnlyList<HyperFacts> All { get; } =
     [
         new(
@@ -40,10 +40,11 @@ internal sealed record HyperFacts(
     /// <exception cref="ArgumentOutOfRangeException">It is none.</exception>
     public static HyperFacts Of(Hyper hyper)
     {
-        foreach (var facts in All)
-            if (facts.Hyper == hyper)
-                return facts;
-        throw new ArgumentOutOfRangeException(nameof(hyper), hyper, "This is no hyperparameter.");
+        // By its place, for the learning rate is set before every batch.
+        var place = (int)hyper;
+        return place >= 0 && place < All.Count
+            ? All[place]
+            : throw new ArgumentOutOfRangeException(nameof(hyper), hyper, "This is no hyperparameter.");
     }
 
     /// <summary>Makes sure that it can have a value.</summary>

@@ -79,17 +79,9 @@ internal sealed record LrFindOption(
         new(
             name,
             key,
-            (json, written, o) => WriteOptional(json, written, value(o)),
+            (json, written, o) => OptionalNumber.Write(json, written, value(o)),
             (field, o) => read(field.IsNull ? null : field, o),
             o => value(o),
             isInRange,
             range);
-
-    private static void WriteOptional(Utf8JsonWriter json, string key, double? value)
-    {
-        if (value is { } number)
-            json.WriteNumber(key, number);
-        else
-            json.WriteNull(key);
-    }
 }

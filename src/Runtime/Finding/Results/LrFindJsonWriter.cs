@@ -27,9 +27,9 @@ internal static class LrFindJsonWriter
         WritePoints(json, result.Points);
         json.WriteStartObject("suggestions");
         foreach (var suggestion in result.Suggestions)
-            WriteOptional(json, suggestion.Rule, suggestion.IsAvailable ? suggestion.Lr : null);
+            OptionalNumber.Write(json, suggestion.Rule, suggestion.IsAvailable ? suggestion.Lr : null);
         json.WriteEndObject();
-        WriteOptional(json, "suggested", result.Suggestion.IsAvailable ? result.Suggestion.Lr : null);
+        OptionalNumber.Write(json, "suggested", result.Suggestion.IsAvailable ? result.Suggestion.Lr : null);
         WriteSuggestion(json, result.Suggestion);
         WriteDetails(json, result.Details);
         json.WriteNumber("elapsedMs", result.Elapsed.TotalMilliseconds);
@@ -59,9 +59,9 @@ internal static class LrFindJsonWriter
     {
         json.WriteStartObject("suggestion");
         json.WriteString("rule", suggestion.Rule);
-        WriteOptional(json, "lr", suggestion.IsAvailable ? suggestion.Lr : null);
-        WriteOptional(json, "low", suggestion.Low);
-        WriteOptional(json, "high", suggestion.High);
+        OptionalNumber.Write(json, "lr", suggestion.IsAvailable ? suggestion.Lr : null);
+        OptionalNumber.Write(json, "low", suggestion.Low);
+        OptionalNumber.Write(json, "high", suggestion.High);
         json.WriteString("verdict", suggestion.Verdict is { } verdict ? LrFindNames.Of(verdict) : null);
         json.WriteString("reason", suggestion.Reason);
         json.WriteEndObject();
@@ -99,12 +99,6 @@ internal static class LrFindJsonWriter
         }
 
         json.WriteEndArray();
-    }
-
-    private static void WriteOptional(Utf8JsonWriter json, string name, double? value)
-    {
-        json.WritePropertyName(name);
-        WriteOptional(json, value);
     }
 
     private static void WriteOptional(Utf8JsonWriter json, double? value)
