@@ -19,7 +19,7 @@ internal sealed record CheckpointHeader(
     string? Preparation,
     IReadOnlyList<string>? ClassNames,
     IReadOnlyList<EpochHeader> Epochs,
-    RunHeader? Run,
+    RunPosition? Run,
     IReadOnlyDictionary<string, string?> Callbacks,
     FreezingHeader? Freezing)
 {
@@ -47,46 +47,3 @@ internal sealed record OptimizerHeader(string Type, int Groups, double LearningR
 /// <param name="Elapsed">How long it took.</param>
 internal sealed record EpochHeader(
     int Epoch, double TrainLoss, double? ValidLoss, IReadOnlyList<MetricValue> Metrics, TimeSpan Elapsed);
-
-/// <summary>A training, after the last epoch that it finished.</summary>
-/// <param name="Epochs">How many epochs it was to have.</param>
-/// <param name="EpochsDone">How many it had.</param>
-/// <param name="Iteration">How many batches it had trained.</param>
-/// <param name="Cycle">The one-cycle policy, if it followed one.</param>
-/// <param name="SmoothedAverage">The moving average of its losses, as it is carried on.</param>
-/// <param name="SmoothedCount">How many losses are in it.</param>
-/// <param name="Accumulate">How many batches make one optimizer step.</param>
-/// <param name="IsStopped">Whether a callback ended it before its last epoch was through.</param>
-/// <param name="Schedules">What the schedules that it followed come to in the course of it, each by its hyperparameter.</param>
-internal sealed record RunHeader(
-    int Epochs,
-    int EpochsDone,
-    int Iteration,
-    CycleHeader? Cycle,
-    float SmoothedAverage,
-    int SmoothedCount,
-    int Accumulate,
-    bool IsStopped,
-    IReadOnlyDictionary<string, string> Schedules);
-
-/// <summary>The settings of a one-cycle policy.</summary>
-/// <param name="MaxLr">The highest learning rate.</param>
-/// <param name="WarmUp">The share of the warm-up.</param>
-/// <param name="Div">The highest learning rate by the first.</param>
-/// <param name="FinalDiv">The highest learning rate by the last.</param>
-/// <param name="HighMomentum">The momentum at both ends.</param>
-/// <param name="LowMomentum">The momentum at the highest learning rate.</param>
-internal sealed record CycleHeader(double MaxLr, double WarmUp, double Div, double FinalDiv, double HighMomentum, double LowMomentum)
-{
-    /// <summary>Reads the settings of a cycle.</summary>
-    /// <param name="cycle">The cycle.</param>
-    /// <returns>Its settings.</returns>
-    public static CycleHeader? Of(OneCycle? cycle) => cycle is null
-        ? null
-        : new(cycle.MaxLr, cycle.WarmUp, cycle.Div, cycle.FinalDiv, cycle.HighMomentum, cycle.LowMomentum);
-
-    /// <summary>Makes the cycle again.</summary>
-    /// <returns>The cycle.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
-    public OneCycle ToCycle() => new(MaxLr, WarmUp, Div, FinalDiv, HighMomentum, LowMomentum);
-}

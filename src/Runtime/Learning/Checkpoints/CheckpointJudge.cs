@@ -121,7 +121,7 @@ internal static class CheckpointJudge
     }
 
     /// <summary>What decides the order of the samples and the place in a schedule.</summary>
-    private static IEnumerable<string> OfTraining(CheckpointHeader header, RunHeader run, Learner learner)
+    private static IEnumerable<string> OfTraining(CheckpointHeader header, RunPosition run, Learner learner)
     {
         IEnumerable<string> differences = header.Train.Differences("training data", DataHeader.Of(learner.Data.Train));
         if (header.Valid is { } valid && learner.Data.Valid is { } data)
@@ -161,7 +161,7 @@ internal static class CheckpointJudge
             yield return $"one-cycle policy: {setting} is out of range";
     }
 
-    private static string? Position(CheckpointHeader header, RunHeader run)
+    private static string? Position(CheckpointHeader header, RunPosition run)
     {
         if (run.EpochsDone < 1 || run.EpochsDone > run.Epochs)
             return $"{run.EpochsDone} of {run.Epochs} epochs";
@@ -173,7 +173,7 @@ internal static class CheckpointJudge
         return run.SmoothedCount < 0 || run.SmoothedCount > run.Iteration ? $"{run.SmoothedCount} losses of {run.Iteration} batches" : null;
     }
 
-    private static string? OutOfRange(CycleHeader cycle)
+    private static string? OutOfRange(CycleSettings cycle)
     {
         try
         {

@@ -113,7 +113,7 @@ internal sealed class CheckpointTexts(string path, IReadOnlyDictionary<string, s
         }
     }
 
-    private static void Add(Dictionary<string, string> texts, RunHeader run)
+    private static void Add(Dictionary<string, string> texts, RunPosition run)
     {
         texts.Add("run.epochs", Text(run.Epochs));
         texts.Add("run.epochs_done", Text(run.EpochsDone));
@@ -185,7 +185,7 @@ internal sealed class CheckpointTexts(string path, IReadOnlyDictionary<string, s
     private MetricValue ReadMetric(string prefix) => new(
         ReadText($"{prefix}name"), Read<double>($"{prefix}value"));
 
-    private RunHeader ReadRun() => new(
+    private RunPosition ReadRun() => new(
         Read<int>("run.epochs"),
         Read<int>("run.epochs_done"),
         Read<int>("run.iteration"),
@@ -205,7 +205,7 @@ internal sealed class CheckpointTexts(string path, IReadOnlyDictionary<string, s
     private bool ReadIsStopped() => texts.TryGetValue("run.stopped", out var text)
         && (bool.TryParse(text, out var isStopped) ? isStopped : throw Damaged("run.stopped"));
 
-    private CycleHeader ReadCycle() => new(
+    private CycleSettings ReadCycle() => new(
         Read<double>("run.cycle.max_lr"),
         Read<double>("run.cycle.warm_up"),
         Read<double>("run.cycle.div"),

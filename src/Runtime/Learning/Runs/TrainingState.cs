@@ -118,11 +118,11 @@ public sealed class TrainingState
     internal bool IsSweep { get; }
 
     /// <summary>What a checkpoint needs to go on with the run; valid between two epochs.</summary>
-    internal RunHeader Position => new(
+    internal RunPosition Position => new(
         Epochs,
         Epoch + 1,
         Iteration,
-        CycleHeader.Of(Cycle),
+        CycleSettings.Of(Cycle),
         _losses.Smoothing.Average,
         _losses.Smoothing.Count,
         Window.Length,
