@@ -1,3 +1,5 @@
+using LrFinder.Dsl.Rules;
+
 namespace LrFinder.Dsl.SuggestionQuality;
 
 /// <summary>Probes taken from the runs of the truth: their training losses are recorded in windows of steps.</summary>

@@ -1,3 +1,5 @@
+using LrFinder.Dsl.Rules;
+
 namespace LrFinder.Dsl.SuggestionQuality;
 
 /// <summary>What a rule answers for a sweep: a learning rate, or none; nothing at all where the rule abstains and is not to be scored.</summary>

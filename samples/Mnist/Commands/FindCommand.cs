@@ -55,7 +55,7 @@ internal static class FindCommand
         var images = Options.OpenData(data, batchSize, seed);
         using var memory = images as IDisposable;
         using var learner = new DigitLearner(images, seed);
-        using var shown = progress ? SweepProgress.Anywhere(numIt) : SweepProgress.OnTerminal(numIt);
+        using var shown = progress ? SweepProgress.Anywhere() : SweepProgress.OnTerminal();
         var options = new LrFindOptions
         {
             StartLr = startLr,

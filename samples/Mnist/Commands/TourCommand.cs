@@ -40,7 +40,7 @@ internal static class TourCommand
         using var learner = new DigitLearner(images, seed);
         Console.Out.WriteLine(learner.Summary);
         Heading($"Sweep the learning rate over {SweepSteps} steps");
-        using var progress = SweepProgress.OnTerminal(SweepSteps);
+        using var progress = SweepProgress.OnTerminal();
         var found = learner.LrFind(new() { NumIt = SweepSteps, StopDiv = false }, progress: progress, cancellationToken: cancellation);
         progress.Clear();
         cancellation.ThrowIfCancellationRequested();

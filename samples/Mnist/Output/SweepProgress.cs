@@ -6,29 +6,28 @@ namespace Mnist;
 /// Shows on standard error how far a sweep is, on a line that replaces itself; shows nothing where standard error is not a
 /// terminal, so that logs stay clean, unless it is asked to.
 /// </summary>
-internal sealed class SweepProgress : IProgress<LrFindPoint>, IDisposable
+internal sealed class SweepProgress : IProgress<LrFindProgress>, IDisposable
 {
     private const int RefreshMilliseconds = 100;
 
-    private readonly int _steps;
     private readonly bool _visible;
     private long _lastRefresh;
     private bool _shown;
 
-    private SweepProgress(int steps, bool visible) => (_steps, _visible) = (steps, visible);
+    private SweepProgress(bool visible) => _visible = visible;
 
-    public static SweepProgress OnTerminal(int steps) => new(steps, visible: !Console.IsErrorRedirected);
+    public static SweepProgress OnTerminal() => new(visible: !Console.IsErrorRedirected);
 
-    public static SweepProgress Anywhere(int steps) => new(steps, visible: true);
+    public static SweepProgress Anywhere() => new(visible: true);
 
-    public void Report(LrFindPoint value)
+    public void Report(LrFindProgress value)
     {
         if (!_visible || Environment.TickCount64 - _lastRefresh < RefreshMilliseconds)
             return;
         _lastRefresh = Environment.TickCount64;
         _shown = true;
         Console.Error.Write(FormattableString.Invariant(
-            $"\rstep {value.Step + 1} of {_steps}, learning rate {value.Lr:0.00E+00}, loss {value.Loss:G4}    "));
+            $"\rstep {value.Step + 1} of {value.Steps}, learning rate {value.Lr:0.00E+00}, loss {value.Loss:G4}    "));
     }
 
     public void Clear()

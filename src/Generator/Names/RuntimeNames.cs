@@ -50,7 +50,7 @@ internal static class RuntimeNames
     public const string IBatchSource = "LrFinder.Dsl.IBatchSource";
     public const string FitResult = "LrFinder.Dsl.FitResult";
     public const string ValidationResult = "LrFinder.Dsl.ValidationResult";
-    public const string LrSweep = "LrFinder.Dsl.LrSweep";
+    public const string LrSweep = "LrFinder.Dsl.CompilerServices.LrSweep";
     public const string Hyper = "LrFinder.Dsl.Hyper";
     public const string LrFindOptions = "LrFinder.Dsl.LrFindOptions";
     public const string OneCycle = "LrFinder.Dsl.OneCycle";

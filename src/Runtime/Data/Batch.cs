@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using static TorchSharp.torch;
 
 namespace LrFinder.Dsl;
@@ -57,6 +58,25 @@ public readonly record struct Batch(Tensor Input, Tensor Target)
             : throw new ArgumentOutOfRangeException(
                 nameof(position), position, $"The batch has {InputCount} input(s), and none at this position (from 0).");
     }
+
+    /// <summary>Whether another batch is of the same tensors, not of equal ones, and of the same size.</summary>
+    /// <param name="other">The other batch.</param>
+    /// <returns>Whether it is.</returns>
+    public bool Equals(Batch other)
+    {
+        if (!ReferenceEquals(Target, other.Target) || InputCount != other.InputCount || GivenSize != other.GivenSize)
+            return false;
+        for (var i = 0; i < InputCount; i++)
+        {
+            if (!ReferenceEquals(InputAt(i), other.InputAt(i)))
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(RuntimeHelpers.GetHashCode(Input), RuntimeHelpers.GetHashCode(Target), InputCount, GivenSize);
 
     /// <summary>The same batch on a device. Tensors that are there already are used as they are.</summary>
     /// <param name="device">The device.</param>

@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace LrFinder.Dsl;
+namespace LrFinder.Dsl.Ordering;
 
 /// <summary>The same order in every epoch.</summary>
 public sealed class FixedOrder : ISampleOrder

@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace LrFinder.Dsl;
+namespace LrFinder.Dsl.Ordering;
 
 /// <summary>
 /// Which samples an epoch goes through, and in which order: a pure function of the epoch's number, so that the number alone is

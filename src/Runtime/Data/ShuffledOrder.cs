@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace LrFinder.Dsl;
+namespace LrFinder.Dsl.Ordering;
 
 /// <summary>
 /// All samples in a random order that is another one in every epoch. It depends on the seed and on the epoch's number alone:

@@ -1,3 +1,4 @@
+using LrFinder.Dsl.Ordering;
 using System.Globalization;
 using static TorchSharp.torch;
 

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace LrFinder.Dsl;
 
 /// <summary>Training data that is in memory as tensors: shuffled for training, in a fixed order for validation.</summary>
-public sealed class TensorData : TrainingData, IDisposable
+public sealed class TensorData : TrainingData
 {
     private TensorData(
         TensorBatches train, TensorBatches? valid, IReadOnlyList<Func<Tensor, Tensor>?> transforms, Func<Batch, Batch>? augment)
@@ -91,11 +91,16 @@ public sealed class TensorData : TrainingData, IDisposable
         return new TensorData(training, validation, isRaw ? [] : transforms!, augment);
     }
 
-    /// <summary>Lets go of the tensors.</summary>
-    public void Dispose()
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
     {
-        (Train as TensorBatches)?.Dispose();
-        (Valid as TensorBatches)?.Dispose();
+        if (disposing)
+        {
+            (Train as TensorBatches)?.Dispose();
+            (Valid as TensorBatches)?.Dispose();
+        }
+
+        base.Dispose(disposing);
     }
 
     private static (IReadOnlyList<Tensor> Inputs, Tensor Targets) Listed((Tensor Inputs, Tensor Targets) samples) =>

@@ -6,7 +6,7 @@ namespace LrFinder.Dsl;
 /// What a learner trains on, what it validates with after each epoch, and how raw samples become what the model is given: the one place for
 /// it, which training, sweeps, validation and <c>Predict</c> share.
 /// </summary>
-public class TrainingData
+public class TrainingData : IDisposable
 {
     /// <summary>Puts data together.</summary>
     /// <param name="train">The training batches, as a rule shuffled anew each epoch.</param>
@@ -64,6 +64,22 @@ public class TrainingData
     /// <returns>The batch; tensors that nothing is done to are those of <paramref name="batch"/>.</returns>
     /// <exception cref="InvalidOperationException">There are not as many transforms as the batch has inputs.</exception>
     public Batch Transform(Batch batch) => Transform(batch, isOwn: false);
+
+    /// <summary>
+    /// Frees what the data own: nothing of batches that were given to the constructor, which are the caller's; the samples of data that were
+    /// loaded or made of tensors.
+    /// </summary>
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Frees what the data own.</summary>
+    /// <param name="disposing">Whether the call comes from <see cref="Dispose()"/>.</param>
+    protected virtual void Dispose(bool disposing)
+    {
+    }
 
     /// <summary>Does the transforms.</summary>
     /// <param name="batch">The batch.</param>

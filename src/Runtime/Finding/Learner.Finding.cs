@@ -23,13 +23,13 @@ public abstract partial class Learner<TModel>
 
     /// <summary>Finds a learning rate, as <see cref="LrFind(double, double, int, bool)"/> does, with every option.</summary>
     /// <param name="options">What to sweep, how often, and whether to probe.</param>
-    /// <param name="progress">Is told of every step of every sweep, with the running average as its smoothed loss.</param>
+    /// <param name="progress">Is told of every step of every sweep.</param>
     /// <param name="cancellationToken">Ends it between two batches; what it has found so far is returned.</param>
     /// <returns>The curve, why it ended, and what it suggests.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
     /// <exception cref="InvalidOperationException">The learner cannot be trained, or is swept already.</exception>
     [OverloadResolutionPriority(1)] // For new() could be a number, too.
-    public LrFindResult LrFind(LrFindOptions options, IProgress<LrFindPoint>? progress = null, CancellationToken cancellationToken = default) =>
+    public LrFindResult LrFind(LrFindOptions options, IProgress<LrFindProgress>? progress = null, CancellationToken cancellationToken = default) =>
         LearningRateFinder.Run(this, options, progress, cancellationToken);
 
     /// <summary>
@@ -39,7 +39,7 @@ public abstract partial class Learner<TModel>
     /// <param name="hyper"><see cref="Hyper.WeightDecay"/> or <see cref="Hyper.Momentum"/>.</param>
     /// <param name="values">The values, at least one: of a weight decay at least 0 and finite, of a momentum at least 0 and below 1.</param>
     /// <param name="options">What to sweep; the time budget is that of all sweeps together. By default what <c>LrFind()</c> does.</param>
-    /// <param name="progress">Is told of every step of every sweep, with the running average as its smoothed loss.</param>
+    /// <param name="progress">Is told of every step of every sweep.</param>
     /// <param name="cancellationToken">Ends it between two batches; what it has found so far is returned.</param>
     /// <returns>A curve for each value, up to the last for which there was time.</returns>
     /// <exception cref="ArgumentException">There is no value, or it cannot be swept over.</exception>
@@ -51,7 +51,7 @@ public abstract partial class Learner<TModel>
         Hyper hyper,
         IReadOnlyList<double> values,
         LrFindOptions? options = null,
-        IProgress<LrFindPoint>? progress = null,
+        IProgress<LrFindProgress>? progress = null,
         CancellationToken cancellationToken = default) =>
         LearningRateFinder.Run(this, hyper, values, options ?? new LrFindOptions(), progress, cancellationToken);
 

@@ -4,19 +4,15 @@ namespace LrFinder.Dsl;
 /// The exponential moving average of a run's losses, corrected for its start at zero, as fastai v1 computes it: in float32.
 /// </summary>
 /// <remarks>
-/// <c>average = β·average + (1 − β)·loss</c>, <c>smooth = average / (1 − β^n)</c> for the n-th loss. fastai keeps the average in a
-/// float32 tensor and β in a double: each factor is rounded to float32 before it meets the average, and each operation's result
-/// again. The casts below are those roundings; without them the curve differs from fastai's in its last digits. Unlike fastai's, the
-/// average keeps only what is finite: one loss that is not would stay in it for good, though the training goes on well.
+/// fastai keeps the average in a float32 tensor and β in a double; with other roundings the curve differs from its in the last digits. Unlike
+/// fastai's, the average keeps only what is finite: one loss that is not would stay in it for good, though the training goes on well.
 /// </remarks>
 internal sealed class SmoothedLoss
 {
     /// <summary>fastai's β, a memory of about 50 losses.</summary>
     public const double FastaiBeta = 0.98;
 
-    private readonly double _beta;
-    private float _average;
-    private int _count;
+    private DebiasedAverage<float> _average;
 
     /// <summary>Starts a run of losses.</summary>
     /// <param name="beta">The weight of the past, from 0 (no smoothing) to below 1.</param>
@@ -25,7 +21,7 @@ internal sealed class SmoothedLoss
     {
         if (!(beta >= 0 && beta < 1))
             throw new ArgumentOutOfRangeException(nameof(beta), beta, "The weight of the past must be at least 0 and below 1.");
-        _beta = beta;
+        _average = new DebiasedAverage<float>(beta);
     }
 
     /// <summary>
@@ -34,8 +30,8 @@ internal sealed class SmoothedLoss
     /// </summary>
     public (float Average, int Count) State
     {
-        get => (_average, _count);
-        set => (_average, _count) = float.IsFinite(value.Average) ? value : default;
+        get => (_average.Average, _average.Count);
+        set => (_average.Average, _average.Count) = float.IsFinite(value.Average) ? value : default;
     }
 
     /// <summary>Takes the next loss in.</summary>
@@ -47,12 +43,6 @@ internal sealed class SmoothedLoss
     public double Add(double loss)
     {
         var rounded = (float)loss;
-        if (!float.IsFinite(rounded))
-            return rounded;
-        _count++;
-        var past = (float)((float)_beta * _average);
-        var present = (float)((float)(1 - _beta) * rounded);
-        _average = (float)(past + present);
-        return (float)(_average / (float)(1 - Math.Pow(_beta, _count)));
+        return float.IsFinite(rounded) ? _average.Add(rounded) : rounded;
     }
 }

@@ -4,24 +4,9 @@ namespace LrFinder.Dsl;
 /// A native library that TorchSharp needs cannot be loaded. The message says which one, what the system's loader answered, the likely
 /// cause, and what to do about it.
 /// </summary>
-public sealed class NativeLibraryException : DllNotFoundException
+public sealed class NativeLibraryException : LrFinderException
 {
-    /// <summary>An exception without details.</summary>
-    public NativeLibraryException()
-    {
-    }
-
-    /// <summary>An exception with a message.</summary>
-    /// <param name="message">Which library cannot be loaded, why, and what to do.</param>
-    public NativeLibraryException(string message)
-        : base(message)
-    {
-    }
-
-    /// <summary>An exception with a message and what it follows from.</summary>
-    /// <param name="message">Which library cannot be loaded, why, and what to do.</param>
-    /// <param name="innerException">What was thrown when it was tried.</param>
-    public NativeLibraryException(string message, Exception? innerException)
+    internal NativeLibraryException(string message, Exception? innerException = null)
         : base(message, innerException)
     {
     }

@@ -6,7 +6,7 @@ internal static class SkiaLibrary
     /// <summary>Does something with SkiaSharp, and explains a failure to load its native library.</summary>
     /// <param name="purpose">What SkiaSharp is for, such as "Plots are drawn".</param>
     /// <param name="work">What to do.</param>
-    /// <exception cref="DllNotFoundException">The native library cannot be loaded; the message says what to do.</exception>
+    /// <exception cref="NativeLibraryException">The native library cannot be loaded; the message says what to do.</exception>
     public static T Guard<T>(string purpose, Func<T> work)
     {
         try
@@ -15,7 +15,7 @@ internal static class SkiaLibrary
         }
         catch (Exception error) when (Missing(error) is { } missing)
         {
-            throw new DllNotFoundException(
+            throw new NativeLibraryException(
                 $"{purpose} by SkiaSharp, whose native library did not load. Add a reference to the package "
                 + "SkiaSharp.NativeAssets.Linux.NoDependencies (on Linux; SkiaSharp itself brings those of Windows and macOS) in the "
                 + $"version of SkiaSharp. The loader says: {missing.Message}",

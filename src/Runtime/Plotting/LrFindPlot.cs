@@ -26,7 +26,7 @@ public static class LrFindPlot
     /// <exception cref="ArgumentException">The extension is neither <c>.png</c> nor <c>.svg</c>.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The picture would be too small or too large.</exception>
     /// <exception cref="IOException">The file cannot be written; the message says why.</exception>
-    /// <exception cref="DllNotFoundException">SkiaSharp's native library is missing.</exception>
+    /// <exception cref="NativeLibraryException">SkiaSharp's native library is missing.</exception>
     public static void SavePlot(this LrFindResult result, string path, int width = 800, int height = 500, string? title = null)
     {
         ArgumentNullException.ThrowIfNull(result);
@@ -43,7 +43,7 @@ public static class LrFindPlot
     /// <exception cref="ArgumentException">The extension is neither <c>.png</c> nor <c>.svg</c>.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The picture would be too small or too large.</exception>
     /// <exception cref="IOException">The file cannot be written; the message says why.</exception>
-    /// <exception cref="DllNotFoundException">SkiaSharp's native library is missing.</exception>
+    /// <exception cref="NativeLibraryException">SkiaSharp's native library is missing.</exception>
     public static void SavePlot(
         this LrFindComparison comparison, string path, int width = 800, int height = 500, string? title = null,
         (string First, string Second)? names = null)
@@ -63,7 +63,7 @@ public static class LrFindPlot
     /// <exception cref="ArgumentException">The extension is neither <c>.png</c> nor <c>.svg</c>, or the grid is empty.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The picture would be too small or too large.</exception>
     /// <exception cref="IOException">The file cannot be written; the message says why.</exception>
-    /// <exception cref="DllNotFoundException">SkiaSharp's native library is missing.</exception>
+    /// <exception cref="NativeLibraryException">SkiaSharp's native library is missing.</exception>
     public static void SavePlot(this LrFindGrid grid, string path, int width = 800, int height = 500, string? title = null)
     {
         ArgumentNullException.ThrowIfNull(grid);

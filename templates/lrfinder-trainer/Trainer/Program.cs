@@ -13,7 +13,7 @@ try
     learner.Model.SaveWeights("network.safetensors");
     return 0;
 }
-catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or DllNotFoundException)
+catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NativeLibraryException)
 {
     // What whoever runs the trainer can do something about: a folder that takes no files, a library that is missing.
     Console.Error.WriteLine($"error: {exception.Message}");

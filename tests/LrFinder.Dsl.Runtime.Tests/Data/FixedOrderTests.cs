@@ -1,3 +1,5 @@
+using LrFinder.Dsl.Ordering;
+
 namespace LrFinder.Dsl.Tests.Data;
 
 public class FixedOrderTests

@@ -1,4 +1,5 @@
 using CsCheck;
+using LrFinder.Dsl.Ordering;
 using static TorchSharp.torch;
 
 namespace LrFinder.Dsl.Tests.Data;

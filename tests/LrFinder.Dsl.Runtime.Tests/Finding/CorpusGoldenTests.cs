@@ -1,3 +1,4 @@
+using LrFinder.Dsl.Rules;
 using System.Text.Json;
 
 namespace LrFinder.Dsl.Tests.Finding;

@@ -1,3 +1,5 @@
+using LrFinder.Dsl.Rules;
+
 namespace LrFinder.Dsl.Tests.Finding;
 
 public sealed class ProbeTests

@@ -29,38 +29,54 @@ internal sealed class ImageArchive
     /// <exception cref="ImageDataException">It is no such archive, is damaged, or cannot be read.</exception>
     public static ImageListing List(string path, IEnumerable<string> splits, CancellationToken cancellationToken)
     {
-        var archive = new ImageArchive(path, splits);
         try
         {
             using var file = File.OpenRead(path);
-            archive.CheckFormat(file);
-            archive.ReadAll(file, cancellationToken);
+            return List(file, path, splits, cancellationToken);
         }
-        catch (Exception cause) when (cause is UnauthorizedAccessException || (cause is IOException and not EndOfStreamException))
+        catch (Exception cause) when (cause is UnauthorizedAccessException or IOException)
         {
             throw new ImageDataException(path, $"cannot be read. {cause.Message}", cause);
         }
-        catch (Exception cause) when (cause is not (ImageDataException or OperationCanceledException))
+    }
+
+    /// <summary>Lists the splits of an archive that is read from a stream.</summary>
+    /// <param name="stream">The archive, from the stream's position on.</param>
+    /// <param name="name">What errors call it.</param>
+    /// <param name="splits">The names of the splits' folders.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    /// <exception cref="ImageDataException">It is no such archive, or is damaged.</exception>
+    /// <exception cref="IOException">The stream cannot be read.</exception>
+    public static ImageListing List(Stream stream, string name, IEnumerable<string> splits, CancellationToken cancellationToken)
+    {
+        var archive = new ImageArchive(name, splits);
+        try
+        {
+            archive.CheckFormat(stream);
+            archive.ReadAll(stream, cancellationToken);
+        }
+        catch (Exception cause) when (cause is EndOfStreamException or not (ImageDataException or OperationCanceledException or IOException or UnauthorizedAccessException))
         {
             // The reader of tar archives has many ways to say that a field is none: overflows, invalid operations, what it does not support.
-            throw new ImageDataException(path, $"is not a complete, undamaged .tgz archive{archive.Place()}. {cause.Message}", cause);
+            throw new ImageDataException(name, $"is not a complete, undamaged .tgz archive{archive.Place()}. {cause.Message}", cause);
         }
+
         return new ImageListing(archive._files.Values, archive._folders);
     }
 
-    private void CheckFormat(FileStream file)
+    private void CheckFormat(Stream file)
     {
         Span<byte> start = stackalloc byte[2];
         var read = file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
         if (read < start.Length || start is not [0x1F, 0x8B])
             throw new ImageDataException(_path, "is neither a folder nor a gzip-compressed tar archive (.tgz, .tar.gz).");
-        file.Position = 0;
+        file.Position -= read;
     }
 
-    private void ReadAll(FileStream file, CancellationToken cancellationToken)
+    private void ReadAll(Stream file, CancellationToken cancellationToken)
     {
         using var unpacked = new GZipStream(file, CompressionMode.Decompress);
-        using var content = new TarContent(unpacked, file.Length);
+        using var content = new TarContent(unpacked, file.Length - file.Position);
         using (var reader = new TarReader(content, leaveOpen: true))
         {
             while (reader.GetNextEntry() is { } entry)

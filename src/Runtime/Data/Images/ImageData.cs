@@ -19,7 +19,7 @@ namespace LrFinder.Dsl;
 /// a channel are refused, unless the low byte of each value may be lost.
 /// </para>
 /// </remarks>
-public sealed class ImageData : TrainingData, IDisposable
+public sealed class ImageData : TrainingData
 {
     private ImageData(
         IReadOnlyList<string> classes, ImageSet trainImages, ImageSet? validImages, TensorBatches train, TensorBatches? valid)
@@ -55,16 +55,17 @@ public sealed class ImageData : TrainingData, IDisposable
     /// <param name="batchSize">
     /// The number of images in a training batch, at least 1. Images at an epoch's end that do not fill a batch are left out.
     /// </param>
-    /// <param name="validBatchSize">The number of images in a validation batch; <see langword="null"/> for as many as in training.</param>
     /// <param name="seed">Determines the order of the training images in every epoch.</param>
-    /// <param name="train">The name of the training folder.</param>
-    /// <param name="valid">The name of the validation folder; <see langword="null"/> to train without validation.</param>
-    /// <param name="dropLowByte">
-    /// Whether images of 16 bits a channel are taken, too: of each value, the high byte is kept, and the low byte is lost.
-    /// </param>
-    /// <param name="augment">
-    /// What is done to batches of training and of sweeps alone, after pixels are from 0 to 1 (<see cref="TrainingData.Augment"/>).
-    /// </param>
+    /// <returns>The data, which hold the images' memory until they are disposed.</returns>
+    /// <exception cref="ImageDataException">Something is missing, unreadable, damaged, or not as described above.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The batch size is less than 1.</exception>
+    /// <exception cref="NativeLibraryException">SkiaSharp's native library is missing; the message says how to add it.</exception>
+    public static ImageData FromFolder(string path, int batchSize = 64, long seed = 0) =>
+        FromFolder(path, new ImageDataOptions { BatchSize = batchSize, Seed = seed });
+
+    /// <summary>Loads images from a folder or an archive, as <see cref="FromFolder(string, int, long)"/> does, with every option.</summary>
+    /// <param name="path">The folder or archive. An archive is read into memory; nothing is unpacked to disk.</param>
+    /// <param name="options">Which folders, in what batches.</param>
     /// <param name="progress">Told of progress about a hundred times, by whichever thread made it.</param>
     /// <param name="cancellationToken">Stops loading.</param>
     /// <returns>The data, which hold the images' memory until they are disposed.</returns>
@@ -72,65 +73,54 @@ public sealed class ImageData : TrainingData, IDisposable
     /// <exception cref="ArgumentException">A folder name is empty or a path, or both are the same.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A batch size is less than 1.</exception>
     /// <exception cref="OperationCanceledException">Loading was stopped.</exception>
-    /// <exception cref="DllNotFoundException">SkiaSharp's native library is missing; the message says how to add it.</exception>
+    /// <exception cref="NativeLibraryException">SkiaSharp's native library is missing; the message says how to add it.</exception>
     public static ImageData FromFolder(
-        string path,
-        int batchSize = 64,
-        int? validBatchSize = null,
-        long seed = 0,
-        string train = "train",
-        string? valid = "valid",
-        bool dropLowByte = false,
-        Func<Batch, Batch>? augment = null,
-        IProgress<ImageLoadProgress>? progress = null,
-        CancellationToken cancellationToken = default)
+        string path, ImageDataOptions options, IProgress<ImageLoadProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(validBatchSize ?? 1, 1, nameof(validBatchSize));
-        CheckSplitNames(train, valid);
-        var catalog = ImageCatalog.Of(path, List(path, train, valid, cancellationToken), train, valid);
-        var (trainImages, validImages) = Load(path, catalog, dropLowByte, progress, cancellationToken);
-        return new ImageData(
-            catalog.Classes,
-            trainImages,
-            validImages,
-            TensorBatches.Shuffled(
-                trainImages.Images, trainImages.Targets, batchSize, seed, catalog.Classes),
-            validImages?.InOrder(validImages.Files, validBatchSize ?? batchSize))
+        ArgumentNullException.ThrowIfNull(options);
+        options.Check();
+        return Load(path, List(path, options.Splits, cancellationToken), options, progress, cancellationToken);
+    }
+
+    /// <summary>Loads images from a stream of a gzip-compressed tar archive, such as one that is embedded in a program.</summary>
+    /// <param name="archive">The archive, from the stream's position to its end; it is read into memory, and stays open.</param>
+    /// <param name="options">Which folders, in what batches; by default as <see cref="ImageDataOptions"/> begins.</param>
+    /// <param name="progress">Told of progress about a hundred times, by whichever thread made it.</param>
+    /// <param name="cancellationToken">Stops loading.</param>
+    /// <returns>The data, which hold the images' memory until they are disposed.</returns>
+    /// <exception cref="ImageDataException">Something is missing, unreadable, damaged, or not as described above.</exception>
+    /// <exception cref="ArgumentException">The stream cannot seek, a folder name is empty or a path, or both are the same.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A batch size is less than 1.</exception>
+    /// <exception cref="OperationCanceledException">Loading was stopped.</exception>
+    /// <exception cref="NativeLibraryException">SkiaSharp's native library is missing; the message says how to add it.</exception>
+    public static ImageData FromArchive(
+        Stream archive, ImageDataOptions? options = null, IProgress<ImageLoadProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(archive);
+        SeekableStream.Require(archive, nameof(archive));
+        options ??= new ImageDataOptions();
+        options.Check();
+        const string Name = "the archive";
+        return Load(Name, ImageArchive.List(archive, Name, options.Splits, cancellationToken), options, progress, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
         {
-            Augment = augment,
-        };
+            TrainImages.Dispose();
+            ValidImages?.Dispose();
+            (Train as TensorBatches)?.Dispose();
+            (Valid as TensorBatches)?.Dispose();
+        }
+
+        base.Dispose(disposing);
     }
 
-    /// <summary>Lets go of the images.</summary>
-    public void Dispose()
+    private static ImageListing List(string path, IReadOnlyList<string> splits, CancellationToken cancellationToken)
     {
-        TrainImages.Dispose();
-        ValidImages?.Dispose();
-        (Train as TensorBatches)?.Dispose();
-        (Valid as TensorBatches)?.Dispose();
-    }
-
-    private static void CheckSplitNames(string train, string? valid)
-    {
-        CheckSplitName(train, nameof(train));
-        if (valid is not null)
-            CheckSplitName(valid, nameof(valid));
-        if (train == valid)
-            throw new ArgumentException($"Training and validation cannot both be in '{train}'.", nameof(valid));
-    }
-
-    private static void CheckSplitName(string name, string parameter)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(name, parameter);
-        if (name.AsSpan().ContainsAny('/', '\\') || ImageFile.IsHidden(name))
-            throw new ArgumentException($"'{name}' is not the name of a folder that is directly in the data set.", parameter);
-    }
-
-    private static ImageListing List(string path, string train, string? valid, CancellationToken cancellationToken)
-    {
-        string[] splits = valid is null ? [train] : [train, valid];
         if (Directory.Exists(path))
             return ImageFolder.List(path, splits);
         if (File.Exists(path))
@@ -138,7 +128,23 @@ public sealed class ImageData : TrainingData, IDisposable
         throw new ImageDataException(path, "does not exist; a folder or a .tgz archive of images is expected.");
     }
 
-    private static (ImageSet Train, ImageSet? Valid) Load(
+    private static ImageData Load(
+        string path, ImageListing listing, ImageDataOptions options, IProgress<ImageLoadProgress>? progress, CancellationToken cancellationToken)
+    {
+        var catalog = ImageCatalog.Of(path, listing, options.Train, options.Valid);
+        var (train, valid) = Decode(path, catalog, options.DropLowByte, progress, cancellationToken);
+        return new ImageData(
+            catalog.Classes,
+            train,
+            valid,
+            TensorBatches.Shuffled(train.Images, train.Targets, options.BatchSize, options.Seed, catalog.Classes),
+            valid?.InOrder(valid.Files, options.ValidBatchSize ?? options.BatchSize))
+        {
+            Augment = options.Augment,
+        };
+    }
+
+    private static (ImageSet Train, ImageSet? Valid) Decode(
         string path, ImageCatalog catalog, bool dropLowByte, IProgress<ImageLoadProgress>? progress, CancellationToken cancellationToken)
     {
         var decoder = SkiaLibrary.Guard("Images are decoded", () => new ImageDecoder(catalog.Train.Files[0], dropLowByte));

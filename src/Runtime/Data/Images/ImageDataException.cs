@@ -1,13 +1,9 @@
 namespace LrFinder.Dsl;
 
 /// <summary>Image data that cannot be used as they are. The message is one line that names the file or folder and what is wrong.</summary>
-public sealed class ImageDataException : Exception
+public sealed class ImageDataException : LrFinderException
 {
-    /// <summary>Makes the exception.</summary>
-    /// <param name="path">The file or folder; within an archive, the archive and the entry.</param>
-    /// <param name="problem">What is wrong with it, and what to do.</param>
-    /// <param name="cause">The exception that told of it, if any.</param>
-    public ImageDataException(string path, string problem, Exception? cause = null)
+    internal ImageDataException(string path, string problem, Exception? cause = null)
         : base(Line($"{path}: {problem}"), cause) => Path = path;
 
     /// <summary>The file or folder; within an archive, the archive and the entry.</summary>

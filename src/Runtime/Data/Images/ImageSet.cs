@@ -1,3 +1,4 @@
+using LrFinder.Dsl.Ordering;
 using static TorchSharp.torch;
 
 namespace LrFinder.Dsl;

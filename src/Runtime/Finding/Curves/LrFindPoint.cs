@@ -4,5 +4,5 @@ namespace LrFinder.Dsl;
 /// <param name="Step">The number of the step, from 0.</param>
 /// <param name="Lr">The learning rate of the step.</param>
 /// <param name="Loss">The batch's loss as it was, before the step.</param>
-/// <param name="SmoothLoss">The loss smoothed as the sweep's profile says.</param>
+/// <param name="SmoothLoss">The loss of the finished curve, smoothed as the sweep's profile says.</param>
 public readonly record struct LrFindPoint(int Step, double Lr, double Loss, double SmoothLoss);

@@ -1,3 +1,5 @@
+using LrFinder.Dsl.Rules;
+
 namespace LrFinder.Dsl;
 
 /// <summary>How a sweep smooths its losses, when it calls them diverged and which learning rate it suggests.</summary>

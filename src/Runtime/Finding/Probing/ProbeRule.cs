@@ -1,4 +1,4 @@
-namespace LrFinder.Dsl;
+namespace LrFinder.Dsl.Rules;
 
 /// <summary>What probes say: the learning rate of the one that trained best, which a sweep alone cannot know.</summary>
 public static class ProbeRule

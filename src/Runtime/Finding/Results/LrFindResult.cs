@@ -1,8 +1,10 @@
+using LrFinder.Dsl.Rules;
+
 namespace LrFinder.Dsl;
 
 /// <summary>What a sweep of the learning rate yields: its points, why it ended, and the learning rates that the rules suggest.</summary>
 /// <remarks>It stands alone: nothing in it needs a model, data or libtorch.</remarks>
-public sealed class LrFindResult
+public sealed partial class LrFindResult
 {
     /// <summary>Builds a result and applies the rules to its points.</summary>
     /// <param name="points">The points in the sweep's order, by rising step; there may be none. They are copied.</param>

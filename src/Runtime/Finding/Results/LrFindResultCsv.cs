@@ -7,38 +7,34 @@ namespace LrFinder.Dsl;
 /// The first line is <c>step,lr,loss,smoothLoss</c>; each further line is a point. Numbers come back bit for bit; losses that are no
 /// numbers are <c>NaN</c>, <c>Infinity</c> and <c>-Infinity</c>. Only the points are kept: use JSON for the whole result.
 /// </remarks>
-public static class LrFindResultCsv
+internal static class LrFindResultCsv
 {
     private const string Header = "step,lr,loss,smoothLoss";
 
-    extension(LrFindResult result)
+    /// <summary>Writes the points.</summary>
+    /// <param name="points">The points.</param>
+    /// <param name="writer">Where to write; lines end in a line feed.</param>
+    public static void Write(IReadOnlyList<LrFindPoint> points, TextWriter writer)
     {
-        /// <summary>Writes the points.</summary>
-        /// <param name="writer">Where to write; lines end in a line feed.</param>
-        public void WriteCsv(TextWriter writer)
-        {
-            ArgumentNullException.ThrowIfNull(result);
-            ArgumentNullException.ThrowIfNull(writer);
-            writer.Write(Header + "\n");
-            foreach (var (step, lr, loss, smoothLoss) in result.Points)
-                writer.Write(string.Create(CultureInfo.InvariantCulture, $"{step},{lr:R},{loss:R},{smoothLoss:R}\n"));
-        }
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.Write(Header + "\n");
+        foreach (var (step, lr, loss, smoothLoss) in points)
+            writer.Write(string.Create(CultureInfo.InvariantCulture, $"{step},{lr:R},{loss:R},{smoothLoss:R}\n"));
+    }
 
-        /// <summary>Reads what <c>WriteCsv</c> wrote.</summary>
-        /// <remarks><see cref="LrFindSuggestions"/> reads learning rates off the points, given what was swept.</remarks>
-        /// <param name="reader">The text; lines may end in a line feed, with or without a carriage return.</param>
-        /// <returns>The points.</returns>
-        /// <exception cref="FormatException">A line is not as it must be; the message says which and why.</exception>
-        public static IReadOnlyList<LrFindPoint> ReadCsv(TextReader reader)
-        {
-            ArgumentNullException.ThrowIfNull(reader);
-            if (reader.ReadLine() is var header && header != Header)
-                throw Wrong(1, $"is \"{OneLine.Of(header ?? "")}\"; it must be \"{Header}\"");
-            var points = new List<LrFindPoint>();
-            while (reader.ReadLine() is { } text)
-                points.Add(Point(text, points.Count + 2, points.Count == 0 ? -1 : points[^1].Step));
-            return points;
-        }
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    /// <param name="reader">The text; lines may end in a line feed, with or without a carriage return.</param>
+    /// <returns>The points.</returns>
+    /// <exception cref="FormatException">A line is not as it must be; the message says which and why.</exception>
+    public static IReadOnlyList<LrFindPoint> Read(TextReader reader)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        if (reader.ReadLine() is var header && header != Header)
+            throw Wrong(1, $"is \"{OneLine.Of(header ?? "")}\"; it must be \"{Header}\"");
+        var points = new List<LrFindPoint>();
+        while (reader.ReadLine() is { } text)
+            points.Add(Point(text, points.Count + 2, points.Count == 0 ? -1 : points[^1].Step));
+        return points;
     }
 
     private static LrFindPoint Point(string text, int line, int previousStep)

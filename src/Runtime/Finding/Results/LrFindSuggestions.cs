@@ -1,3 +1,4 @@
+using LrFinder.Dsl.Rules;
 using System.Collections;
 
 namespace LrFinder.Dsl;

@@ -1,3 +1,5 @@
+using LrFinder.Dsl.Rules;
+
 namespace LrFinder.Dsl;
 
 /// <summary>How far the suggestions of repeated sweeps lie apart.</summary>

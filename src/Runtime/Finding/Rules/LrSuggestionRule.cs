@@ -1,4 +1,4 @@
-namespace LrFinder.Dsl;
+namespace LrFinder.Dsl.Rules;
 
 /// <summary>A rule that reads a learning rate off a sweep: a pure function, so that it can be applied to any recorded sweep.</summary>
 /// <param name="points">The points of the sweep, in its order; there may be none.</param>

@@ -16,7 +16,8 @@ internal sealed class DivergenceTest
     }
 
     /// <summary>Takes the next point in.</summary>
-    /// <param name="point">The point, with a finite loss.</param>
+    /// <param name="loss">Its loss, which is finite.</param>
+    /// <param name="running">The running average up to it.</param>
     /// <returns>Whether the sweep has diverged.</returns>
-    public bool Add(LrFindPoint point) => _fastai?.Add(point.SmoothLoss) ?? _rank!.Add(point.Loss);
+    public bool Add(double loss, double running) => _fastai?.Add(running) ?? _rank!.Add(loss);
 }

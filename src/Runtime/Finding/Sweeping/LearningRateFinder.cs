@@ -14,7 +14,7 @@ internal static class LearningRateFinder
     /// <returns>What was found.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
     public static LrFindResult Run<TModel>(
-        Learner<TModel> learner, LrFindOptions options, IProgress<LrFindPoint>? progress, CancellationToken cancellationToken)
+        Learner<TModel> learner, LrFindOptions options, IProgress<LrFindProgress>? progress, CancellationToken cancellationToken)
         where TModel : nn.Module, IModel
     {
         LrFindArguments.Check(options);
@@ -40,7 +40,7 @@ internal static class LearningRateFinder
         Hyper hyper,
         IReadOnlyList<double> values,
         LrFindOptions options,
-        IProgress<LrFindPoint>? progress,
+        IProgress<LrFindProgress>? progress,
         CancellationToken cancellationToken)
         where TModel : nn.Module, IModel
     {

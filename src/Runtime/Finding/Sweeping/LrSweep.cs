@@ -1,4 +1,4 @@
-namespace LrFinder.Dsl;
+namespace LrFinder.Dsl.CompilerServices;
 
 /// <summary>
 /// The learning-rate range test: takes each optimizer step at a higher learning rate than the one before and records the losses.
@@ -14,10 +14,10 @@ public sealed class LrSweep
     private const int MostBatchesOfStep = 10_000;
 
     private readonly SweepClock _clock;
-    private readonly IProgress<LrFindPoint>? _progress;
+    private readonly IProgress<LrFindProgress>? _progress;
     private readonly ProbeCourse? _probe;
     private readonly List<LrFindPoint> _points = [];
-    private readonly SmoothedLoss _smoothed = new();
+    private readonly SmoothedLoss _running = new();
     private readonly DivergenceTest _divergence;
     private bool _stepped;
     private double _lossSum;
@@ -28,17 +28,17 @@ public sealed class LrSweep
     /// <param name="clock">The time.</param>
     /// <param name="progress">Is told of every point.</param>
     /// <param name="probe">The constant learning rate, in place of the settings' range; <see langword="null"/> for that.</param>
-    internal LrSweep(LrFindOptions settings, SweepClock clock, IProgress<LrFindPoint>? progress, ProbeCourse? probe)
+    internal LrSweep(LrFindOptions settings, SweepClock clock, IProgress<LrFindProgress>? progress, ProbeCourse? probe)
     {
         (Settings, _clock, _progress, _probe) = (settings, clock, progress, probe);
         _divergence = new DivergenceTest(settings);
     }
 
     /// <summary>What is swept.</summary>
-    public LrFindOptions Settings { get; }
+    internal LrFindOptions Settings { get; }
 
-    /// <summary>The points so far. Their smoothed losses are running averages.</summary>
-    public IReadOnlyList<LrFindPoint> Points => _points;
+    /// <summary>The points so far. Their losses are smoothed when the curve is finished; until then they are not a number.</summary>
+    internal IReadOnlyList<LrFindPoint> Points => _points;
 
     /// <summary>Why the sweep ended by itself; <see langword="null"/> while it has not.</summary>
     internal StopReason? Stop { get; private set; }
@@ -79,20 +79,20 @@ public sealed class LrSweep
     private void AddPoint(double lr)
     {
         var loss = _lossSum / _batches;
-        var point = new LrFindPoint(_points.Count, lr, loss, _smoothed.Add(loss));
+        var running = _running.Add(loss);
         (_lossSum, _batches, _stepped) = (0, 0, false);
-        _points.Add(point);
-        _progress?.Report(point);
-        Stop = Judge(point);
+        _points.Add(new LrFindPoint(_points.Count, lr, loss, SmoothLoss: double.NaN));
+        _progress?.Report(new LrFindProgress(_points.Count - 1, Settings.NumIt, lr, loss, running));
+        Stop = Judge(loss, running);
     }
 
-    private StopReason? Judge(LrFindPoint point)
+    private StopReason? Judge(double loss, double running)
     {
-        if (!double.IsFinite(point.Loss))
+        if (!double.IsFinite(loss))
             return StopReason.NonFinite;
         if (_probe is not null)
             return _probe.EndsAt(_points) ? StopReason.Completed : null;
-        if (Settings.StopDiv && _divergence.Add(point))
+        if (Settings.StopDiv && _divergence.Add(loss, running))
             return StopReason.Diverged;
         return _points.Count >= Settings.NumIt ? StopReason.Completed : null;
     }

@@ -14,7 +14,7 @@ internal sealed class SweepSession<TModel>(
     Learner<TModel> learner,
     LrFindOptions options,
     SweepClock clock,
-    IProgress<LrFindPoint>? progress,
+    IProgress<LrFindProgress>? progress,
     CancellationToken cancellationToken)
     where TModel : nn.Module, IModel
 {

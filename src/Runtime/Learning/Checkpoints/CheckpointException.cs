@@ -1,7 +1,7 @@
 namespace LrFinder.Dsl;
 
 /// <summary>A file that is no checkpoint of this learner. The learner was not changed.</summary>
-public sealed class CheckpointException : Exception
+public sealed class CheckpointException : LrFinderException
 {
     internal CheckpointException(string file, string reason, Exception? innerException = null)
         : base($"{file} {reason}. The learner was left as it was.", innerException) =>

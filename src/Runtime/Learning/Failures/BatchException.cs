@@ -4,7 +4,7 @@ namespace LrFinder.Dsl;
 /// An error of libtorch in the forward pass, the loss, a metric, a callback or the data of a batch, with the place where it happened. What a
 /// program throws itself comes as it was thrown.
 /// </summary>
-public sealed class BatchException : InvalidOperationException
+public sealed class BatchException : LrFinderException
 {
     internal BatchException(string message, string place, Exception innerException)
         : base(message, innerException) => Place = place;

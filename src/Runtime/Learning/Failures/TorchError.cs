@@ -14,7 +14,7 @@ internal static class TorchError
 
     /// <summary>Whether it says that a tensor was used after it was freed.</summary>
     public static bool IsFreedTensor(Exception error) =>
-        error is InvalidOperationException and not BatchException && error.Message.Contains(EmptyHandle, StringComparison.Ordinal);
+        error is InvalidOperationException && error.Message.Contains(EmptyHandle, StringComparison.Ordinal);
 
     /// <summary>Some layers look at shapes themselves, in C#, as convolutions do.</summary>
     private static bool IsOfArguments(Exception error) =>

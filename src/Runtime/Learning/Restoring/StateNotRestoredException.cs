@@ -4,7 +4,7 @@ namespace LrFinder.Dsl;
 /// A sweep did not put back what it found: a fault of LrFinder.Dsl, or of an optimizer of one's own whose state cannot be saved and loaded
 /// as it is. Debug builds of the runtime look for it after every sweep; release builds do not.
 /// </summary>
-public sealed class StateNotRestoredException : InvalidOperationException
+public sealed class StateNotRestoredException : LrFinderException
 {
     /// <summary>Names what differs.</summary>
     /// <param name="differences">The parts of the state that are not what they were.</param>

@@ -4,7 +4,7 @@ namespace LrFinder.Dsl;
 /// A safetensors file that is not what the format says, or a tensor that the format cannot hold. Nothing was changed: a file is
 /// judged as a whole before any of it is used, and a file that cannot be written whole is not left behind.
 /// </summary>
-public sealed class SafetensorsException : Exception
+public sealed class SafetensorsException : LrFinderException
 {
     internal SafetensorsException(string file, string? entry, string reason, Exception? innerException = null)
         : base(Describe(file, entry, reason), innerException) =>

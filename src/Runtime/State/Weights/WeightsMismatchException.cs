@@ -1,7 +1,7 @@
 namespace LrFinder.Dsl;
 
 /// <summary>Weights in a file that do not fit the model. The model was not changed.</summary>
-public sealed class WeightsMismatchException : Exception
+public sealed class WeightsMismatchException : LrFinderException
 {
     internal WeightsMismatchException(string file, IReadOnlyList<string> differences)
         : base(Describe(file, differences)) =>

@@ -1,4 +1,4 @@
-namespace LrFinder.Dsl;
+namespace LrFinder.Dsl.Rules;
 
 /// <summary>
 /// The default rule: the centre of gravity of the basin that the loss falls into, and where the fall is not clear of the noise, of the

@@ -2,14 +2,11 @@ namespace LrFinder.Dsl;
 
 /// <summary>The curve that fastai's rules read: the debiased exponential moving average with β = 0.98, up to where fastai stops.</summary>
 /// <remarks>
-/// <c>average = β·average + (1 − β)·loss</c>, <c>smooth = average / (1 − β^n)</c> for the n-th loss; fastai stops where that exceeds four
-/// times its best. A sweep of the profile <see cref="LrFindProfile.Fastai"/> recorded this curve already, in float32 as fastai does; for
-/// another profile it is computed from the raw losses, in double.
+/// fastai stops where the average exceeds four times its best. A sweep of the profile <see cref="LrFindProfile.Fastai"/> recorded this curve
+/// already, in float32 as fastai does; for another profile it is computed from the raw losses, in double.
 /// </remarks>
 internal static class FastaiCurve
 {
-    private const double Beta = SmoothedLoss.FastaiBeta;
-
     /// <summary>What fastai v1 reads, which stops at a smoothed loss that is not a number too.</summary>
     public static IReadOnlyList<LrFindPoint> OfVersion1(IReadOnlyList<LrFindPoint> points, LrFindOptions settings) =>
         Of(points, settings, stopsAtNaN: true);
@@ -24,11 +21,11 @@ internal static class FastaiCurve
         ArgumentNullException.ThrowIfNull(settings);
         if (settings.Profile == LrFindProfile.Fastai)
             return points;
-        var (average, divergence, curve) = (0.0, new FastaiDivergence(), new List<LrFindPoint>(points.Count));
+        var average = new DebiasedAverage<double>(SmoothedLoss.FastaiBeta);
+        var (divergence, curve) = (new FastaiDivergence(), new List<LrFindPoint>(points.Count));
         foreach (var point in points)
         {
-            average = Beta * average + (1 - Beta) * point.Loss;
-            var smooth = average / (1 - Math.Pow(Beta, curve.Count + 1));
+            var smooth = average.Add(point.Loss);
             curve.Add(point with { SmoothLoss = smooth });
             if (divergence.Add(smooth) || (stopsAtNaN && double.IsNaN(smooth)))
                 break;

@@ -1,4 +1,4 @@
-namespace LrFinder.Dsl;
+namespace LrFinder.Dsl.Rules;
 
 /// <summary>
 /// A tenth of the learning rate where the smoothed loss is lowest, after the first 10 points and the last 5 are left out: fastai

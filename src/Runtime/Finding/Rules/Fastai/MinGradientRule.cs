@@ -1,4 +1,4 @@
-namespace LrFinder.Dsl;
+namespace LrFinder.Dsl.Rules;
 
 /// <summary>
 /// fastai v1's red dot: the learning rate where the smoothed loss falls most steeply, after the first 10 points and the last 5 are

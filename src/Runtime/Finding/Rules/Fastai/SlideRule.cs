@@ -1,4 +1,4 @@
-namespace LrFinder.Dsl;
+namespace LrFinder.Dsl.Rules;
 
 /// <summary>
 /// fastai v2's slide, due to Novetta: from the right, the first interval of 15 points whose ends have slopes within 0.005.

@@ -1,4 +1,4 @@
-namespace LrFinder.Dsl;
+namespace LrFinder.Dsl.Rules;
 
 /// <summary>fastai v2's steep: where the smoothed loss falls most steeply from a point to the next, against the logarithm of the rate.</summary>
 public static class SteepRule

@@ -1,4 +1,4 @@
-namespace LrFinder.Dsl;
+namespace LrFinder.Dsl.Rules;
 
 /// <summary>fastai v2's valley, due to ESRI: about half way down the longest decreasing subsequence of the smoothed losses.</summary>
 public static class ValleyRule
