@@ -42,10 +42,7 @@ public static class Digits
         return TensorData.From(
             Draw(trainCount, firstDrawing: 0, drawingSeed),
             Draw(validCount, FirstValidDrawing, drawingSeed),
-            batchSize,
-            validBatchSize,
-            seed,
-            Pixels.ToUnitRange);
+            new() { BatchSize = batchSize, ValidBatchSize = validBatchSize, Seed = seed, Transforms = [Pixels.ToUnitRange] });
     }
 
     private static (Tensor Images, Tensor Targets) Draw(int count, long firstDrawing, long drawingSeed)

@@ -11,7 +11,7 @@ internal static class CheckpointOwner
     {
         try
         {
-            using var checkpoint = Checkpoint.Open(path);
+            using var checkpoint = Checkpoint.Open(SafetensorsSource.Of(path));
             var known = checkpoint.Header.Epochs;
             return known.Count > 0 && known.Zip(history).All(pair =>
                 pair.First.TrainLoss.Equals(pair.Second.TrainLoss) && pair.First.Epoch == pair.Second.Epoch);

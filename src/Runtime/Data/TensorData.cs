@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using static TorchSharp.torch;
 
 namespace LrFinder.Dsl;
@@ -19,31 +20,28 @@ public sealed class TensorData : TrainingData
     /// </summary>
     /// <param name="train">The training samples; the first dimension of each tensor is the sample.</param>
     /// <param name="valid">The validation samples; <see langword="null"/> for training without validation.</param>
-    /// <param name="batchSize">The number of samples in a training batch.</param>
-    /// <param name="validBatchSize">The number of samples in a validation batch; <see langword="null"/> for as many as in training.</param>
+    /// <param name="batchSize">The number of samples in a batch, at least 1.</param>
     /// <param name="seed">Determines the order of the training samples in every epoch.</param>
-    /// <param name="transform">
-    /// What is done to the inputs of each batch and of <c>Predict</c>, such as <see cref="Pixels.ToUnitRange"/>
-    /// (<see cref="TrainingData.Transforms"/>).
-    /// </param>
-    /// <param name="augment">What is done to batches of training and of sweeps alone, after that (<see cref="TrainingData.Augment"/>).</param>
-    /// <param name="classNames">
-    /// The names of the classes whose numbers the targets are, the name of class 0 first; <see langword="null"/> where they are not known.
-    /// </param>
     /// <returns>The data.</returns>
-    /// <exception cref="ArgumentException">There are no samples, or not as many targets as inputs, or a class has no name or that of
-    /// another.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A batch size is less than 1.</exception>
+    /// <exception cref="ArgumentException">There are no samples, or not as many targets as inputs.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The batch size is less than 1.</exception>
     public static TensorData From(
-        (Tensor Inputs, Tensor Targets) train,
-        (Tensor Inputs, Tensor Targets)? valid = null,
-        int batchSize = 64,
-        int? validBatchSize = null,
-        long seed = 0,
-        Func<Tensor, Tensor>? transform = null,
-        Func<Batch, Batch>? augment = null,
-        IReadOnlyList<string>? classNames = null) =>
-        From(Listed(train), valid is { } samples ? Listed(samples) : null, batchSize, validBatchSize, seed, [transform], augment, classNames);
+        (Tensor Inputs, Tensor Targets) train, (Tensor Inputs, Tensor Targets)? valid = null, int batchSize = 64, long seed = 0) =>
+        From(train, valid, new TensorDataOptions { BatchSize = batchSize, Seed = seed });
+
+    /// <summary>Makes training data of tensors, as the shorter method of this name does, with every option.</summary>
+    /// <param name="train">The training samples; the first dimension of each tensor is the sample.</param>
+    /// <param name="valid">The validation samples; <see langword="null"/> for training without validation.</param>
+    /// <param name="options">In what batches, and what is done to them.</param>
+    /// <returns>The data.</returns>
+    /// <exception cref="ArgumentException">
+    /// There are no samples, or not as many targets as inputs, or not as many transforms as inputs, or a class has no name or that of another.
+    /// </exception>
+    /// <exception cref="ArgumentOutOfRangeException">A batch size is less than 1.</exception>
+    [OverloadResolutionPriority(1)] // For new() could be a number, too.
+    public static TensorData From(
+        (Tensor Inputs, Tensor Targets) train, (Tensor Inputs, Tensor Targets)? valid, TensorDataOptions options) =>
+        From(Listed(train), valid is { } samples ? Listed(samples) : null, options);
 
     /// <summary>
     /// Makes training data for a model with several inputs, of tensors which are shared, not copied. The same order holds for all
@@ -54,41 +52,43 @@ public sealed class TensorData : TrainingData
     /// of each tensor is the sample.
     /// </param>
     /// <param name="valid">The validation samples; <see langword="null"/> for training without validation.</param>
-    /// <param name="batchSize">The number of samples in a training batch.</param>
-    /// <param name="validBatchSize">The number of samples in a validation batch; <see langword="null"/> for as many as in training.</param>
+    /// <param name="batchSize">The number of samples in a batch, at least 1.</param>
     /// <param name="seed">Determines the order of the training samples in every epoch.</param>
-    /// <param name="transforms">
-    /// What is done to the inputs of each batch and of <c>Predict</c>: one for each input, <see langword="null"/> for an input that stays as
-    /// it is (<see cref="TrainingData.Transforms"/>).
-    /// </param>
-    /// <param name="augment">What is done to batches of training and of sweeps alone, after that (<see cref="TrainingData.Augment"/>).</param>
-    /// <param name="classNames">
-    /// The names of the classes whose numbers the targets are, the name of class 0 first; <see langword="null"/> where they are not known.
-    /// </param>
     /// <returns>The data.</returns>
-    /// <exception cref="ArgumentException">There are no inputs or samples, or not equally many in each tensor, not as many transforms as
-    /// inputs, or a class has no name or that of another.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A batch size is less than 1.</exception>
+    /// <exception cref="ArgumentException">There are no samples, or not as many targets as inputs.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The batch size is less than 1.</exception>
     public static TensorData From(
         (IReadOnlyList<Tensor> Inputs, Tensor Targets) train,
         (IReadOnlyList<Tensor> Inputs, Tensor Targets)? valid = null,
         int batchSize = 64,
-        int? validBatchSize = null,
-        long seed = 0,
-        IReadOnlyList<Func<Tensor, Tensor>?>? transforms = null,
-        Func<Batch, Batch>? augment = null,
-        IReadOnlyList<string>? classNames = null)
+        long seed = 0) =>
+        From(train, valid, new TensorDataOptions { BatchSize = batchSize, Seed = seed });
+
+    /// <summary>Makes training data for a model with several inputs, as the shorter method of this name does, with every option.</summary>
+    /// <param name="train">
+    /// The training samples: a tensor for each input of the model, in the order of its <c>forward</c>, and the targets. The first dimension
+    /// of each tensor is the sample.
+    /// </param>
+    /// <param name="valid">The validation samples; <see langword="null"/> for training without validation.</param>
+    /// <param name="options">In what batches, and what is done to them.</param>
+    /// <returns>The data.</returns>
+    /// <exception cref="ArgumentException">
+    /// There are no samples, or not as many targets as inputs, or not as many transforms as inputs, or a class has no name or that of another.
+    /// </exception>
+    /// <exception cref="ArgumentOutOfRangeException">A batch size is less than 1.</exception>
+    [OverloadResolutionPriority(1)] // For new() could be a number, too.
+    public static TensorData From(
+        (IReadOnlyList<Tensor> Inputs, Tensor Targets) train,
+        (IReadOnlyList<Tensor> Inputs, Tensor Targets)? valid,
+        TensorDataOptions options)
     {
-        if (transforms is not null && transforms.Count != train.Inputs.Count)
-            throw new ArgumentException(
-                $"There are {train.Inputs.Count} inputs, but {transforms.Count} transforms: give one for each input, and null for one that stays as it is.",
-                nameof(transforms));
-        var training = TensorBatches.Shuffled(train.Inputs, train.Targets, batchSize, seed, classNames);
+        ArgumentNullException.ThrowIfNull(options);
+        options.Check(train.Inputs?.Count ?? 0);
+        var training = TensorBatches.Shuffled(train.Inputs!, train.Targets, options.BatchSize, options.Seed, options.ClassNames);
         var validation = valid is { } samples
-            ? new TensorBatches(samples.Inputs, samples.Targets, validBatchSize ?? batchSize, classNames: classNames)
+            ? new TensorBatches(samples.Inputs, samples.Targets, options.ValidBatchSize ?? options.BatchSize, classNames: options.ClassNames)
             : null;
-        var isRaw = transforms is null || transforms.All(transform => transform is null);
-        return new TensorData(training, validation, isRaw ? [] : transforms!, augment);
+        return new TensorData(training, validation, options.DoneTransforms, options.Augment);
     }
 
     /// <inheritdoc/>

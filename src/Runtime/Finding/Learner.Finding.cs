@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using LrFinder.Dsl.CompilerServices;
 
@@ -17,6 +18,7 @@ public abstract partial class Learner<TModel>
     /// <returns>The curve, why it ended, and what it suggests.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of its range.</exception>
     /// <exception cref="InvalidOperationException">The learner cannot be trained, or is swept already.</exception>
+    /// <exception cref="ObjectDisposedException">The learner is disposed.</exception>
     /// <remarks>L. N. Smith, "Cyclical learning rates for training neural networks" (2015); the arguments are those of fastai's <c>lr_find</c>.</remarks>
     public LrFindResult LrFind(double startLr = 1e-7, double endLr = 10, int numIt = 300, bool stopDiv = true) =>
         LrFind(new LrFindOptions { StartLr = startLr, EndLr = endLr, NumIt = numIt, StopDiv = stopDiv });
@@ -28,6 +30,7 @@ public abstract partial class Learner<TModel>
     /// <returns>The curve, why it ended, and what it suggests.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
     /// <exception cref="InvalidOperationException">The learner cannot be trained, or is swept already.</exception>
+    /// <exception cref="ObjectDisposedException">The learner is disposed.</exception>
     [OverloadResolutionPriority(1)] // For new() could be a number, too.
     public LrFindResult LrFind(LrFindOptions options, IProgress<LrFindProgress>? progress = null, CancellationToken cancellationToken = default) =>
         LearningRateFinder.Run(this, options, progress, cancellationToken);
@@ -47,6 +50,7 @@ public abstract partial class Learner<TModel>
     /// <exception cref="InvalidOperationException">
     /// The optimizer does not have the hyperparameter, or the learner cannot be trained, or is swept already.
     /// </exception>
+    /// <exception cref="ObjectDisposedException">The learner is disposed.</exception>
     public LrFindGrid LrFindOver(
         Hyper hyper,
         IReadOnlyList<double> values,
@@ -59,6 +63,7 @@ public abstract partial class Learner<TModel>
     /// <param name="sweep">The sweep.</param>
     /// <param name="plan">How long, and what belongs to it.</param>
     /// <returns>The epochs.</returns>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     protected abstract FitResult RunSweep(LrSweep sweep, TrainingPlan plan);
 
     /// <summary>Runs the loop with a sweep attached.</summary>

@@ -9,19 +9,24 @@ public abstract partial class Learner<TModel>
     public override void Save(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        if (Run is { IsSweep: true })
-            throw new InvalidOperationException("A sweep of the learning rate leaves no trace, so there is nothing to save while it runs.");
-        if (Run is { IsBetweenEpochs: false })
-            throw new InvalidOperationException(
-                "A checkpoint holds what is there between two epochs: call Save in a callback of On.EpochEnd, or after the training.");
+        RequireSavable();
         using var hold = FinalizerGate.Hold();
         CheckpointWriter.Write(path, this, Model);
         Run?.Saved.Add(path);
     }
 
+    /// <inheritdoc/>
+    public override void Save(Stream stream)
+    {
+        StreamArgument.RequireWritable(stream);
+        RequireSavable();
+        using var hold = FinalizerGate.Hold();
+        CheckpointWriter.Write(stream, this, Model);
+    }
+
     /// <summary>
-    /// Puts the learner into the state that <see cref="Save"/> wrote, all of it or, if the file does not fit, nothing. A training that was
-    /// under way is not gone on with; <see cref="Resume"/> does that. The learner's data may be other data, but not number other classes.
+    /// Puts the learner into the state that <see cref="Save(string)"/> wrote, all of it or, if the file does not fit, nothing. A training that was
+    /// under way is not gone on with; <see cref="Resume(string, CancellationToken)"/> does that. The learner's data may be other data, but not number other classes.
     /// </summary>
     /// <param name="path">
     /// The checkpoint of a learner with the same model, optimizer and callbacks, over data whose class names, where both know them, are the
@@ -31,7 +36,18 @@ public abstract partial class Learner<TModel>
     /// <exception cref="SafetensorsException">The file is damaged.</exception>
     /// <exception cref="InvalidOperationException">A training or a sweep is under way.</exception>
     /// <exception cref="IOException">The file is missing or cannot be read.</exception>
-    public void Load(string path) => LoadCheckpoint(path, resumes: false);
+    /// <exception cref="ObjectDisposedException">The learner is disposed.</exception>
+    public void Load(string path) => LoadCheckpoint(SafetensorsSource.Of(path), resumes: false);
+
+    /// <summary>Puts the learner into the state that <see cref="Save(Stream)"/> wrote, as <see cref="Load(string)"/> does from a file.</summary>
+    /// <param name="stream">A stream that can seek; the checkpoint goes from its position to its end. It stays open.</param>
+    /// <exception cref="CheckpointException">It is no checkpoint of such a learner; every difference is listed.</exception>
+    /// <exception cref="SafetensorsException">It is damaged.</exception>
+    /// <exception cref="ArgumentException">The stream cannot be read, or cannot seek.</exception>
+    /// <exception cref="InvalidOperationException">A training or a sweep is under way.</exception>
+    /// <exception cref="IOException">Reading failed.</exception>
+    /// <exception cref="ObjectDisposedException">The learner is disposed.</exception>
+    public void Load(Stream stream) => LoadCheckpoint(SafetensorsSource.Of(stream), resumes: false);
 
     /// <summary>
     /// Goes on with the training that a callback of <see cref="On.EpochEnd"/> saved, from the epoch that follows. The result is what the
@@ -51,22 +67,52 @@ public abstract partial class Learner<TModel>
     /// </exception>
     /// <exception cref="IOException">The file is missing or cannot be read.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
-    public FitResult Resume(string path, CancellationToken cancellationToken = default)
+    /// <exception cref="ObjectDisposedException">The learner is disposed.</exception>
+    public FitResult Resume(string path, CancellationToken cancellationToken = default) =>
+        Resume(SafetensorsSource.Of(path), cancellationToken);
+
+    /// <summary>Goes on with the training that <see cref="Save(Stream)"/> wrote, as <see cref="Resume(string, CancellationToken)"/> does.</summary>
+    /// <param name="stream">A stream that can seek; the checkpoint goes from its position to its end. It stays open.</param>
+    /// <param name="cancellationToken">Ends the training between two batches; the model keeps what it has learnt.</param>
+    /// <returns>The figures of the epochs that were trained now; <see cref="Learner.Recorder"/> has all of them.</returns>
+    /// <exception cref="CheckpointException">It is no checkpoint of such a learner; every difference is listed.</exception>
+    /// <exception cref="SafetensorsException">It is damaged.</exception>
+    /// <exception cref="ArgumentException">The stream cannot be read, or cannot seek.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The checkpoint was saved outside of a training, and was not loaded; or a training or a sweep is under way.
+    /// </exception>
+    /// <exception cref="IOException">Reading failed.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    /// <exception cref="ObjectDisposedException">The learner is disposed.</exception>
+    public FitResult Resume(Stream stream, CancellationToken cancellationToken = default) =>
+        Resume(SafetensorsSource.Of(stream), cancellationToken);
+
+    private FitResult Resume(SafetensorsSource source, CancellationToken cancellationToken)
     {
         using var hold = FinalizerGate.Hold();
-        var from = LoadCheckpoint(path, resumes: true)!;
+        var from = LoadCheckpoint(source, resumes: true)!;
         var run = from.Run;
         TrainingRequirements.Check(this, Hyperparameters, run.Cycle?.ToCycle());
         return RunLoop(new TrainingPlan(run.Epochs, Validate: true, cancellationToken, run.Cycle?.ToCycle(), run.Accumulate) { From = from });
     }
 
-    private ResumePoint? LoadCheckpoint(string path, bool resumes)
+    private void RequireSavable()
     {
-        ArgumentException.ThrowIfNullOrEmpty(path);
+        RequireNotDisposed();
+        if (Run is { IsSweep: true })
+            throw new InvalidOperationException("A sweep of the learning rate leaves no trace, so there is nothing to save while it runs.");
+        if (Run is { IsBetweenEpochs: false })
+            throw new InvalidOperationException(
+                "A checkpoint holds what is there between two epochs: call Save in a callback of On.EpochEnd, or after the training.");
+    }
+
+    private ResumePoint? LoadCheckpoint(SafetensorsSource source, bool resumes)
+    {
+        RequireNotDisposed();
         if (Run is not null)
             throw new InvalidOperationException("A checkpoint cannot be loaded while a training or a sweep is under way.");
         using var hold = FinalizerGate.Hold();
         Rehearsal.BeforeLooking(CancellationToken.None);
-        return CheckpointLoader.Load(path, this, resumes);
+        return CheckpointLoader.Load(source, this, resumes);
     }
 }

@@ -15,6 +15,7 @@ public abstract partial class Learner<TModel>
     /// </summary>
     /// <param name="part">Gives the module: one of the model's, or the model itself.</param>
     /// <exception cref="ArgumentException">The module is not one of the model's.</exception>
+    /// <exception cref="ObjectDisposedException">The learner is disposed.</exception>
     [OverloadResolutionPriority(1)]
     public void Freeze(Func<TModel, nn.Module> part) => Freeze(PartOf(part));
 
@@ -24,11 +25,13 @@ public abstract partial class Learner<TModel>
     /// </summary>
     /// <param name="part">Gives the parameter, one of the model's.</param>
     /// <exception cref="ArgumentException">The parameter is not one of the model's.</exception>
+    /// <exception cref="ObjectDisposedException">The learner is disposed.</exception>
     public void Freeze(Func<TModel, Parameter> part) => Freeze(PartOf(model => [Call(part, model)]));
 
     /// <summary>Freezes parameters; modules stay in the mode that they are in.</summary>
     /// <param name="part">Gives the parameters, all of them the model's.</param>
     /// <exception cref="ArgumentException">A parameter is not one of the model's.</exception>
+    /// <exception cref="ObjectDisposedException">The learner is disposed.</exception>
     public void Freeze(Func<TModel, IEnumerable<Parameter>> part) => Freeze(PartOf(part));
 
     /// <summary>
@@ -39,6 +42,7 @@ public abstract partial class Learner<TModel>
     /// <exception cref="InvalidOperationException">
     /// The optimizer was made without one of its parameters, so that it would not be trained; nothing is thawed.
     /// </exception>
+    /// <exception cref="ObjectDisposedException">The learner is disposed.</exception>
     [OverloadResolutionPriority(1)]
     public void Unfreeze(Func<TModel, nn.Module> part) => Unfreeze(PartOf(part));
 
@@ -46,12 +50,14 @@ public abstract partial class Learner<TModel>
     /// <param name="part">Gives the parameter, one of the model's.</param>
     /// <exception cref="ArgumentException">The parameter is not one of the model's.</exception>
     /// <exception cref="InvalidOperationException">The optimizer was made without it; nothing is thawed.</exception>
+    /// <exception cref="ObjectDisposedException">The learner is disposed.</exception>
     public void Unfreeze(Func<TModel, Parameter> part) => Unfreeze(PartOf(model => [Call(part, model)]));
 
     /// <summary>Thaws parameters, so that the next batch trains them.</summary>
     /// <param name="part">Gives the parameters, all of them the model's.</param>
     /// <exception cref="ArgumentException">A parameter is not one of the model's.</exception>
     /// <exception cref="InvalidOperationException">The optimizer was made without one of them; nothing is thawed.</exception>
+    /// <exception cref="ObjectDisposedException">The learner is disposed.</exception>
     public void Unfreeze(Func<TModel, IEnumerable<Parameter>> part) => Unfreeze(PartOf(part));
 
     private static TPart Call<TPart>(Func<TModel, TPart> part, TModel model)
@@ -60,9 +66,17 @@ public abstract partial class Learner<TModel>
         return part(model);
     }
 
-    private ModelPart PartOf(Func<TModel, nn.Module> part) => ModelPart.Of(ModelState.Of(Model), Call(part, Model));
+    private ModelPart PartOf(Func<TModel, nn.Module> part)
+    {
+        RequireNotDisposed();
+        return ModelPart.Of(ModelState.Of(Model), Call(part, Model));
+    }
 
-    private ModelPart PartOf(Func<TModel, IEnumerable<Parameter>> part) => ModelPart.Of(ModelState.Of(Model), Call(part, Model));
+    private ModelPart PartOf(Func<TModel, IEnumerable<Parameter>> part)
+    {
+        RequireNotDisposed();
+        return ModelPart.Of(ModelState.Of(Model), Call(part, Model));
+    }
 
     private void Freeze(ModelPart part)
     {

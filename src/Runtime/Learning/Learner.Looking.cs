@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using static TorchSharp.torch;
 
@@ -16,8 +17,10 @@ public abstract partial class Learner<TModel>
     /// <exception cref="ArgumentException"><paramref name="source"/> does not number its classes as the learner's data does.</exception>
     /// <exception cref="InvalidOperationException">There is no validation data, or it gave no batch.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    /// <exception cref="ObjectDisposedException">The learner is disposed.</exception>
     public ValidationResult Validate(IBatchSource? source = null, CancellationToken cancellationToken = default)
     {
+        RequireNotDisposed();
         if (ClassTable.Difference(Data.ClassNames, source?.ClassNames) is { } difference)
             throw new ArgumentException(
                 $"The data do not number their classes as the learner's data do: {difference}. Every figure would be of other classes.",
@@ -35,6 +38,7 @@ public abstract partial class Learner<TModel>
     /// </param>
     /// <returns>The output, which belongs to the caller.</returns>
     /// <exception cref="InvalidOperationException">The model takes several inputs.</exception>
+    /// <exception cref="ObjectDisposedException">The learner is disposed.</exception>
     public Tensor Predict(Tensor input)
     {
         ArgumentNullException.ThrowIfNull(input);
@@ -49,10 +53,12 @@ public abstract partial class Learner<TModel>
     /// <returns>The output, which belongs to the caller.</returns>
     /// <exception cref="ArgumentException"><paramref name="inputs"/> is empty or has a <see langword="null"/>.</exception>
     /// <exception cref="InvalidOperationException">The model takes another number of inputs.</exception>
+    /// <exception cref="ObjectDisposedException">The learner is disposed.</exception>
     public Tensor Predict(IReadOnlyList<Tensor> inputs) => Predict(new Batch(inputs, null!));
 
     private Tensor Predict(Batch batch)
     {
+        RequireNotDisposed();
         using var hold = FinalizerGate.Hold();
         using var mode = EvaluationMode.Enter(Model);
         using var noGrad = no_grad();
@@ -90,10 +96,12 @@ public abstract partial class Learner<TModel>
     /// <param name="source">The data.</param>
     /// <param name="cancellationToken">Ends it between two batches.</param>
     /// <returns>The figures.</returns>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     protected abstract ValidationResult RunValidation(IBatchSource source, CancellationToken cancellationToken);
 
     /// <summary>Runs the model on a batch. The generator writes it.</summary>
     /// <param name="batch">The batch; its target is not looked at.</param>
     /// <returns>The output.</returns>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     protected abstract Tensor RunForward(Batch batch);
 }

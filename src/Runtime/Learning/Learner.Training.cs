@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using LrFinder.Dsl.CompilerServices;
 
 namespace LrFinder.Dsl;
@@ -24,6 +25,7 @@ public abstract partial class Learner<TModel>
     /// does not have the hyperparameter; or the optimizer's factory does not use the learning rate, or in a way that is no proportion; or
     /// every parameter is frozen.
     /// </exception>
+    /// <exception cref="ObjectDisposedException">The learner is disposed.</exception>
     public FitResult Fit(int epochs, double lr, int accumulate = 1, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(epochs, 1);
@@ -52,6 +54,7 @@ public abstract partial class Learner<TModel>
     /// The data gave no batch or does not know its number of batches; or the optimizer has no momentum; or its factory does not use the
     /// learning rate, or in a way that is no proportion.
     /// </exception>
+    /// <exception cref="ObjectDisposedException">The learner is disposed.</exception>
     public FitResult FitOneCycle(int epochs, double maxLr, int accumulate = 1, CancellationToken cancellationToken = default) =>
         FitOneCycle(epochs, new OneCycle(maxLr), accumulate, cancellationToken);
 
@@ -67,6 +70,7 @@ public abstract partial class Learner<TModel>
     /// The data gave no batch or does not know its number of batches; or the optimizer has no momentum; or its factory does not use the
     /// learning rate, or in a way that is no proportion.
     /// </exception>
+    /// <exception cref="ObjectDisposedException">The learner is disposed.</exception>
     public FitResult FitOneCycle(int epochs, OneCycle cycle, int accumulate = 1, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(epochs, 1);
@@ -77,6 +81,7 @@ public abstract partial class Learner<TModel>
 
     private FitResult Train(double lr, TrainingPlan plan)
     {
+        RequireNotDisposed();
         RequireNoRun(plan);
         using var hold = FinalizerGate.Hold();
         Rehearsal.BeforeTraining(plan.Cancellation);
@@ -102,5 +107,6 @@ public abstract partial class Learner<TModel>
     /// <summary>Runs the loop with the learner's callbacks. The generator writes it.</summary>
     /// <param name="plan">How long, and what belongs to it.</param>
     /// <returns>The epochs.</returns>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     protected abstract FitResult RunLoop(TrainingPlan plan);
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using LrFinder.Dsl.CompilerServices;
 using static TorchSharp.torch;
 
@@ -10,6 +11,7 @@ public abstract class Learner : IDisposable
 {
     private readonly OptimizerFactory _optimizers;
     private TrainingOptimizer? _optimizer;
+    private bool _isDisposed;
 
     private protected Learner(TrainingData data, Device? device)
     {
@@ -46,6 +48,7 @@ public abstract class Learner : IDisposable
     /// The optimizer. It is created by the first training and stays, with its moments, for the following ones.
     /// </summary>
     /// <exception cref="InvalidOperationException">Nothing was trained yet.</exception>
+    /// <exception cref="ObjectDisposedException">The learner is disposed.</exception>
     public optim.Optimizer Optimizer => RequireOptimizer().Optimizer;
 
     /// <summary>
@@ -56,6 +59,7 @@ public abstract class Learner : IDisposable
     /// <value>At least 0.</value>
     /// <exception cref="InvalidOperationException">Nothing was trained yet, so that there is no optimizer.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
+    /// <exception cref="ObjectDisposedException">The learner is disposed.</exception>
     public double LearningRate
     {
         get => Hyperparameters.LearningRate;
@@ -64,6 +68,7 @@ public abstract class Learner : IDisposable
 
     /// <summary>Learning rate, momentum and weight decay of the optimizer, as one number each.</summary>
     /// <exception cref="InvalidOperationException">Nothing was trained yet, so that there is no optimizer.</exception>
+    /// <exception cref="ObjectDisposedException">The learner is disposed.</exception>
     public Hyperparameters Hyperparameters => RequireOptimizer().Hyperparameters;
 
     /// <summary>Which modules of the model stay in evaluation mode while it is trained.</summary>
@@ -101,7 +106,21 @@ public abstract class Learner : IDisposable
     /// <exception cref="InvalidOperationException">A training is within an epoch, or a sweep is under way.</exception>
     /// <exception cref="NotSupportedException">The optimizer keeps its state in native code, as LBFGS does.</exception>
     /// <exception cref="IOException">The file cannot be written, or its folder does not exist.</exception>
+    /// <exception cref="ObjectDisposedException">The learner is disposed.</exception>
     public abstract void Save(string path);
+
+    /// <summary>Writes a checkpoint into a stream, as <see cref="Save(string)"/> does into a file.</summary>
+    /// <remarks>
+    /// A file is written anew when a later callback of the same event ends the training, so that a resumed training ends there too. A stream
+    /// is the caller's, and is not: resumed from it, the training goes on.
+    /// </remarks>
+    /// <param name="stream">The stream; it stays open. One that fails holds what was written until then.</param>
+    /// <exception cref="ArgumentException">The stream cannot be written to.</exception>
+    /// <exception cref="InvalidOperationException">A training is within an epoch, or a sweep is under way.</exception>
+    /// <exception cref="NotSupportedException">The optimizer keeps its state in native code, as LBFGS does.</exception>
+    /// <exception cref="IOException">Writing failed.</exception>
+    /// <exception cref="ObjectDisposedException">The learner is disposed.</exception>
+    public abstract void Save(Stream stream);
 
     /// <summary>Goes through the members of callbacks with <see cref="StateAttribute"/>.</summary>
     /// <param name="visitor">Is shown each of them.</param>
@@ -109,6 +128,7 @@ public abstract class Learner : IDisposable
 
     /// <summary>Goes through the members of callbacks with <see cref="StateAttribute"/>. The generator writes it.</summary>
     /// <param name="visitor">Is shown each of them.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     protected virtual void VisitCallbackState(CallbackStateVisitor visitor)
     {
     }
@@ -134,10 +154,12 @@ public abstract class Learner : IDisposable
     /// <summary>What the learner's schedules come to. The generator writes it.</summary>
     /// <param name="progress">How much of a training is done, from 0 to 1.</param>
     /// <returns>Each hyperparameter that follows a schedule, with its value.</returns>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     protected virtual IReadOnlyList<(Hyper Hyper, double Value)> SchedulesAt(double progress) => [];
 
     /// <summary>
     /// Frees the optimizer, and the model if the learner created it. The data is the caller's, and so is a model that the learner was given.
+    /// The history (<see cref="Recorder"/>) stays readable; what needs model or optimizer throws <see cref="ObjectDisposedException"/>.
     /// </summary>
     public void Dispose()
     {
@@ -151,7 +173,12 @@ public abstract class Learner : IDisposable
     {
         if (disposing)
             ReleaseOptimizer();
+        _isDisposed = true;
     }
+
+    /// <summary>Refuses to work with a model and an optimizer that are freed.</summary>
+    /// <exception cref="ObjectDisposedException">The learner is disposed.</exception>
+    internal void RequireNotDisposed() => ObjectDisposedException.ThrowIf(_isDisposed, this);
 
     /// <summary>Refuses a run within another that its callbacks would begin again and again: only a training may be interrupted by a sweep.</summary>
     /// <param name="plan">What is to begin.</param>
@@ -200,6 +227,10 @@ public abstract class Learner : IDisposable
 
     private protected abstract optim.Optimizer NewOptimizer(double lr);
 
-    private TrainingOptimizer RequireOptimizer() => _optimizer ?? throw new InvalidOperationException(
-        "There is no optimizer yet: Fit and LrFind create it. Inside a callback it is always there.");
+    private TrainingOptimizer RequireOptimizer()
+    {
+        RequireNotDisposed();
+        return _optimizer ?? throw new InvalidOperationException(
+            "There is no optimizer yet: Fit and LrFind create it. Inside a callback it is always there.");
+    }
 }

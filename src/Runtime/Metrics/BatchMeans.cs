@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using static TorchSharp.torch;
 
 namespace LrFinder.Dsl.CompilerServices;
@@ -8,6 +9,7 @@ namespace LrFinder.Dsl.CompilerServices;
 /// </summary>
 /// <param name="count">How many means each batch has.</param>
 /// <param name="names">The names of the metrics whose means they are; <see langword="null"/> for means that need no check.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class BatchMeans(int count, IReadOnlyList<string>? names = null) : IDisposable
 {
     private readonly DeferredScalars _values = new();

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using static TorchSharp.torch;
 
 namespace LrFinder.Dsl.CompilerServices;
@@ -6,6 +7,7 @@ namespace LrFinder.Dsl.CompilerServices;
 /// Asks reusable metrics as generated code does: through the interface, which a type may implement explicitly, and of which it need not declare
 /// everything.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class ReusableMetric
 {
     /// <summary>Gives a metric's name.</summary>

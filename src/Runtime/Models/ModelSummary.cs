@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Globalization;
 using System.Text;
 using TorchSharp.Modules;
@@ -9,6 +10,7 @@ namespace LrFinder.Dsl.CompilerServices;
 /// The summary of a written model, whose sizes are known at run time only: each parameter and buffer with its shape, and the
 /// number of parameters. A tensor with several names counts at the first; the others say which it is.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class ModelSummary : StateVisitor
 {
     private readonly List<(string Name, string Shape, string Count)> _rows = [("state", "shape", "parameters")];

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -7,6 +8,7 @@ namespace LrFinder.Dsl.CompilerServices;
 /// Moves generated models, as TorchSharp's own <c>_toEpilog</c> does, but without its reflection, and so that every handle of a tensor stays
 /// valid, as in PyTorch: a tensor with several names stays one, and the optimizer goes on with the parameters that it has.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class ModuleMove
 {
     /// <summary>

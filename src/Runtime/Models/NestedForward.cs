@@ -1,8 +1,10 @@
+using System.ComponentModel;
 using static TorchSharp.torch;
 
 namespace LrFinder.Dsl.CompilerServices;
 
 /// <summary>Applies modules that are not ours to write, so that their results can be freed like any other.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class NestedForward
 {
     /// <summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -7,6 +8,7 @@ namespace LrFinder.Dsl.CompilerServices;
 /// Begins a group normalisation at weight 1 and bias 0, as PyTorch does. TorchSharp 0.107 leaves in both what the memory held. Generated
 /// constructors call it, and so does whatever stands for a call of <c>nn.GroupNorm</c> in a project with the generator.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class NewGroupNorm
 {
     /// <summary>Fills weight and bias.</summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -7,6 +8,7 @@ namespace LrFinder.Dsl.CompilerServices;
 /// What <see cref="Recurrent"/> stands for. Generated models call it; the hidden states begin at 0, and what is not returned is
 /// freed, TorchSharp's own initial states too, which it leaves behind.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class RecurrentForward
 {
     /// <summary>The final hidden state of the last layer, of both directions where there are two.</summary>

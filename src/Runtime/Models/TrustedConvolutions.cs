@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -10,6 +11,7 @@ namespace LrFinder.Dsl.CompilerServices;
 /// Where channels do not fill the blocks of oneDNN's kernels, gradients lack elements of the kernel and hold what happened to be in freed
 /// memory, be it NaN. A model with such a convolution has the whole process compute without oneDNN from then on.
 /// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class TrustedConvolutions
 {
     /// <summary>The AppContext switch; the property LrFinderTrustedConvolutions of a project sets it.</summary>

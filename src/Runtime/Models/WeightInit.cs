@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -8,6 +9,7 @@ namespace LrFinder.Dsl.CompilerServices;
 /// The random numbers come from torch's default generator. TorchSharp 0.107's <c>xavier_normal_</c> draws from the uniform
 /// distribution, so that the spreads are computed here.
 /// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class WeightInit
 {
     /// <summary>Draws the weight from N(0, sqrt(2 / fan_in)).</summary>

@@ -1,6 +1,9 @@
+using System.ComponentModel;
+
 namespace LrFinder.Dsl.CompilerServices;
 
 /// <summary>What generated code has to know of a schedule of the learning rate before a training begins.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class ScheduledRate
 {
     private const int Steps = 1000;

@@ -16,10 +16,6 @@ public class NativeLoadAdviceTests
     }
 
     [Fact]
-    public void Who_catches_what_dotnet_throws_for_missing_libraries_catches_ours() =>
-        Assert.IsAssignableFrom<DllNotFoundException>(new NativeLibraryException(Failure));
-
-    [Fact]
     public void On_another_architecture_a_missing_library_is_no_missing_package()
     {
         string message = NativeLoadAdvice.Describe(Failure with { Architecture = Architecture.Arm64 });

@@ -203,7 +203,15 @@ public sealed class ResumeOverOtherDataTests : IDisposable
         string[]? names = null)
     {
         var tensors = Samples(samples, scale, turned, target);
-        return TensorData.From(tensors, tensors, batchSize, validBatchSize ?? 16, seed, transform, augment, names is [] ? null : names ?? Names);
+        return TensorData.From(tensors, tensors, new()
+        {
+            BatchSize = batchSize,
+            ValidBatchSize = validBatchSize ?? 16,
+            Seed = seed,
+            Transforms = [transform],
+            Augment = augment,
+            ClassNames = names is [] ? null : names ?? Names,
+        });
     }
 
     private static (Tensor Inputs, Tensor Targets) Samples(int count, double scale, bool turned, int? target)

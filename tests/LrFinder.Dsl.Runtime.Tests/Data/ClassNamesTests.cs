@@ -34,10 +34,10 @@ public sealed class ClassNamesTests : IDisposable
     public void Tensors_have_names_where_they_are_given()
     {
         var samples = Numbers();
-        using var data = TensorData.From(samples, samples, batchSize: 2, classNames: AntBeeCat);
+        using var data = TensorData.From(samples, samples, new() { BatchSize = 2, ClassNames = AntBeeCat });
         Assert.Equal(AntBeeCat, data.ClassNames);
         Assert.Equal(AntBeeCat, data.Valid!.ClassNames);
-        using var several = TensorData.From(([samples.Inputs], samples.Targets), classNames: AntBeeCat);
+        using var several = TensorData.From(([samples.Inputs], samples.Targets), null, new() { ClassNames = AntBeeCat });
         Assert.Equal(AntBeeCat, several.ClassNames);
         using var unnamed = TensorData.From(samples);
         Assert.Null(unnamed.ClassNames);

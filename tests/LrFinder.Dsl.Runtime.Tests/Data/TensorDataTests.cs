@@ -22,7 +22,7 @@ public class TensorDataTests
         using var without = TensorData.From((numbers, numbers));
         Assert.Null(without.Valid);
         Assert.Equal(1, without.Train.BatchCount);
-        using var data = TensorData.From((numbers, numbers), (numbers, numbers), batchSize: 4, validBatchSize: 10);
+        using var data = TensorData.From((numbers, numbers), (numbers, numbers), new() { BatchSize = 4, ValidBatchSize = 10 });
         Assert.Equal(1, data.Valid!.BatchCount);
     }
 
@@ -30,7 +30,7 @@ public class TensorDataTests
     public void The_sources_give_raw_batches_and_the_data_transform_them()
     {
         using var bytes = arange(4, ScalarType.Byte);
-        using var data = TensorData.From((bytes, bytes), (bytes, bytes), batchSize: 4, transform: Pixels.ToUnitRange);
+        using var data = TensorData.From((bytes, bytes), (bytes, bytes), new() { BatchSize = 4, Transforms = [Pixels.ToUnitRange] });
         Assert.Equal(ScalarType.Byte, data.Train.NextEpoch().Single().Input.dtype);
         var raw = data.Valid!.NextEpoch().Single();
         Assert.Equal(ScalarType.Byte, raw.Input.dtype);

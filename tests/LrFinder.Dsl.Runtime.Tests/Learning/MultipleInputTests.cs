@@ -79,7 +79,7 @@ public sealed class MultipleInputTests
     {
         using var scope = NewDisposeScope();
         IReadOnlyList<Tensor> inputs = [arange(10), arange(10)];
-        using var data = TensorData.From((inputs, arange(10)), batchSize: 5, seed: 3, transforms: [null, numbers => numbers * 2]);
+        using var data = TensorData.From((inputs, arange(10)), null, new() { BatchSize = 5, Seed = 3, Transforms = [null, numbers => numbers * 2] });
         foreach (var batch in data.Train.NextEpoch().Select(data.Transform))
         {
             Assert.Equal(2, batch.InputCount);
@@ -95,7 +95,7 @@ public sealed class MultipleInputTests
         var (ten, nine) = (arange(10), arange(9));
         IReadOnlyList<Tensor> pair = [ten, ten];
         Assert.Contains("input 2 has 9", Assert.Throws<ArgumentException>(() => new TensorBatches([ten, nine], ten, 5)).Message, StringComparison.Ordinal);
-        Assert.Contains("2 inputs, but 1 transforms", Assert.Throws<ArgumentException>(() => TensorData.From((pair, ten), transforms: [null])).Message, StringComparison.Ordinal);
+        Assert.Contains("2 inputs, but 1 transforms", Assert.Throws<ArgumentException>(() => TensorData.From((pair, ten), null, new() { Transforms = [null] })).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => new Batch([], ten));
         Assert.Throws<ArgumentException>(() => new Batch([ten, null!], ten));
         Assert.Throws<ArgumentOutOfRangeException>(() => new Batch([ten, nine], ten).InputAt(2));

@@ -10,7 +10,7 @@ public sealed class PreprocessingTests
     public void A_transform_that_draws_random_numbers_is_refused_before_a_training_and_by_a_validation()
     {
         var (inputs, targets) = ShiftedClasses();
-        using var data = TensorData.From((inputs, targets), (inputs, targets), batchSize: 32, transform: x => x + randn_like(x));
+        using var data = TensorData.From((inputs, targets), (inputs, targets), new() { BatchSize = 32, Transforms = [x => x + randn_like(x)] });
         using var learner = new ScalingLearner(data, seed: 1);
         using var before = get_rng_state();
         foreach (var run in new Action[] { () => learner.Fit(1, 1e-2), () => learner.Validate() })
@@ -18,7 +18,7 @@ public sealed class PreprocessingTests
         Assert.True(before.equal(get_rng_state()).all().item<bool>());
 
         using var augmented = TensorData.From(
-            (inputs, targets), (inputs, targets), batchSize: 32, augment: batch => batch with { Input = batch.Input + randn_like(batch.Input) });
+            (inputs, targets), (inputs, targets), new() { BatchSize = 32, Augment = batch => batch with { Input = batch.Input + randn_like(batch.Input) } });
         using var other = new ScalingLearner(augmented, seed: 1);
         Assert.Single(other.Fit(1, 1e-2).Epochs);
         Assert.Equal(other.Validate().Loss, other.Validate().Loss);
@@ -29,7 +29,7 @@ public sealed class PreprocessingTests
     {
         using var scope = NewDisposeScope();
         var (inputs, targets) = ShiftedClasses();
-        using var data = TensorData.From((inputs, targets), (inputs, targets), batchSize: 32, transform: Standardised);
+        using var data = TensorData.From((inputs, targets), (inputs, targets), new() { BatchSize = 32, Transforms = [Standardised] });
         using var learner = new ScalingLearner(data, seed: 1);
         Assert.InRange(learner.LrFind(numIt: 60).Points[0].Loss, 0.1, 3);
 
@@ -46,7 +46,7 @@ public sealed class PreprocessingTests
         using var generator = new Generator(5);
         IReadOnlyList<Tensor> inputs = [randn([64, 3], generator: generator) * 50, randint(0, 255, [64, 3], ScalarType.Byte, generator: generator)];
         var targets = (inputs[0] / 50 - inputs[1] / 255).sum(1).gt(0).to(ScalarType.Int64);
-        using var data = TensorData.From((inputs, targets), (inputs, targets), batchSize: 16, transforms: [x => x.div_(50), Pixels.ToUnitRange]);
+        using var data = TensorData.From((inputs, targets), (inputs, targets), new() { BatchSize = 16, Transforms = [x => x.div_(50), Pixels.ToUnitRange] });
         using var learner = new PairLearner(data, seed: 1);
 
         var last = learner.Fit(10, 1e-1).Epochs[^1];
@@ -76,7 +76,7 @@ public sealed class PreprocessingTests
         using var scope = NewDisposeScope();
         var seen = new List<float>();
         var (inputs, targets) = (ones(4, SmallRegression.Features), zeros(4, 1));
-        using var data = TensorData.From((inputs, targets), (inputs, targets), batchSize: 2, transform: x => x * 3, augment: Seen);
+        using var data = TensorData.From((inputs, targets), (inputs, targets), new() { BatchSize = 2, Transforms = [x => x * 3], Augment = Seen });
         using var learner = new RegressionLearner(data, seed: 1);
         var untrained = learner.Validate().Loss;
         Assert.Empty(seen);

@@ -57,7 +57,7 @@ public sealed class RepeatTests
         using var learner = new AdamLearner(SmallData.Create(), seed: 3);
         using var cancellation = new CancellationTokenSource();
         var points = 0;
-        var report = new Report<LrFindPoint>(_ => CancelAfter(25, ++points, cancellation));
+        var report = new Report<LrFindProgress>(_ => CancelAfter(25, ++points, cancellation));
         var found = learner.LrFind(new()
         {
             NumIt = 20,

@@ -83,11 +83,11 @@ public sealed class StopTests
     public void Progress_is_told_of_every_step_with_the_running_average()
     {
         using var learner = new PlainLearner(SmallData.Create(), seed: 3);
-        var told = new List<LrFindPoint>();
-        var found = learner.LrFind(new() { NumIt = 30, StopDiv = false, Probes = 5 }, progress: new Report<LrFindPoint>(told.Add));
+        var told = new List<LrFindProgress>();
+        var found = learner.LrFind(new() { NumIt = 30, StopDiv = false, Probes = 5 }, progress: new Report<LrFindProgress>(told.Add));
         Assert.Equal(found.Points.Select(point => (point.Step, point.Lr, point.Loss)), told.Select(point => (point.Step, point.Lr, point.Loss)));
         var smoothed = new SmoothedLoss();
-        Assert.Equal(told.Select(point => smoothed.Add(point.Loss)), told.Select(point => point.SmoothLoss));
+        Assert.Equal(told.Select(point => smoothed.Add(point.Loss)), told.Select(point => point.RunningLoss));
     }
 
     [Fact]

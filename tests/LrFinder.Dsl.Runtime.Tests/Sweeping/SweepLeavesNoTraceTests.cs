@@ -83,12 +83,12 @@ public sealed class SweepLeavesNoTraceTests
     {
         using var learner = new AdamLearner(SmallData.Create(), seed: 3);
         using var cancellation = new CancellationTokenSource();
-        var found = learner.LrFind(new(), progress: new Report<LrFindPoint>(point => CancelAt(5, point, cancellation)), cancellationToken: cancellation.Token);
+        var found = learner.LrFind(new(), progress: new Report<LrFindProgress>(point => CancelAt(5, point, cancellation)), cancellationToken: cancellation.Token);
         Assert.Equal(StopReason.Cancelled, found.StopReason);
         Assert.Equal(6, found.Points.Count);
     }
 
-    private delegate LrFindResult Find(LrFindOptions options, IProgress<LrFindPoint>? progress = null, CancellationToken cancellationToken = default);
+    private delegate LrFindResult Find(LrFindOptions options, IProgress<LrFindProgress>? progress = null, CancellationToken cancellationToken = default);
 
     private static void Sweep(SweepSituation situation, Saboteur saboteur, Find find)
     {
@@ -112,7 +112,7 @@ public sealed class SweepLeavesNoTraceTests
                 saboteur.FailAt = null;
                 break;
             case SweepSituation.Cancellation:
-                var report = new Report<LrFindPoint>(point => CancelAt(9, point, cancellation));
+                var report = new Report<LrFindProgress>(point => CancelAt(9, point, cancellation));
                 Assert.Equal(StopReason.Cancelled, find(new(), progress: report, cancellationToken: cancellation.Token).StopReason);
                 break;
             case SweepSituation.TimeBudget:
@@ -126,7 +126,7 @@ public sealed class SweepLeavesNoTraceTests
         }
     }
 
-    private static void CancelAt(int step, LrFindPoint point, CancellationTokenSource cancellation)
+    private static void CancelAt(int step, LrFindProgress point, CancellationTokenSource cancellation)
     {
         if (point.Step == step)
             cancellation.Cancel();

@@ -27,7 +27,7 @@ internal sealed class DamagedArchives : DamagedKind
     public override void Prepare(Random random) =>
         System.IO.File.WriteAllBytes(_path, TarDamage.Apply(random, _sound[random.Next(_sound.Count)]));
 
-    public override void Load() => _data = ImageData.FromFolder(_path, batchSize: 2, valid: null);
+    public override void Load() => _data = ImageData.FromFolder(_path, new() { BatchSize = 2, Valid = null });
 
     public override bool IsDocumented(Exception exception) =>
         exception is ImageDataException { Path: var path, Message: var message }

@@ -33,7 +33,7 @@ internal sealed class DamagedImages : DamagedKind
         System.IO.File.WriteAllBytes(File($"train/b/1.{Extension}"), !isFirst || both ? damaged : _sound);
     }
 
-    public override void Load() => _data = ImageData.FromFolder(Folder, batchSize: 2, valid: null);
+    public override void Load() => _data = ImageData.FromFolder(Folder, new() { BatchSize = 2, Valid = null });
 
     public override bool IsDocumented(Exception exception) => exception is ImageDataException;
 

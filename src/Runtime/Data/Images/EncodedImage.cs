@@ -71,7 +71,7 @@ internal sealed class EncodedImage : IDisposable
         {
             ({ IsAnimated: true }, _) or (_, > 1) => "is an animation, of which one frame would be used. Save the frame that is meant.",
             ({ BitDepth: 16 }, _) when !dropLowByte =>
-                "has 16 bits a channel, of which images in memory keep 8. Convert it to 8 bits; or give 'dropLowByte: true', where the low " +
+                "has 16 bits a channel, of which images in memory keep 8. Convert it to 8 bits; or give the option 'DropLowByte = true', where the low " +
                 "byte of each value may be lost; or keep all bits in tensors of your own, by TensorData.From.",
             _ => null,
         };

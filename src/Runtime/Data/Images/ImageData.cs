@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace LrFinder.Dsl;
 
 /// <summary>
@@ -74,6 +76,7 @@ public sealed class ImageData : TrainingData
     /// <exception cref="ArgumentOutOfRangeException">A batch size is less than 1.</exception>
     /// <exception cref="OperationCanceledException">Loading was stopped.</exception>
     /// <exception cref="NativeLibraryException">SkiaSharp's native library is missing; the message says how to add it.</exception>
+    [OverloadResolutionPriority(1)] // For new() could be a number, too.
     public static ImageData FromFolder(
         string path, ImageDataOptions options, IProgress<ImageLoadProgress>? progress = null, CancellationToken cancellationToken = default)
     {
@@ -97,8 +100,7 @@ public sealed class ImageData : TrainingData
     public static ImageData FromArchive(
         Stream archive, ImageDataOptions? options = null, IProgress<ImageLoadProgress>? progress = null, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(archive);
-        SeekableStream.Require(archive, nameof(archive));
+        StreamArgument.RequireSeekable(archive);
         options ??= new ImageDataOptions();
         options.Check();
         const string Name = "the archive";

@@ -18,6 +18,7 @@ internal static class LearningRateFinder
         where TModel : nn.Module, IModel
     {
         LrFindArguments.Check(options);
+        learner.RequireNotDisposed();
         using var hold = FinalizerGate.Hold();
         var clock = new SweepClock(options.TimeBudget, TimeProvider.System);
         return new SweepSession<TModel>(learner, options, clock, progress, cancellationToken).Run();
@@ -46,6 +47,7 @@ internal static class LearningRateFinder
     {
         LrFindArguments.Check(hyper, values);
         LrFindArguments.Check(options);
+        learner.RequireNotDisposed();
         using var hold = FinalizerGate.Hold();
         var clock = new SweepClock(options.TimeBudget, TimeProvider.System);
         var session = new SweepSession<TModel>(learner, options, clock, progress, cancellationToken);

@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 namespace LrFinder.Dsl.CompilerServices;
 
 /// <summary>
@@ -8,6 +10,7 @@ namespace LrFinder.Dsl.CompilerServices;
 /// is a step, not a batch: where gradients are accumulated, by the loop or by a callback that answers <see cref="Flow.SkipStep"/>, a
 /// point's loss is the mean over all batches of its step.
 /// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class LrSweep
 {
     // More batches than this for one step are no accumulation, but a sweep without an end.

@@ -1,8 +1,10 @@
+using System.ComponentModel;
 using static TorchSharp.torch;
 
 namespace LrFinder.Dsl.CompilerServices;
 
 /// <summary>The training loop with a sweep attached.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class SweepLoop
 {
     /// <summary>Trains at the learning rates of a sweep.</summary>

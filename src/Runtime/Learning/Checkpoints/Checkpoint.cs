@@ -20,19 +20,19 @@ internal sealed class Checkpoint : IDisposable
     public IReadOnlyDictionary<string, SafetensorsEntry> Entries { get; }
 
     /// <summary>Opens a file and reads its header.</summary>
-    /// <param name="path">The file.</param>
+    /// <param name="source">The file, or a stream of it.</param>
     /// <returns>The checkpoint.</returns>
     /// <exception cref="CheckpointException">The file is no checkpoint, or one of another version.</exception>
     /// <exception cref="SafetensorsException">The file is damaged, or not a safetensors file.</exception>
     /// <exception cref="IOException">The file is missing or cannot be read.</exception>
-    public static Checkpoint Open(string path)
+    public static Checkpoint Open(SafetensorsSource source)
     {
-        var file = SafetensorsFile.Open(path);
+        var file = source.Open();
         try
         {
             if (!file.Metadata.ContainsKey(CheckpointMark.Key))
-                throw new CheckpointException(path, "holds tensors, but is no checkpoint: weights are loaded by Model.LoadWeights");
-            return new Checkpoint(file, new CheckpointTexts(path, file.Metadata).ReadHeader());
+                throw new CheckpointException(source.Name, "holds tensors, but is no checkpoint: weights are loaded by Model.LoadWeights");
+            return new Checkpoint(file, new CheckpointTexts(source.Name, file.Metadata).ReadHeader());
         }
         catch
         {

@@ -7,16 +7,17 @@ internal static class CheckpointLoader
 {
     /// <summary>Loads.</summary>
     /// <typeparam name="TModel">The model.</typeparam>
-    /// <param name="path">The file.</param>
+    /// <param name="source">The file, or a stream of it.</param>
     /// <param name="learner">The learner.</param>
     /// <param name="resumes">Whether its training is to go on: then data and schedules have to be the same, too.</param>
     /// <returns>Where the checkpoint's training goes on, if there is one.</returns>
-    public static ResumePoint? Load<TModel>(string path, Learner<TModel> learner, bool resumes)
+    public static ResumePoint? Load<TModel>(SafetensorsSource source, Learner<TModel> learner, bool resumes)
         where TModel : nn.Module, IModel
     {
         using var scope = NewDisposeScope();
         using var noGrad = no_grad();
-        using var checkpoint = Checkpoint.Open(path);
+        using var checkpoint = Checkpoint.Open(source);
+        var path = source.Name;
         var header = HeaderFor(learner, checkpoint.Header);
         if (resumes && header.Run is null)
             throw new InvalidOperationException(

@@ -9,7 +9,18 @@ internal static class CheckpointWriter
     /// <param name="path">The file, in a folder that exists.</param>
     /// <param name="learner">The learner.</param>
     /// <param name="model">Its model.</param>
-    public static void Write(string path, Learner learner, IModel model)
+    public static void Write(string path, Learner learner, IModel model) =>
+        Write(learner, model, (tensors, texts) => SafetensorsWriter.Write(path, tensors, texts));
+
+    /// <summary>Writes into a stream.</summary>
+    /// <param name="stream">The stream; it stays open.</param>
+    /// <param name="learner">The learner.</param>
+    /// <param name="model">Its model.</param>
+    public static void Write(Stream stream, Learner learner, IModel model) =>
+        Write(learner, model, (tensors, texts) => SafetensorsWriter.Write(stream, tensors, texts));
+
+    private static void Write(
+        Learner learner, IModel model, Action<IEnumerable<(string Name, Tensor Tensor)>, IReadOnlyDictionary<string, string>> write)
     {
         using var scope = NewDisposeScope();
         using var random = RandomSnapshot.Capture();
@@ -32,7 +43,7 @@ internal static class CheckpointWriter
             learner.Run?.Position,
             CallbackStates.Collect(learner.VisitCallbacks),
             FreezingHeader.Of(ModelState.Of(model), learner.FrozenModules));
-        SafetensorsWriter.Write(path, tensors, CheckpointTexts.Of(header));
+        write(tensors, CheckpointTexts.Of(header));
     }
 
     private static OptimizerHeader Describe(Learner learner, int groups) => new(

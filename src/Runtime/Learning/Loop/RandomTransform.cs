@@ -21,6 +21,6 @@ internal static class RandomTransform
         before.Restore();
         throw new FigureException(
             "The data's transform draws random numbers, so that validations and predictions would be random, too: what is random belongs into "
-            + "TrainingData.Augment (augment:), which is done in training alone.");
+            + "TrainingData.Augment (the option Augment), which is done in training alone.");
     }
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using TorchSharp.Modules;
@@ -9,6 +10,7 @@ namespace LrFinder.Dsl.CompilerServices;
 /// The training loop. It exists once; being generic over structs, it is compiled anew for each learner with that learner's
 /// callbacks in place.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class TrainingLoop
 {
     /// <summary>Trains.</summary>

@@ -1,9 +1,11 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using static TorchSharp.torch;
 
 namespace LrFinder.Dsl.CompilerServices;
 
 /// <summary>Goes through a data set without training on it.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class ValidationLoop
 {
     /// <summary>

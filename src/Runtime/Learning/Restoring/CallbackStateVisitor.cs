@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Globalization;
 
 namespace LrFinder.Dsl.CompilerServices;
@@ -6,6 +7,7 @@ namespace LrFinder.Dsl.CompilerServices;
 /// Goes through the state that callbacks keep: each member with <see cref="StateAttribute"/>, as the generator writes it down. A visitor
 /// is given a member's value and returns what the member is to hold.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class CallbackStateVisitor
 {
     private protected CallbackStateVisitor()

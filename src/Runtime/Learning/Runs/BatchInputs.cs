@@ -1,6 +1,9 @@
+using System.ComponentModel;
+
 namespace LrFinder.Dsl.CompilerServices;
 
 /// <summary>Looks at a batch before the model is given its inputs.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class BatchInputs
 {
     /// <summary>Makes sure that a batch has as many inputs as the model takes.</summary>

@@ -1,9 +1,12 @@
+using System.ComponentModel;
+
 namespace LrFinder.Dsl.CompilerServices;
 
 /// <summary>
 /// A learner's callbacks, as the generator writes them down: a table of the events that somebody asked for, each with the calls in order. The loop
 /// is generic over the struct that implements this, so that nothing is looked up.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public interface IHooks
 {
     /// <summary>When the loop has to read the loss.</summary>

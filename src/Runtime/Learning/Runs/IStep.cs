@@ -1,9 +1,11 @@
+using System.ComponentModel;
 using static TorchSharp.torch;
 
 namespace LrFinder.Dsl.CompilerServices;
 
 /// <summary>What a learner computes for a batch: the forward pass, the loss and the metrics, as the generator writes them down.</summary>
 /// <typeparam name="TModel">The model.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public interface IStep<TModel>
 {
     /// <summary>How messages call the method of the loss; <see langword="null"/> for cross entropy, the loss of a learner that declares none.</summary>

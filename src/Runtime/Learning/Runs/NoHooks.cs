@@ -1,6 +1,9 @@
+using System.ComponentModel;
+
 namespace LrFinder.Dsl.CompilerServices;
 
 /// <summary>The absence of callbacks.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct NoHooks : IHooks
 {
     /// <inheritdoc/>

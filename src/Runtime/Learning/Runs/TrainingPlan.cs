@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 namespace LrFinder.Dsl.CompilerServices;
 
 /// <summary>How long a run of the loop lasts and what belongs to it.</summary>
@@ -6,6 +8,7 @@ namespace LrFinder.Dsl.CompilerServices;
 /// <param name="Cancellation">Ends the run between two batches.</param>
 /// <param name="Cycle">The cycle that the run follows in place of the learner's schedules; <see langword="null"/> for none.</param>
 /// <param name="Accumulate">The number of batches whose mean gradient makes one optimizer step; at least 1.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly record struct TrainingPlan(
     int Epochs, bool Validate, CancellationToken Cancellation, OneCycle? Cycle = null, int Accumulate = 1)
 {

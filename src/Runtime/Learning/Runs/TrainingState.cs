@@ -1,4 +1,5 @@
 using System.Collections.ObjectModel;
+using System.ComponentModel;
 using static TorchSharp.torch;
 
 namespace LrFinder.Dsl.CompilerServices;
@@ -7,6 +8,7 @@ namespace LrFinder.Dsl.CompilerServices;
 /// Where a run of the loop stands: what callbacks can ask for. Values belong to the moment; a tensor lives until its batch is
 /// over unless a callback detaches it from its dispose scope.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class TrainingState
 {
     private readonly LossMeter _losses;

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using Microsoft.Win32.SafeHandles;
 using static TorchSharp.torch;
 
 namespace LrFinder.Dsl;
@@ -13,13 +12,16 @@ internal sealed class SafetensorsFile : IDisposable
     /// <summary>The bytes before the header.</summary>
     public const int PrefixBytes = sizeof(ulong);
 
-    private readonly SafeFileHandle _handle;
+    /// <summary>What messages call a stream.</summary>
+    public const string StreamName = "the stream";
+
+    private readonly SafetensorsBytes _bytes;
     private readonly string _path;
     private readonly SafetensorsHeader _header;
     private readonly long _dataStart;
 
-    private SafetensorsFile(SafeFileHandle handle, string path, SafetensorsHeader header, long dataStart) =>
-        (_handle, _path, _header, _dataStart) = (handle, path, header, dataStart);
+    private SafetensorsFile(SafetensorsBytes bytes, string path, SafetensorsHeader header, long dataStart) =>
+        (_bytes, _path, _header, _dataStart) = (bytes, path, header, dataStart);
 
     /// <summary>The tensors, in the order of their data.</summary>
     public IReadOnlyList<SafetensorsEntry> Entries => _header.Entries;
@@ -32,21 +34,30 @@ internal sealed class SafetensorsFile : IDisposable
     /// <returns>The open file.</returns>
     /// <exception cref="SafetensorsException">The file is not what the format says.</exception>
     /// <exception cref="IOException">The file is missing or cannot be read.</exception>
-    public static SafetensorsFile Open(string path)
+    public static SafetensorsFile Open(string path) =>
+        // Without a buffer: tensors are read straight into their memory, and the header at once.
+        Open(new SafetensorsBytes(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0), isOwner: true), path);
+
+    /// <summary>Judges all of a stream but the tensors' values.</summary>
+    /// <param name="stream">A stream that can seek; the file goes from its position to its end. It stays open.</param>
+    /// <returns>The open file.</returns>
+    /// <exception cref="SafetensorsException">The file is not what the format says.</exception>
+    /// <exception cref="IOException">The stream cannot be read.</exception>
+    public static SafetensorsFile Open(Stream stream) => Open(new SafetensorsBytes(stream, isOwner: false), StreamName);
+
+    private static SafetensorsFile Open(SafetensorsBytes bytes, string path)
     {
-        var handle = File.OpenHandle(path);
         try
         {
-            var length = RandomAccess.GetLength(handle);
-            var headerLength = ReadHeaderLength(handle, length, path);
+            var headerLength = ReadHeaderLength(bytes, path);
             var json = new byte[headerLength];
-            ReadExactly(handle, json, PrefixBytes, path, null);
+            ReadExactly(bytes, json, PrefixBytes, path, null);
             var dataStart = PrefixBytes + headerLength;
-            return new SafetensorsFile(handle, path, SafetensorsHeader.Parse(json, length - dataStart, path), dataStart);
+            return new SafetensorsFile(bytes, path, SafetensorsHeader.Parse(json, bytes.Length - dataStart, path), dataStart);
         }
         catch
         {
-            handle.Dispose();
+            bytes.Dispose();
             throw;
         }
     }
@@ -62,7 +73,7 @@ internal sealed class SafetensorsFile : IDisposable
         {
             TensorBytes.ForEachChunk(tensor, (bytes, offset) =>
             {
-                ReadExactly(_handle, bytes, _dataStart + entry.Begin + offset, _path, entry.Name);
+                ReadExactly(_bytes, bytes, _dataStart + entry.Begin + offset, _path, entry.Name);
                 if (entry.Dtype.ScalarType == ScalarType.Bool && bytes.ContainsAnyExceptInRange((byte)0, (byte)1))
                     throw new SafetensorsException(_path, entry.Name, "it holds truth values other than 0 and 1");
             });
@@ -76,42 +87,43 @@ internal sealed class SafetensorsFile : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _handle.Dispose();
+    public void Dispose() => _bytes.Dispose();
 
-    private static int ReadHeaderLength(SafeFileHandle handle, long fileLength, string path)
+    private static int ReadHeaderLength(SafetensorsBytes bytes, string path)
     {
+        var fileLength = bytes.Length;
         if (fileLength < PrefixBytes)
-            throw Foreign(handle, path) ?? new SafetensorsException(path, null, $"it has {fileLength} bytes, fewer than the {PrefixBytes} the format begins with");
+            throw Foreign(bytes, path) ?? new SafetensorsException(path, null, $"it has {fileLength} bytes, fewer than the {PrefixBytes} the format begins with");
 
         Span<byte> prefix = stackalloc byte[PrefixBytes];
-        ReadExactly(handle, prefix, 0, path, null);
+        ReadExactly(bytes, prefix, 0, path, null);
         var length = BinaryPrimitives.ReadUInt64LittleEndian(prefix);
         if (length > SafetensorsHeader.LongestBytes)
-            throw Foreign(handle, path) ?? new SafetensorsException(path, null,
+            throw Foreign(bytes, path) ?? new SafetensorsException(path, null,
                 $"its header would have {length} bytes, more than the {SafetensorsHeader.LongestBytes} the format allows");
         if ((long)length > fileLength - PrefixBytes)
-            throw Foreign(handle, path) ?? new SafetensorsException(path, null,
+            throw Foreign(bytes, path) ?? new SafetensorsException(path, null,
                 $"its header would have {length} bytes, but only {fileLength - PrefixBytes} follow: the file was cut off, or is of "
                 + "another format");
         return (int)length;
     }
 
     /// <summary>The error for a file of a format that is known by its first bytes; <see langword="null"/> where it is not.</summary>
-    private static SafetensorsException? Foreign(SafeFileHandle handle, string path)
+    private static SafetensorsException? Foreign(SafetensorsBytes bytes, string path)
     {
         Span<byte> begin = stackalloc byte[ForeignFormat.Bytes];
-        begin = begin[..RandomAccess.Read(handle, begin, 0)];
+        begin = begin[..bytes.Read(begin, 0)];
         return ForeignFormat.Of(begin) is { } format ? new SafetensorsException(path, null, $"it is no safetensors file: {format}") : null;
     }
 
-    private static void ReadExactly(SafeFileHandle handle, Span<byte> bytes, long offset, string path, string? entry)
+    private static void ReadExactly(SafetensorsBytes bytes, Span<byte> into, long offset, string path, string? entry)
     {
-        while (!bytes.IsEmpty)
+        while (!into.IsEmpty)
         {
-            var read = RandomAccess.Read(handle, bytes, offset);
+            var read = bytes.Read(into, offset);
             if (read == 0)
                 throw new SafetensorsException(path, entry, "the file became shorter while it was read");
-            bytes = bytes[read..];
+            into = into[read..];
             offset += read;
         }
     }

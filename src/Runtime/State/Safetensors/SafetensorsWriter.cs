@@ -23,6 +23,21 @@ internal static class SafetensorsWriter
     /// <exception cref="SafetensorsException">A tensor has a dtype that the format lacks, or a name stands twice.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public static void Write(
+        string path, IEnumerable<(string Name, Tensor Tensor)> tensors, IReadOnlyDictionary<string, string> metadata) =>
+        AtomicFile.Write(path, Prepare(path, tensors, metadata));
+
+    /// <summary>Writes into a stream, and nothing where the tensors cannot be written.</summary>
+    /// <param name="stream">The stream; it stays open.</param>
+    /// <param name="tensors">The tensors and their names.</param>
+    /// <param name="metadata">Free texts.</param>
+    /// <exception cref="SafetensorsException">A tensor has a dtype that the format lacks, or a name stands twice.</exception>
+    /// <exception cref="IOException">The stream cannot be written to.</exception>
+    public static void Write(
+        Stream stream, IEnumerable<(string Name, Tensor Tensor)> tensors, IReadOnlyDictionary<string, string> metadata) =>
+        Prepare(SafetensorsFile.StreamName, tensors, metadata)(stream);
+
+    /// <summary>Judges everything before anything is written.</summary>
+    private static Action<Stream> Prepare(
         string path, IEnumerable<(string Name, Tensor Tensor)> tensors, IReadOnlyDictionary<string, string> metadata)
     {
         var sources = new Dictionary<string, Tensor>(StringComparer.Ordinal);
@@ -34,12 +49,12 @@ internal static class SafetensorsWriter
 
         var entries = LayOut(path, sources);
         var header = Header(path, entries, metadata);
-        AtomicFile.Write(path, stream =>
+        return stream =>
         {
             stream.Write(header);
             foreach (var entry in entries)
                 WriteData(stream, sources[entry.Name]);
-        });
+        };
     }
 
     private static List<SafetensorsEntry> LayOut(string path, Dictionary<string, Tensor> sources)

@@ -25,6 +25,20 @@ public static class WeightsExtensions
     /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
     public static void SaveWeights(this IModel model, string path) => model.SaveWeights(path, ReadOnlyDictionary<string, string>.Empty);
 
+    /// <summary>Writes the model's weights into a stream, as <see cref="SaveWeights(IModel, string)"/> does into a file.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="stream">The stream; it stays open. One that fails holds what was written until then.</param>
+    /// <exception cref="SafetensorsException">
+    /// A tensor has a dtype that safetensors cannot hold, such as a complex one; nothing is written.
+    /// </exception>
+    /// <exception cref="ArgumentException">The stream cannot be written to.</exception>
+    /// <exception cref="IOException">Writing failed.</exception>
+    public static void SaveWeights(this IModel model, Stream stream)
+    {
+        StreamArgument.RequireWritable(stream);
+        SafetensorsWriter.Write(stream, Weights(model), Metadata);
+    }
+
     /// <summary>Writes the model's weights, and texts beside them.</summary>
     /// <param name="model">The model.</param>
     /// <param name="path">The file, in a folder that exists.</param>
@@ -32,11 +46,11 @@ public static class WeightsExtensions
     internal static void SaveWeights(this IModel model, string path, IReadOnlyDictionary<string, string> texts)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        SafetensorsWriter.Write(
-            path,
-            ModelState.Of(model).Weights.Select(weight => (weight.Key, weight.Value)),
-            new Dictionary<string, string>(Metadata.Concat(texts)));
+        SafetensorsWriter.Write(path, Weights(model), new Dictionary<string, string>(Metadata.Concat(texts)));
     }
+
+    private static IEnumerable<(string Name, Tensor Tensor)> Weights(IModel model) =>
+        ModelState.Of(model).Weights.Select(weight => (weight.Key, weight.Value));
 
     /// <summary>
     /// Reads weights into the model, in place, so that optimizers keep working on its parameters. Nothing changes unless the
@@ -55,22 +69,40 @@ public static class WeightsExtensions
     /// <exception cref="IOException">The file is missing or cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
     public static void LoadWeights(
-        this IModel model, string path, Func<string, string>? rename = null, bool convertDtypes = false)
+        this IModel model, string path, Func<string, string>? rename = null, bool convertDtypes = false) =>
+        Load(model, SafetensorsSource.Of(path), rename, convertDtypes);
+
+    /// <summary>
+    /// Reads weights into the model, as <see cref="LoadWeights(IModel, string, Func{string, string}?, bool)"/> does, from a stream, such as that
+    /// of a resource that is embedded in a program.
+    /// </summary>
+    /// <param name="model">The model.</param>
+    /// <param name="stream">A stream that can seek; the safetensors file goes from its position to its end. It stays open.</param>
+    /// <param name="rename">Maps each name in the file to a name in the model; <see langword="null"/> where they are the same.</param>
+    /// <param name="convertDtypes">Whether weights of another dtype are converted to the model's instead of being an error.</param>
+    /// <exception cref="SafetensorsException">The file is damaged or not a safetensors file.</exception>
+    /// <exception cref="WeightsMismatchException">The file does not fit the model; every difference is listed.</exception>
+    /// <exception cref="ArgumentException">The stream cannot be read, or cannot seek.</exception>
+    /// <exception cref="IOException">Reading failed.</exception>
+    public static void LoadWeights(
+        this IModel model, Stream stream, Func<string, string>? rename = null, bool convertDtypes = false) =>
+        Load(model, SafetensorsSource.Of(stream), rename, convertDtypes);
+
+    private static void Load(IModel model, SafetensorsSource source, Func<string, string>? rename, bool convertDtypes)
     {
-        ArgumentException.ThrowIfNullOrEmpty(path);
         var expected = ModelState.Of(model).Weights;
 
         using var scope = NewDisposeScope();
         using var noGrad = no_grad();
-        using var file = SafetensorsFile.Open(path);
+        using var file = source.Open();
         if (file.Metadata.ContainsKey(CheckpointMark.Key))
-            throw new SafetensorsException(path, null, "it is a checkpoint of a learner, which the learner's Load reads");
+            throw new SafetensorsException(source.Name, null, "it is a checkpoint of a learner, which the learner's Load reads");
         // All is read before any of it is used: reading can still fail.
-        var values = WeightsMatch.Find(path, file.Entries, expected, rename, convertDtypes)
+        var values = WeightsMatch.Find(source.Name, file.Entries, expected, rename, convertDtypes)
             .Select(pair => (pair.Name, pair.Tensor, Value: file.Read(pair.Entry)))
             .ToArray();
         if (SharedValues.Differences(values).ToArray() is { Length: > 0 } differences)
-            throw new WeightsMismatchException(path, differences);
+            throw new WeightsMismatchException(source.Name, differences);
         foreach (var (_, tensor, value) in values)
             tensor.copy_(value);
     }

@@ -45,7 +45,7 @@ public sealed class ImageDataTests : IDisposable
     [Fact]
     public void A_batch_is_bytes_with_class_numbers_and_the_data_make_0_to_1_of_them()
     {
-        using var data = ImageData.FromFolder(_tree.Root, batchSize: 5, validBatchSize: 1);
+        using var data = ImageData.FromFolder(_tree.Root, new() { BatchSize = 5, ValidBatchSize = 1 });
         var batch = data.Train.NextEpoch().Single();
         Assert.Equal([5, 3, 2, 2], batch.Input.shape);
         Assert.Equal(ScalarType.Byte, batch.Input.dtype);
@@ -78,9 +78,9 @@ public sealed class ImageDataTests : IDisposable
     public void The_folders_of_the_splits_can_be_named_and_validation_be_left_out()
     {
         Directory.Move(Path.Combine(_tree.Root, "valid"), Path.Combine(_tree.Root, "test"));
-        using var data = ImageData.FromFolder(_tree.Root, valid: "test");
+        using var data = ImageData.FromFolder(_tree.Root, new() { Valid = "test" });
         Assert.Equal(["test/a/1.png", "test/b/1.png"], data.ValidImages!.Files);
-        using var without = ImageData.FromFolder(_tree.Root, valid: null);
+        using var without = ImageData.FromFolder(_tree.Root, new() { Valid = null });
         Assert.Null(without.Valid);
         Assert.Null(without.ValidImages);
     }
@@ -123,7 +123,7 @@ public sealed class ImageDataTests : IDisposable
     public void Progress_ends_at_all_images()
     {
         var reports = new System.Collections.Concurrent.ConcurrentBag<ImageLoadProgress>();
-        using var data = ImageData.FromFolder(_tree.Root, progress: new Reports(reports.Add));
+        using var data = ImageData.FromFolder(_tree.Root, new(), progress: new Reports(reports.Add));
         Assert.Contains(new ImageLoadProgress(7, 7), reports);
         Assert.All(reports, report => Assert.InRange(report.Loaded, 1, 7));
     }
@@ -135,9 +135,9 @@ public sealed class ImageDataTests : IDisposable
         var before = Tensor.TotalCount;
         var stop = new Reports(_ => cancellation.Cancel());
         Assert.ThrowsAny<OperationCanceledException>(
-            () => ImageData.FromFolder(_tree.Root, progress: stop, cancellationToken: cancellation.Token));
+            () => ImageData.FromFolder(_tree.Root, new(), stop, cancellationToken: cancellation.Token));
         Assert.ThrowsAny<OperationCanceledException>(
-            () => ImageData.FromFolder(_tree.Pack(""), cancellationToken: cancellation.Token));
+            () => ImageData.FromFolder(_tree.Pack(""), new(), cancellationToken: cancellation.Token));
         Assert.Equal(before, Tensor.TotalCount);
     }
 
@@ -145,11 +145,11 @@ public sealed class ImageDataTests : IDisposable
     public void Unusable_arguments_are_refused()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => ImageData.FromFolder(_tree.Root, batchSize: 0));
-        Assert.Throws<ArgumentOutOfRangeException>(() => ImageData.FromFolder(_tree.Root, validBatchSize: 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => ImageData.FromFolder(_tree.Root, new() { ValidBatchSize = 0 }));
         Assert.Throws<ArgumentException>(() => ImageData.FromFolder(""));
-        Assert.Throws<ArgumentException>(() => ImageData.FromFolder(_tree.Root, train: ".."));
-        Assert.Throws<ArgumentException>(() => ImageData.FromFolder(_tree.Root, train: "a/b"));
-        Assert.Throws<ArgumentException>(() => ImageData.FromFolder(_tree.Root, train: "valid"));
+        Assert.Throws<ArgumentException>(() => ImageData.FromFolder(_tree.Root, new() { Train = ".." }));
+        Assert.Throws<ArgumentException>(() => ImageData.FromFolder(_tree.Root, new() { Train = "a/b" }));
+        Assert.Throws<ArgumentException>(() => ImageData.FromFolder(_tree.Root, new() { Train = "valid" }));
     }
 
     private static List<byte> Values(IBatchSource source)

@@ -129,7 +129,7 @@ public sealed class ImageErrorTests : IDisposable
         using var tree = new ImageTree();
         for (var i = 1; i <= 200; i++)
             tree.Add($"train/{(i <= 150 ? 'a' : 'b')}/{i}.png", i >= 40 ? [1] : ImageTree.Image(1));
-        var failure = Assert.Throws<ImageDataException>(() => ImageData.FromFolder(tree.Root, valid: null));
+        var failure = Assert.Throws<ImageDataException>(() => ImageData.FromFolder(tree.Root, new() { Valid = null }));
         Assert.EndsWith(Path.Combine("a", "40.png"), failure.Path, StringComparison.Ordinal);
     }
 
@@ -147,7 +147,7 @@ public sealed class ImageErrorTests : IDisposable
         using var tree = new ImageTree();
         for (var i = 0; i < 1000; i++)
             tree.Add($"train/{(i < 500 ? 'a' : 'b')}/{i}.png", Png.Header(20_000, 20_000));
-        var failure = Assert.Throws<ImageDataException>(() => ImageData.FromFolder(tree.Root, valid: null));
+        var failure = Assert.Throws<ImageDataException>(() => ImageData.FromFolder(tree.Root, new() { Valid = null }));
         Assert.Contains("1000 images of its split take 1117.6 GB of memory", failure.Message, StringComparison.Ordinal);
     }
 
@@ -167,7 +167,7 @@ public sealed class ImageErrorTests : IDisposable
         var path = tree.Add("train/b/1.png", image);
         try
         {
-            using var data = ImageData.FromFolder(tree.Root, valid: null);
+            using var data = ImageData.FromFolder(tree.Root, new() { Valid = null });
             Assert.False(refused);
             Assert.Equal(data.TrainImages.Images[0].data<byte>(), data.TrainImages.Images[1].data<byte>());
         }

@@ -28,11 +28,11 @@ public sealed class ImageLossTests : IDisposable
         using var tree = new ImageTree();
         var path = tree.Add("train/a/1.png", image);
         tree.Add("train/b/1.png", image);
-        var failure = Assert.Throws<ImageDataException>(() => ImageData.FromFolder(tree.Root, valid: null));
+        var failure = Assert.Throws<ImageDataException>(() => ImageData.FromFolder(tree.Root, new() { Valid = null }));
         Assert.Equal(path, failure.Path);
         Assert.Contains("has 16 bits a channel", failure.Message, StringComparison.Ordinal);
-        Assert.Contains("'dropLowByte: true'", failure.Message, StringComparison.Ordinal);
-        using var data = ImageData.FromFolder(tree.Root, valid: null, dropLowByte: true);
+        Assert.Contains("'DropLowByte = true'", failure.Message, StringComparison.Ordinal);
+        using var data = ImageData.FromFolder(tree.Root, new() { Valid = null, DropLowByte = true });
         Assert.True(planes.Concat(planes).SequenceEqual(data.TrainImages.Images.data<byte>()), name);
     }
 

@@ -67,7 +67,7 @@ public class ImageOrientationTests
         using var tree = new ImageTree();
         tree.Add("train/a/1.png", Turned());
         tree.Add("train/b/1.png", Png.Grey(2, 3, 1, 2, 3, 4, 5, 6));
-        using var data = ImageData.FromFolder(tree.Root, valid: null);
+        using var data = ImageData.FromFolder(tree.Root, new() { Valid = null });
         Assert.Equal([2, 3, 3, 2], data.TrainImages.Images.shape);
     }
 
@@ -77,7 +77,7 @@ public class ImageOrientationTests
         using var tree = new ImageTree();
         tree.Add("train/a/1.png", Png.Grey(3, 2, 1, 2, 3, 4, 5, 6));
         var path = tree.Add("train/b/1.png", Turned());
-        var failure = Assert.Throws<ImageDataException>(() => ImageData.FromFolder(tree.Root, valid: null));
+        var failure = Assert.Throws<ImageDataException>(() => ImageData.FromFolder(tree.Root, new() { Valid = null }));
         Assert.StartsWith($"{path}: is 2×3 pixels, turned upright as its EXIF orientation says, but ", failure.Message, StringComparison.Ordinal);
         Assert.EndsWith("a/1.png is 3×2 pixels; all images have to be of one size.", failure.Message, StringComparison.Ordinal);
     }
@@ -127,7 +127,7 @@ public class ImageOrientationTests
         using var tree = new ImageTree();
         tree.Add("train/a/1.png", image);
         tree.Add("train/b/1.png", image);
-        using var data = ImageData.FromFolder(tree.Root, valid: null);
+        using var data = ImageData.FromFolder(tree.Root, new() { Valid = null });
         shape = data.TrainImages.Images.shape[1..];
         return data.TrainImages.Images[0].data<byte>().ToArray();
     }

@@ -43,7 +43,7 @@ public class ImagePixelTests
         using var tree = new ImageTree();
         foreach (var file in new[] { "train/a/1.jpg", "train/b/1.JPEG" })
             tree.Add(file, Jpeg.Of(16, 8, blocks, segments));
-        using var data = ImageData.FromFolder(tree.Root, valid: null);
+        using var data = ImageData.FromFolder(tree.Root, new() { Valid = null });
         var planes = data.TrainImages.Images[0].data<byte>().ToArray();
         for (var channel = 0; channel < 3; channel++)
             for (var i = 0; i < 128; i++)
@@ -63,7 +63,7 @@ public class ImagePixelTests
         using var tree = new ImageTree();
         tree.Add("train/a/1.png", png.ToArray());
         tree.Add("train/b/1.png", png.ToArray());
-        using var data = ImageData.FromFolder(tree.Root, valid: null);
+        using var data = ImageData.FromFolder(tree.Root, new() { Valid = null });
         Assert.Equal([10, 200, 20, 100, 30, 50], data.TrainImages.Images[0].data<byte>().ToArray());
     }
 
@@ -85,7 +85,7 @@ public class ImagePixelTests
         using var tree = new ImageTree();
         foreach (var file in new[] { "train/a/1.png", "train/b/1.png" })
             tree.Add(file, image);
-        using var data = ImageData.FromFolder(tree.Root, valid: null);
+        using var data = ImageData.FromFolder(tree.Root, new() { Valid = null });
         Assert.True(planes.Concat(planes).SequenceEqual(data.TrainImages.Images.data<byte>()), name);
     }
 
@@ -96,7 +96,7 @@ public class ImagePixelTests
         var values = Enumerable.Range(0, 256).Select(value => (byte)value).ToArray();
         tree.Add("train/a/1.png", Png.Grey(16, 16, values));
         tree.Add("train/b/1.png", Png.Grey(16, 16, values));
-        using var data = ImageData.FromFolder(tree.Root, batchSize: 2, valid: null);
+        using var data = ImageData.FromFolder(tree.Root, new() { BatchSize = 2, Valid = null });
         var expected = Enumerable.Repeat(values, 6).SelectMany(plane => plane);
         Assert.Equal(expected.Select(value => value / 255f), data.Transform(data.Train.NextEpoch().Single()).Input.data<float>());
     }

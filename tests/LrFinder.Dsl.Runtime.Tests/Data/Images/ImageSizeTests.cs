@@ -142,7 +142,7 @@ public sealed class ImageSizeTests : IDisposable
     private static void AssertRefusedAt(string path, params string[] said)
     {
         var before = GC.GetAllocatedBytesForCurrentThread();
-        var failure = Assert.Throws<ImageDataException>(() => ImageData.FromFolder(path, valid: null));
+        var failure = Assert.Throws<ImageDataException>(() => ImageData.FromFolder(path, new() { Valid = null }));
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, Most);
         Assert.All(said, part => Assert.Contains(part, failure.Message, StringComparison.Ordinal));
         Assert.DoesNotContain('\n', failure.Message);

@@ -6,7 +6,7 @@ public class SkiaLibraryTests
     public void A_missing_library_is_explained_however_deep_the_loaders_error_lies()
     {
         var error = new TypeInitializationException("SkiaSharp.SKObject", new DllNotFoundException("no libSkiaSharp.so"));
-        var explained = Assert.Throws<DllNotFoundException>(() => SkiaLibrary.Guard<int>("Images are decoded", () => throw error));
+        var explained = Assert.Throws<NativeLibraryException>(() => SkiaLibrary.Guard<int>("Images are decoded", () => throw error));
         Assert.StartsWith("Images are decoded by SkiaSharp", explained.Message, StringComparison.Ordinal);
         Assert.EndsWith("no libSkiaSharp.so", explained.Message, StringComparison.Ordinal);
         Assert.Same(error, explained.InnerException);

@@ -120,7 +120,7 @@ public sealed class BatchFailureTests
         using var learner = new WrongLossLearner(data, seed: 1);
         learner.Model.Fault = WrongLossLearner.Fault = fault;
         foreach (var run in new Action[] { () => learner.Fit(1, 1e-2), () => learner.LrFind(numIt: 3) })
-            Assert.StartsWith(message, Assert.ThrowsAny<InvalidOperationException>(run).Message, StringComparison.Ordinal);
+            Assert.StartsWith(message, Assert.ThrowsAny<Exception>(run).Message, StringComparison.Ordinal);
         if (fault == LossFault.Vector)
             Assert.StartsWith(message, Assert.Throws<FigureException>(() => learner.Validate(data.Train)).Message, StringComparison.Ordinal);
     }
@@ -216,12 +216,17 @@ internal sealed partial class NormThenWrongLearner;
 internal sealed partial class FaultyModel;
 
 internal sealed class FaultyData(Tensor inputs, Tensor targets)
-    : TrainingData(new TensorBatches(inputs, targets, batchSize: 4), new TensorBatches(inputs, targets, batchSize: 4)), IDisposable
+    : TrainingData(new TensorBatches(inputs, targets, batchSize: 4), new TensorBatches(inputs, targets, batchSize: 4))
 {
-    public void Dispose()
+    protected override void Dispose(bool disposing)
     {
-        ((TensorBatches)Train).Dispose();
-        ((TensorBatches)Valid!).Dispose();
+        if (disposing)
+        {
+            ((TensorBatches)Train).Dispose();
+            ((TensorBatches)Valid!).Dispose();
+        }
+
+        base.Dispose(disposing);
     }
 }
 

@@ -50,7 +50,7 @@ public sealed class LateStateTests
         var weights = learner.Model.state_dict().Values.Select(weight => weight.clone()).ToList();
         foreach (var run in new Action[] { () => learner.Fit(3, 1e-2), () => learner.FitOneCycle(3, 1e-2) })
         {
-            var error = Assert.ThrowsAny<InvalidOperationException>(run);
+            var error = Assert.ThrowsAny<Exception>(run);
             Assert.Equal(trouble == Trouble.Batch, error is BatchException { Training: false, Batch: 0 });
             Assert.Equal(trouble == Trouble.Figure, error is FigureException);
         }
