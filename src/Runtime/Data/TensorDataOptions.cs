@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace LrFinder.Dsl;
 
 /// <summary>How tensors become training data.</summary>
-public sealed record TensorDataOptions
+public sealed class TensorDataOptions
 {
     /// <summary>The number of samples in a training batch, at least 1.</summary>
     public int BatchSize { get; init; } = 64;

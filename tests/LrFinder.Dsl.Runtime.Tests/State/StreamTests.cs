@@ -1,6 +1,5 @@
 using LrFinder.Dsl.Tests.Data;
 using LrFinder.Dsl.Tests.Finding;
-using static TorchSharp.torch;
 
 namespace LrFinder.Dsl.Tests;
 

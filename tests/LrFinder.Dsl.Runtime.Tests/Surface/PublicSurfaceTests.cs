@@ -68,8 +68,8 @@ public sealed class PublicSurfaceTests
 
     private static bool IsRecord(Type type) => type.GetMethod("PrintMembers", Declared) is not null;
 
-    private static bool HoldsList(Type type) => type.GetProperties(Declared).Any(property =>
-        property.Name != "EqualityContract" && property.PropertyType != typeof(string) && property.PropertyType.IsAssignableTo(typeof(IEnumerable)));
+    private static bool HoldsList(Type type) => type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Any(property =>
+        property.PropertyType != typeof(string) && property.PropertyType.IsAssignableTo(typeof(IEnumerable)));
 
     /// <summary>Whether the compiler wrote the equality, which then compares lists by reference.</summary>
     private static bool HasCompilersEquality(Type type) =>

@@ -75,7 +75,7 @@ internal sealed class ImageArchive
 
     private void ReadAll(Stream file, CancellationToken cancellationToken)
     {
-        using var unpacked = new GZipStream(file, CompressionMode.Decompress);
+        using var unpacked = new GZipStream(file, CompressionMode.Decompress, leaveOpen: true);
         using var content = new TarContent(unpacked, file.Length - file.Position);
         using (var reader = new TarReader(content, leaveOpen: true))
         {

@@ -1,7 +1,7 @@
 namespace LrFinder.Dsl;
 
 /// <summary>How images in folders become training data.</summary>
-public sealed record ImageDataOptions
+public sealed class ImageDataOptions
 {
     /// <summary>
     /// The number of images in a training batch, at least 1. Images at an epoch's end that do not fill a batch are left out.

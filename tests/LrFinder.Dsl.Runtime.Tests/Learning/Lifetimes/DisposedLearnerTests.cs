@@ -21,9 +21,9 @@ public sealed class DisposedLearnerTests : IDisposable
         ["Load"] = (learner, path) => learner.Load(path),
         ["Load from a stream"] = (learner, path) => learner.Load(new MemoryStream(File.ReadAllBytes(path))),
         ["Resume"] = (learner, path) => learner.Resume(path),
-        ["Optimizer"] = (learner, _) => _ = learner.Optimizer,
+        ["Optimizer"] = (learner, _) => Assert.NotNull(learner.Optimizer),
         ["LearningRate"] = (learner, _) => learner.LearningRate = 1e-3,
-        ["Hyperparameters"] = (learner, _) => _ = learner.Hyperparameters,
+        ["Hyperparameters"] = (learner, _) => Assert.NotNull(learner.Hyperparameters),
     };
 
     private readonly TemporaryFolder _folder = new();
