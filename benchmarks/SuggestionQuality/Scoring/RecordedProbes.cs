@@ -15,7 +15,8 @@ internal static class RecordedProbes
 
     public static Answer Suggest(Case task, RecordedSweep sweep, bool always)
     {
-        var basin = BasinRule.Suggest(sweep.Points(), sweep.Settings(task.Momentum), sweep.Stop);
+        var curve = ZeroPhaseSmoothing.Of(sweep.Points(), sweep.Settings(task.Momentum), sweep.Stop);
+        var basin = BasinRule.Suggest(curve, sweep.Settings(task.Momentum), sweep.Stop);
         if (!basin.IsAvailable || (basin.Verdict == LrVerdict.Confident && !always))
             return new Answer(basin.IsAvailable ? basin.Lr : null);
         var (race, probes) = (new ProbeRace(Count), new Dictionary<double, LrProbe>());
@@ -26,7 +27,7 @@ internal static class RecordedProbes
                 probes.Add(run.Lr, Probe(run.Lr, run.Windows, race));
         }
 
-        var suggestion = ProbeRule.Suggest([.. probes.Values], basin);
+        var suggestion = ProbeRule.Suggest([.. probes.Values], basin, curve);
         return new Answer(suggestion.IsAvailable ? suggestion.Lr : basin.Lr);
     }
 

@@ -7,6 +7,8 @@ public sealed class BasinRuleTests
     private static readonly Gen<double> Wild = Gen.OneOf(
         double.NaN, double.PositiveInfinity, double.NegativeInfinity, 0.0, -0.0, double.MaxValue, double.MinValue, double.Epsilon);
 
+    private const string Bump = "it lies on a bump of the curve, which is lower on both sides of it";
+
     /// <summary>Falls, rises, ramps and noise of any size and sign, with anything strewn in.</summary>
     private static readonly Gen<LrFindResult> Curves = Gen.Select(
         Gen.Int[0, 400], Gen.Int[0, 1000], Gen.Double[-300, 300], Gen.OneOf(-1.0, 0.0, 1.0), Gen.Select(Gen.Int[0, 400], Wild).Array[0, 4])
@@ -69,28 +71,63 @@ public sealed class BasinRuleTests
     }
 
     /// <summary>The centre of gravity of two hollows lies on the bump between them, which is no place to be confident of.</summary>
-    [Fact]
-    public void A_place_between_two_lower_ones_is_unsure_and_says_why()
+    [Theory]
+    [InlineData(2)]
+    [InlineData(0.5)]
+    public void A_place_between_two_lower_ones_is_unsure_and_says_why(double depth)
     {
-        var settings = Sweeps.Settings with { NumIt = 300, Profile = LrFindProfile.Robust, Momentum = 0 };
-        var random = new Random(5);
-        static double Hollow(double x, double place) => Math.Exp(-0.5 * Math.Pow((x - place) / 0.135, 2));
-        LrSuggestion Suggestion(double depth) => new LrFindResult(
-            Enumerable.Range(0, 300).Select(step =>
-            {
-                var lr = LearningRateGrid.At(settings, step);
-                var x = Math.Log10(lr);
-                var fall = 1 / (1 + Math.Exp(-8 * (x + 3.8)));
-                var hollows = 0.96 * Hollow(x, -3.28) + Hollow(x, -2.01);
-                var loss = 3 - fall - depth * hollows + Math.Pow(lr / 0.4, 3) + 0.01 * random.NextDouble();
-                return new LrFindPoint(step, lr, loss, loss);
-            }),
-            StopReason.Completed, settings, TimeSpan.Zero).Suggestions.Basin;
+        var suggestion = Hollows(depth, 0, 0.01, 5).Suggestion;
 
-        Assert.Equal(LrVerdict.Unsure, Suggestion(2).Verdict);
-        Assert.Equal(
-            "the curve is higher there than on both sides of it, for the loss has two lowest places", Suggestion(2).Reason);
-        Assert.Null(Suggestion(0).Reason);
+        Assert.Equal(LrVerdict.Unsure, suggestion.Verdict);
+        Assert.Equal(Bump, suggestion.Reason);
+        Assert.Null(Hollows(0, 0, 0.01, 5).Suggestion.Reason);
+    }
+
+    /// <summary>Two batches that are far off lift the curve in the middle of a wide basin: not by much, but a plot shows it.</summary>
+    [Fact]
+    public void A_bump_of_two_outlying_batches_is_seen()
+    {
+        var smooth = WideBasin(_ => 0);
+        var place = smooth.Points.ToList().FindIndex(point => point.Lr >= smooth.Suggestion.Lr);
+
+        var suggestion = WideBasin(step => Math.Abs(step - place) == 1 ? 1 : 0).Suggestion;
+
+        Assert.Equal(LrVerdict.Confident, smooth.Suggestion.Verdict);
+        Assert.InRange(suggestion.Lr / smooth.Suggestion.Lr, 0.8, 1.25);
+        Assert.Equal((LrVerdict.Unsure, Bump), (suggestion.Verdict, suggestion.Reason));
+    }
+
+    [Theory]
+    [InlineData(100)]
+    [InlineData(200)]
+    [InlineData(300)]
+    public void A_curve_that_only_falls_to_its_lowest_place_stays_confident(int count) => Assert.All(
+        (double[])[0, 0.9], momentum => Assert.Equal(LrVerdict.Confident, Result(count, loss => loss, momentum).Suggestion.Verdict));
+
+    /// <summary>Whatever curve and probes: who is told to be confident does not see a dot on a bump.</summary>
+    [Fact]
+    public void A_confident_suggestion_never_lies_on_a_bump_of_the_drawn_curve()
+    {
+        var (confident, onBump) = (0, 0);
+        Gen.Select(Gen.Double[0, 2], Gen.Double[-1, 1], Gen.Double[0, 0.3], Gen.Int[0, 1000], Gen.Double[0, 1].Array[0, 5]).Sample(
+            (depth, other, noise, seed, losses) =>
+            {
+                var sweep = Hollows(depth, other, noise, seed);
+                var centre = sweep.Suggestion.IsAvailable ? sweep.Suggestion.Lr : 1e-3;
+                LrProbe[] probes = [.. losses.Select((loss, i) => new LrProbe(centre * Math.Pow(10, (i - 2) / 2.0), loss, 200, false))];
+                foreach (var result in (LrFindResult[])[sweep, new(
+                    sweep.Points, sweep.StopReason, sweep.Settings, TimeSpan.Zero, new LrFindDetails(probes: probes))])
+                {
+                    var isConfident = result.Suggestion.Verdict == LrVerdict.Confident;
+                    var isOnBump = result.Suggestion.IsAvailable && IsBetweenLower(result.Points, result.Suggestion.Lr);
+                    Assert.False(isConfident && isOnBump);
+                    Interlocked.Add(ref confident, isConfident ? 1 : 0);
+                    Interlocked.Add(ref onBump, isOnBump ? 1 : 0);
+                }
+            },
+            iter: 1000);
+
+        Assert.True(confident > 0 && onBump > 0, $"{confident} confident and {onBump} on bumps");
     }
 
     /// <summary>What follows after an infinite loss was not seen: the drawn curve ends among the losses that were.</summary>
@@ -139,14 +176,65 @@ public sealed class BasinRuleTests
     {
         var settings = Sweeps.Settings with { NumIt = count, Profile = LrFindProfile.Robust, Momentum = momentum };
         var random = new Random(1);
-        return new LrFindResult(
+        return Drawn(
             Enumerable.Range(0, count).Select(step =>
             {
                 var lr = LearningRateGrid.At(settings, step);
                 var loss = change(0.3 + 2 / (1 + Math.Pow(lr / 3e-3, 1.2)) + Math.Pow(lr / 0.3, 3) + 0.05 * random.NextDouble());
                 return new LrFindPoint(step, lr, loss, loss);
             }),
-            StopReason.Completed, settings, TimeSpan.Zero);
+            settings);
+    }
+
+    /// <summary>A fall by 1 at once, then nearly level for two decades.</summary>
+    private static LrFindResult WideBasin(Func<int, double> outlier)
+    {
+        var settings = Sweeps.Settings with { NumIt = 200, Profile = LrFindProfile.Robust, Momentum = 0.9 };
+        var random = new Random(1);
+        return Drawn(
+            Enumerable.Range(0, settings.NumIt).Select(step =>
+            {
+                var lr = LearningRateGrid.At(settings, step);
+                var loss = 0.3 + 1 / (1 + Math.Pow(lr / 1e-3, 4)) + lr * lr + 0.02 * random.NextDouble() + outlier(step);
+                return new LrFindPoint(step, lr, loss, loss);
+            }),
+            settings);
+    }
+
+    /// <summary>A fall into a first hollow, and a second beside it.</summary>
+    /// <param name="depth">The depth of the second.</param>
+    /// <param name="other">How much deeper the first is than the second, as a share of it.</param>
+    /// <param name="noise">The range of the noise.</param>
+    /// <param name="seed">Of the noise.</param>
+    private static LrFindResult Hollows(double depth, double other, double noise, int seed)
+    {
+        var settings = Sweeps.Settings with { NumIt = 300, Profile = LrFindProfile.Robust, Momentum = 0 };
+        var random = new Random(seed);
+        static double Hollow(double x, double place) => Math.Exp(-0.5 * Math.Pow((x - place) / 0.135, 2));
+        return Drawn(
+            Enumerable.Range(0, settings.NumIt).Select(step =>
+            {
+                var lr = LearningRateGrid.At(settings, step);
+                var x = Math.Log10(lr);
+                var fall = 1 / (1 + Math.Exp(-8 * (x + 3.8)));
+                var hollows = (0.96 + other) * Hollow(x, -3.28) + Hollow(x, -2.01);
+                var loss = 3 - fall - depth * hollows + Math.Pow(lr / 0.4, 3) + noise * random.NextDouble();
+                return new LrFindPoint(step, lr, loss, loss);
+            }),
+            settings);
+    }
+
+    /// <summary>A finished sweep with the smoothed losses that a plot of it shows.</summary>
+    private static LrFindResult Drawn(IEnumerable<LrFindPoint> points, LrFindOptions settings) => new(
+        ZeroPhaseSmoothing.Of([.. points], settings, StopReason.Completed), StopReason.Completed, settings, TimeSpan.Zero);
+
+    /// <summary>Whether the curve is lower somewhere on both sides than at a learning rate, by more than half a percent of its fall.</summary>
+    private static bool IsBetweenLower(IReadOnlyList<LrFindPoint> points, double lr)
+    {
+        var (height, lowest) = (DrawnCurve.HeightAt([.. points], lr), points.Min(point => point.SmoothLoss));
+        var fall = points.TakeWhile(point => point.SmoothLoss > lowest).Select(point => point.SmoothLoss).Append(lowest).Max() - lowest;
+        bool Lower(LrFindPoint point) => height - point.SmoothLoss > 0.005 * fall;
+        return points.Any(point => point.Lr < lr && Lower(point)) && points.Any(point => point.Lr > lr && Lower(point));
     }
 
     private static LrFindResult Curve(int count, int seed, double size, double sign, (int Place, double Value)[] wild)

@@ -7,11 +7,14 @@ public sealed class ProbeTests
     private static readonly LrSuggestion Clear = LrSuggestion.Within("basin", 1e-2, 1e-3, 2e-2, LrVerdict.Confident, null);
     private static readonly LrSuggestion Weak = LrSuggestion.Within("basin", 1e-2, 1e-3, 2e-2, LrVerdict.Weak, "the fall is not clear");
 
+    // It falls all the way to 1, and then explodes.
+    private static readonly LrFindPoint[] Slope = [.. Enumerable.Range(0, 8).Select(i => At(Math.Pow(10, i - 7), 3 - 0.4 * i)), At(10, 9)];
+
     [Fact]
     public void The_best_of_the_probes_that_stayed_in_is_suggested_with_half_the_way_to_its_neighbours()
     {
         // The last has the lowest loss, but over fewer steps.
-        var suggestion = ProbeRule.Suggest([Probe(1e-2, 1, 200), Probe(4e-2, 0.5, 200), Probe(0.16, 2, 60), Probe(2.5e-3, 0.1, 60)], Clear);
+        var suggestion = ProbeRule.Suggest([Probe(1e-2, 1, 200), Probe(4e-2, 0.5, 200), Probe(0.16, 2, 60), Probe(2.5e-3, 0.1, 60)], Clear, Slope);
 
         Assert.Equal(4e-2, suggestion.Lr);
         Assert.Equal(2e-2, suggestion.Low!.Value, 1e-15);
@@ -22,8 +25,8 @@ public sealed class ProbeTests
     [Fact]
     public void A_winner_at_the_edge_is_doubtful_and_says_in_which_direction()
     {
-        var highest = ProbeRule.Suggest([Probe(1e-2, 1, 200), Probe(1e-1, 0.5, 200), Probe(1e-3, 2, 60)], Clear);
-        var lowest = ProbeRule.Suggest([Probe(1e-2, 1, 200), Probe(1e-1, 2, 60), Probe(1e-3, 0.5, 200)], Clear);
+        var highest = ProbeRule.Suggest([Probe(1e-2, 1, 200), Probe(1e-1, 0.5, 200), Probe(1e-3, 2, 60)], Clear, Slope);
+        var lowest = ProbeRule.Suggest([Probe(1e-2, 1, 200), Probe(1e-1, 2, 60), Probe(1e-3, 0.5, 200)], Clear, Slope);
 
         Assert.Equal((1e-1, 1e-1, LrVerdict.Unsure), (highest.Lr, highest.High, highest.Verdict));
         Assert.Contains("a higher one may be better", highest.Reason, StringComparison.Ordinal);
@@ -34,18 +37,49 @@ public sealed class ProbeTests
     [Fact]
     public void Probes_around_a_weak_reading_do_not_make_it_sure()
     {
-        var suggestion = ProbeRule.Suggest([Probe(1e-2, 0.5, 200), Probe(1e-1, 1, 200), Probe(1e-3, 2, 60)], Weak);
+        var suggestion = ProbeRule.Suggest([Probe(1e-2, 0.5, 200), Probe(1e-1, 1, 200), Probe(1e-3, 2, 60)], Weak, Slope);
 
         Assert.Equal((1e-2, LrVerdict.Unsure), (suggestion.Lr, suggestion.Verdict));
         Assert.Equal("the fall is not clear; the probes decided", suggestion.Reason);
     }
 
+    /// <summary>Where the curve is lower on both sides, a short training that did best there was lucky, or the curve was not: who knows.</summary>
+    [Fact]
+    public void A_winner_on_a_bump_of_the_curve_is_doubtful_and_says_so()
+    {
+        LrFindPoint[] bump = [At(1e-5, 3), At(1e-3, 1), At(1e-2, 1.2), At(1e-1, 0.9), At(1, 4)];
+        LrProbe[] onBump = [Probe(1e-2, 0.5, 200), Probe(1e-1, 1, 200), Probe(1e-3, 2, 60)];
+        LrProbe[] beside = [Probe(1e-2, 2, 60), Probe(1e-1, 0.5, 200), Probe(1, 1, 200)];
+
+        var doubtful = ProbeRule.Suggest(onBump, Clear, bump);
+
+        Assert.Equal((1e-2, LrVerdict.Unsure), (doubtful.Lr, doubtful.Verdict));
+        Assert.Equal("the best probe lies on a bump of the curve, which is lower on both sides of it", doubtful.Reason);
+        Assert.Equal(LrVerdict.Confident, ProbeRule.Suggest(beside, Clear, bump).Verdict);
+        Assert.Equal(LrVerdict.Confident, ProbeRule.Suggest(onBump, Clear, Slope).Verdict);
+        Assert.Equal(LrVerdict.Confident, ProbeRule.Suggest(onBump, Clear, []).Verdict);
+    }
+
+    /// <summary>A result passes on the curve that it draws.</summary>
+    [Fact]
+    public void A_result_judges_its_best_probe_by_its_own_curve()
+    {
+        var sweep = Sweeps.Typical();
+        LrProbe[] probes = [Probe(1e-3, 1, 200), Probe(1e-2, 0.5, 200), Probe(1e-1, 1, 200)];
+        LrSuggestion Suggestion(double lift) => new LrFindResult(
+            sweep.Points.Select(point => point with { SmoothLoss = point.SmoothLoss + (Math.Abs(Math.Log10(point.Lr) + 2) < 0.1 ? lift : 0) }),
+            sweep.StopReason, sweep.Settings, sweep.Elapsed, new LrFindDetails(probes: probes)).Suggestion;
+
+        Assert.Equal((1e-2, LrVerdict.Confident), (Suggestion(0).Lr, Suggestion(0).Verdict));
+        Assert.Equal((1e-2, LrVerdict.Unsure), (Suggestion(1).Lr, Suggestion(1).Verdict));
+    }
+
     [Fact]
     public void Without_probes_the_sweep_decides_and_with_none_that_is_sound_nobody()
     {
-        Assert.Same(Clear, ProbeRule.Suggest([], Clear));
+        Assert.Same(Clear, ProbeRule.Suggest([], Clear, Slope));
 
-        var none = ProbeRule.Suggest([new LrProbe(1e-2, double.NaN, 3, true), new LrProbe(1e-3, double.PositiveInfinity, 3, true)], Clear);
+        var none = ProbeRule.Suggest([new LrProbe(1e-2, double.NaN, 3, true), new LrProbe(1e-3, double.PositiveInfinity, 3, true)], Clear, Slope);
 
         Assert.False(none.IsAvailable);
         Assert.Equal((LrVerdict.Weak, "every probe diverged: sweep to lower learning rates"), (none.Verdict, none.Reason));
@@ -75,6 +109,8 @@ public sealed class ProbeTests
     [InlineData(1, 1, 1)]
     public void The_rungs_are_parts_of_all_steps(int steps, int first, int second) =>
         Assert.Equal([first, second, steps], ProbeRace.Rungs(steps));
+
+    private static LrFindPoint At(double lr, double loss) => new((int)(10 * Math.Log10(lr)) + 100, lr, loss, loss);
 
     private static LrProbe Probe(double lr, double loss, int steps) => new(lr, loss, steps, false);
 }

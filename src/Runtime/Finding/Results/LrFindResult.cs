@@ -28,7 +28,7 @@ public sealed partial class LrFindResult
         Details = details ?? LrFindDetails.None;
         Suggestions = new LrFindSuggestions(Points, settings, stopReason);
         RunSuggestions = RunSpread.Suggestions(Details, settings);
-        Suggestion = ProbeRule.Suggest(Details.Probes, SweepSuggestion);
+        Suggestion = ProbeRule.Suggest(Details.Probes, SweepSuggestion, Points);
     }
 
     /// <summary>The steps that were taken, in their order.</summary>

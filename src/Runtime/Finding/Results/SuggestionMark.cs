@@ -22,7 +22,7 @@ internal readonly record struct SuggestionMark(LrSuggestion Suggestion, double L
     /// <param name="main">What the result suggests.</param>
     public static IReadOnlyList<SuggestionMark> Of(IReadOnlyList<LrFindPoint> points, LrFindSuggestions suggestions, LrSuggestion main)
     {
-        LrFindPoint[] curve = [.. points.Where(point => double.IsFinite(point.SmoothLoss))];
+        var curve = DrawnCurve.Of(points);
         if (curve.Length == 0)
             return [];
         var others = suggestions.Where(suggestion => suggestion != main
@@ -30,7 +30,7 @@ internal readonly record struct SuggestionMark(LrSuggestion Suggestion, double L
         return
         [
             .. others.Append(main).Where(suggestion => suggestion.IsAvailable)
-                .Select(suggestion => new SuggestionMark(suggestion, LossAt(curve, suggestion.Lr), suggestion == main)),
+                .Select(suggestion => new SuggestionMark(suggestion, DrawnCurve.HeightAt(curve, suggestion.Lr), suggestion == main)),
         ];
     }
 
@@ -61,16 +61,4 @@ internal readonly record struct SuggestionMark(LrSuggestion Suggestion, double L
         SteepRule.Name => "Steep",
         _ => rule,
     };
-
-    /// <summary>The curve's height at a learning rate, straight between two points over the logarithm, level beyond both ends.</summary>
-    private static double LossAt(LrFindPoint[] curve, double lr)
-    {
-        var next = Array.FindIndex(curve, point => point.Lr >= lr);
-        if (next <= 0)
-            return next == 0 ? curve[0].SmoothLoss : curve[^1].SmoothLoss;
-
-        var (left, right) = (curve[next - 1], curve[next]);
-        var share = Math.Log(lr / left.Lr) / Math.Log(right.Lr / left.Lr);
-        return double.IsFinite(share) ? left.SmoothLoss * (1 - share) + right.SmoothLoss * share : right.SmoothLoss;
-    }
 }

@@ -21,8 +21,6 @@ public static class BasinRule
     private const double LastPart = 0.3;
     private const double StillFalling = 0.1;
     private const double FirstPart = 0.5;
-    private const double BumpShare = 0.05;
-    private const double BumpNoise = 3;
 
     /// <inheritdoc cref="LrSuggestionRule"/>
     /// <remarks>Only the raw losses count. Where the sweep diverged, the losses beyond its end count as high.</remarks>
@@ -36,18 +34,20 @@ public static class BasinRule
         var landscape = new LossLandscape(curve);
         if (landscape.IsClear && landscape.Curve.X[landscape.Lowest] < landscape.Curve.X[0] + FirstPart)
             return LrSuggestion.Unreadable(Name, "the loss rises from the start of the sweep: sweep from a lower learning rate");
-        return landscape.IsClear ? Clear(landscape, 0.5 / (1 - settings.Momentum) * curve.Step) : Weak(landscape);
+        return landscape.IsClear
+            ? Clear(landscape, 0.5 / (1 - settings.Momentum) * curve.Step, ZeroPhaseSmoothing.Drawn(points, landscape))
+            : Weak(landscape);
     }
 
-    private static LrSuggestion Clear(LossLandscape landscape, double lag)
+    private static LrSuggestion Clear(LossLandscape landscape, double lag, LrFindPoint[] drawn)
     {
         var level = landscape.Smooth[landscape.Lowest] + 0.5 * landscape.Drop;
         var (left, right) = (landscape.LeftOf(level), landscape.RightOf(level));
         var centre = Centre(landscape, left, right, level);
-        var reason = Doubt(landscape, centre) ?? DoubtOf(landscape, left, right, centre - Margin - lag);
+        var place = centre - Margin - lag;
+        var reason = Doubt(landscape, centre) ?? DoubtOf(place, drawn);
         return At(
-            centre - Margin - lag, landscape.Curve.X[left] - lag, centre - lag,
-            reason is null ? LrVerdict.Confident : LrVerdict.Unsure, reason);
+            place, landscape.Curve.X[left] - lag, centre - lag, reason is null ? LrVerdict.Confident : LrVerdict.Unsure, reason);
     }
 
     private static LrSuggestion Weak(LossLandscape landscape)
@@ -86,16 +86,10 @@ public static class BasinRule
             : "the lowest point of the curve and the middle between its fall and its rise lie far apart";
     }
 
-    /// <summary>Why a place within the basin is not to be trusted: the centre of two hollows lies between them, where neither is.</summary>
-    private static string? DoubtOf(LossLandscape landscape, int left, int right, double place)
-    {
-        var (x, smooth) = (landscape.Curve.X, landscape.Smooth);
-        var at = Math.Clamp(Array.FindIndex(x, other => other >= place), left, right);
-        var bump = smooth[at] - Math.Max(smooth[left..(at + 1)].Min(), smooth[at..(right + 1)].Min());
-        return bump > landscape.Drop * Math.Max(BumpShare, BumpNoise / landscape.Significance)
-            ? "the curve is higher there than on both sides of it, for the loss has two lowest places"
-            : null;
-    }
+    /// <summary>Why a place is not to be trusted for what is drawn there: the centre of two hollows lies between them, where neither is.</summary>
+    private static string? DoubtOf(double place, LrFindPoint[] drawn) => CurveBump.At(drawn, Math.Pow(10, place)).IsSeen
+        ? "it lies on a bump of the curve, which is lower on both sides of it"
+        : null;
 
     /// <summary>The centre of gravity of the area between the curve and a level above it.</summary>
     private static double Centre(LossLandscape landscape, int first, int last, double level)

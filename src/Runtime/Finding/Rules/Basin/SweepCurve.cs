@@ -9,7 +9,7 @@ internal sealed class SweepCurve
     // Above this, sums of losses and their squares would leave the range of doubles.
     private const double Largest = 1e100;
 
-    private SweepCurve(double[] x, double[] y, bool blewUp, double step) => (X, Y, BlewUp, Step) = (x, y, blewUp, step);
+    private SweepCurve(double[] x, double[] y, double step) => (X, Y, Step) = (x, y, step);
 
     /// <summary>log10 of the learning rates, rising.</summary>
     public double[] X { get; }
@@ -18,7 +18,10 @@ internal sealed class SweepCurve
     public double[] Y { get; }
 
     /// <summary>Whether the loss became not finite, or diverged so that the sweep was stopped.</summary>
-    public bool BlewUp { get; }
+    public bool BlewUp { get; private init; }
+
+    /// <summary>Whether a loss was not finite, so that nothing is known of what follows it.</summary>
+    public bool IsCut { get; private init; }
 
     /// <summary>The decades from a step to the next.</summary>
     public double Step { get; }
@@ -44,8 +47,9 @@ internal sealed class SweepCurve
         if (longestGap > 2 * LossLandscape.Bandwidth)
             return (null, "the steps of the sweep are too far apart");
         double[] y = [.. finite.Select(point => Math.Clamp(point.Loss, -Largest, Largest))];
-        var blewUp = finite.Length < points.Count || stop is StopReason.Diverged or StopReason.NonFinite;
-        return (new SweepCurve(x, y, blewUp, step), null);
+        var isCut = finite.Length < points.Count;
+        var blewUp = isCut || stop is StopReason.Diverged or StopReason.NonFinite;
+        return (new SweepCurve(x, y, step) { BlewUp = blewUp, IsCut = isCut }, null);
     }
 
     /// <summary>The curve smoothed without lag, losses capped, and continued at the cap where the sweep blew up.</summary>

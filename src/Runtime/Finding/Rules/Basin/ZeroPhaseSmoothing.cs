@@ -9,19 +9,22 @@ internal static class ZeroPhaseSmoothing
     /// exploded count as the height of the fall above the start, so that they do not lift the curve before them. Losses that are not finite
     /// lift nothing: the curve ends among the losses that were seen, where the rule for the suggestion takes what follows for high.
     /// </remarks>
-    public static LrFindPoint[] Of(IReadOnlyList<LrFindPoint> points, LrFindOptions settings, StopReason stopReason)
-    {
-        var smooth = SweepCurve.Of(points, settings, stopReason).Curve is { } curve
-            ? Drawn(curve, isBroken: points.Any(point => !double.IsFinite(point.Loss)))
-            : Plain([.. points.TakeWhile(point => double.IsFinite(point.Loss))]);
-        return [.. points.Select((point, i) => point with { SmoothLoss = i < smooth.Length ? smooth[i] : double.NaN })];
-    }
+    public static LrFindPoint[] Of(IReadOnlyList<LrFindPoint> points, LrFindOptions settings, StopReason stopReason) =>
+        SweepCurve.Of(points, settings, stopReason).Curve is { } curve
+            ? Drawn(points, new LossLandscape(curve))
+            : With(points, Plain([.. points.TakeWhile(point => double.IsFinite(point.Loss))]));
 
-    private static double[] Drawn(SweepCurve curve, bool isBroken)
-    {
-        var landscape = new LossLandscape(curve);
-        return isBroken ? curve.Smooth(landscape.Cap, LossLandscape.Bandwidth, isContinued: false) : landscape.Smooth;
-    }
+    /// <summary>
+    /// The points of a curve that can be read, with their smoothed losses: what is drawn, and what a rule that judges by it looks at.
+    /// </summary>
+    /// <param name="points">The points.</param>
+    /// <param name="landscape">What their curve shows.</param>
+    public static LrFindPoint[] Drawn(IReadOnlyList<LrFindPoint> points, LossLandscape landscape) => With(
+        points,
+        landscape.Curve.IsCut ? landscape.Curve.Smooth(landscape.Cap, LossLandscape.Bandwidth, isContinued: false) : landscape.Smooth);
+
+    private static LrFindPoint[] With(IReadOnlyList<LrFindPoint> points, double[] smooth) =>
+        [.. points.Select((point, i) => point with { SmoothLoss = i < smooth.Length ? smooth[i] : double.NaN })];
 
     /// <summary>Smooths what is too short or too sparse to be read.</summary>
     private static double[] Plain(LrFindPoint[] points)
