@@ -27,7 +27,7 @@ public sealed class HalfTypedCodeTests
     public static TheoryData<string> SampleFiles => [.. Samples];
 
     // And those that are found by what an expression looks like, which may be anything while it is typed.
-    public static TheoryData<string> Ids => [.. Fixes.Ids, DiagnosticIds.LossTakesOther, DiagnosticIds.MetricIsSum];
+    public static TheoryData<string> Ids => [.. Fixes.Ids, DiagnosticDescriptors.LossTakesOther.Id, DiagnosticDescriptors.MetricIsSum.Id];
 
     public static TheoryData<int> AllShards => [.. Enumerable.Range(0, Shards)];
 
@@ -66,7 +66,7 @@ public sealed class HalfTypedCodeTests
             var project = UserProject.Of([beginning, DiagnosticPages.Usings, .. others]);
             // A generator or analyzer that throws fails here.
             var reports = await project.ReportsAsync();
-            Assert.DoesNotContain(reports, report => report.Id == DiagnosticIds.InternalError);
+            Assert.DoesNotContain(reports, report => report.Id == DiagnosticDescriptors.InternalError.Id);
             foreach (var report in reports)
                 foreach (var fix in Fixes.All.Where(fix => fix.FixableDiagnosticIds.Contains(report.Id)))
                     await BearAsync(project, fix, report);

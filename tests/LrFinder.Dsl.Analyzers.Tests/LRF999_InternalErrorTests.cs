@@ -14,7 +14,7 @@ public sealed class LRF999_InternalErrorTests
     {
         var report = Assert.Single(Run(new Failing(inParser)).Diagnostics);
 
-        Assert.Equal((DiagnosticIds.InternalError, DiagnosticSeverity.Error), (report.Id, report.Severity));
+        Assert.Equal((DiagnosticDescriptors.InternalError.Id, DiagnosticSeverity.Error), (report.Id, report.Severity));
         var message = report.GetMessage(System.Globalization.CultureInfo.InvariantCulture);
         Assert.StartsWith(beginning, message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', message);

@@ -16,7 +16,7 @@ public sealed class DiagnosticPagesTests
 
     /// <summary>A fault of the generator has no source that gives it.</summary>
     public static TheoryData<string> IdsWithExamples =>
-        [.. Descriptors.Keys.Order(StringComparer.Ordinal).Where(id => id != DiagnosticIds.InternalError)];
+        [.. Descriptors.Keys.Order(StringComparer.Ordinal).Where(id => id != DiagnosticDescriptors.InternalError.Id)];
 
     public static TheoryData<string> Events => [.. Enum.GetNames<TrainingEvent>()];
 

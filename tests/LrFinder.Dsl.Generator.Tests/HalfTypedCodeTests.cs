@@ -129,6 +129,6 @@ public sealed class HalfTypedCodeTests
     private static void AssertBearable(GeneratorDriverRunResult result, string source)
     {
         Assert.All(result.Results, generator => Assert.True(generator.Exception is null, $"{generator.Exception}\n{source}"));
-        Assert.DoesNotContain(result.Diagnostics, report => report.Id == DiagnosticIds.InternalError);
+        Assert.DoesNotContain(result.Diagnostics, report => report.Id == DiagnosticDescriptors.InternalError.Id);
     }
 }

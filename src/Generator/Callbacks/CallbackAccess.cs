@@ -45,12 +45,12 @@ internal static class CallbackAccess
         type is { Name: "Task" or "ValueTask" } && type.ContainingNamespace.ToDisplayString() == "System.Threading.Tasks";
 
     /// <summary>
-    /// The base class that declares the method, as source, where a class that derives from it hides the method by another member of that
+    /// The base class that declares the method, where a class that derives from it hides the method by another member of that
     /// name; otherwise <see langword="null"/>.
     /// </summary>
     public static string? HiddenLevel(CallbackSource source, IMethodSymbol method) =>
         !method.IsStatic && IsHidden(source, method)
-            ? method.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)
+            ? method.ContainingType.FullName()
             : null;
 
     /// <summary>What makes a method accessible: within one assembly less is needed than across two.</summary>

@@ -3,10 +3,11 @@ namespace LrFinder.Dsl.Generator;
 /// <summary>One call that the dispatch of an event makes.</summary>
 /// <remarks>Caching contract: immutable, compared by value, free of symbols, syntax and locations.</remarks>
 /// <param name="Event">When.</param>
-/// <param name="Target">What the method is called on, as source: <c>learner</c>, <c>learner.CsvLog</c>, or a type for a static method.</param>
-/// <param name="Level">The base class of the target whose method is meant where the target has another of that name, as source.</param>
-/// <param name="Method">The method's name.</param>
-/// <param name="Arguments">The arguments, as source.</param>
+/// <param name="Property">The learner's property whose value has the method; <see langword="null"/> where the learner itself has it.</param>
+/// <param name="StaticType">The type that declares the method, if it is static.</param>
+/// <param name="Level">The base class of the target whose method is meant where the target has another of that name.</param>
+/// <param name="Method">The method's name, without escape.</param>
+/// <param name="Arguments">What it is given.</param>
 /// <param name="Answer">What it returns.</param>
 /// <param name="AsksForTraining">Whether it wants to see the validation's batches too.</param>
 /// <param name="Reading">When it needs the loss as a number.</param>
@@ -14,10 +15,11 @@ namespace LrFinder.Dsl.Generator;
 /// <param name="Label">How the plan shows it, such as <c>CsvLog.Write</c>.</param>
 internal sealed record CallbackModel(
     TrainingEvent Event,
-    string Target,
+    string? Property,
+    string? StaticType,
     string? Level,
     string Method,
-    EquatableArray<string> Arguments,
+    EquatableArray<CallbackArgument> Arguments,
     CallbackAnswer Answer,
     bool AsksForTraining,
     LossNeed Reading,
@@ -27,7 +29,7 @@ internal sealed record CallbackModel(
     /// <summary>Whether it replaces batches or outputs of validation.</summary>
     public bool ShapesValidation => AsksForTraining && EventFacts.Of(Event).ShapesValidation(Answer);
 
-    /// <summary>Whether the call names a variable, which may stand behind a cast.</summary>
-    public bool Reads(string variable) => Arguments.Prepend(Target).Any(
-        source => source == variable || source.StartsWith(variable + ".", StringComparison.Ordinal) || source.Contains($"){variable}"));
+    /// <summary>Whether the call needs the learner, to be made or for what it passes.</summary>
+    public bool NeedsLearner =>
+        StaticType is null || Arguments.Any(argument => argument.State.Owner is StateOwner.Learner or StateOwner.Model);
 }

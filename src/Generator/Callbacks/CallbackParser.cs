@@ -46,10 +46,10 @@ internal static class CallbackParser
     }
 
     /// <summary>What is passed: as exactly the parameter's type where an overload might take it, too.</summary>
-    private static string Argument(CallbackSource source, IMethodSymbol method, IParameterSymbol parameter, InjectedState state)
+    private static CallbackArgument Argument(CallbackSource source, IMethodSymbol method, IParameterSymbol parameter, InjectedState state)
     {
         var isOverloaded = source.Type.SelfAndBases().SelectMany(level => level.GetMembers(method.Name)).Where(member => !member.IsOverride).Skip(1).Any();
-        return isOverloaded ? $"({parameter.Type.AsSource()}){state.Source}" : state.Source;
+        return new(state, isOverloaded ? parameter.Type.FullName() : null);
     }
 
     private static CallbackModel? Parse(LearnerContext context, CallbackSource source, IMethodSymbol method, AttributeData attribute)
@@ -61,9 +61,10 @@ internal static class CallbackParser
             return null;
         return new(
             moment,
-            method.IsStatic ? method.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) : source.Target,
+            source.Property,
+            method.IsStatic ? method.ContainingType.FullName() : null,
             CallbackAccess.HiddenLevel(source, method),
-            Identifier.Escape(method.Name),
+            method.Name,
             method.Parameters.Zip(states, (parameter, state) => Argument(source, method, parameter, state!)).ToEquatableArray(),
             answer,
             states.Any(state => state!.Name == "training"),

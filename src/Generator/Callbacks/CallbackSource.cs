@@ -4,10 +4,10 @@ namespace LrFinder.Dsl.Generator;
 
 /// <summary>A class with callbacks. It lives for one parse and never reaches a model.</summary>
 /// <param name="Type">The class: the learner itself or one that it uses.</param>
-/// <param name="Target">What the methods are called on, as source.</param>
+/// <param name="Property">The learner's property that holds it; <see langword="null"/> for the learner itself.</param>
 /// <param name="Prefix">What the plan shows before the methods' names.</param>
 /// <param name="Attachment">Where it is attached: the place of reports about what is not in the source.</param>
-internal sealed record CallbackSource(INamedTypeSymbol Type, string Target, string Prefix, Location Attachment)
+internal sealed record CallbackSource(INamedTypeSymbol Type, string? Property, string Prefix, Location Attachment)
 {
     /// <summary>The place of a report about a method or a parameter.</summary>
     public Location PlaceOf(ISymbol symbol) => symbol.Place() is { IsInSource: true } place ? place : Attachment;

@@ -37,7 +37,7 @@ internal static class CallbackStateParser
         }
 
         var type = (member as IFieldSymbol)?.Type ?? ((IPropertySymbol)member).Type;
-        if (VisitOf(type) is not { } visit)
+        if (!CanBeKept(type))
         {
             if (type.TypeKind != TypeKind.Error)
                 context.Diagnostics.Report(
@@ -47,8 +47,7 @@ internal static class CallbackStateParser
 
         if (Obsolescence.Report(member, context.Learner, "has [State]", source.PlaceOf(member), context.Diagnostics))
             return null;
-        var owner = $"this{source.Target.Substring("learner".Length)}";
-        return new(source.Prefix + member.Name, $"{owner}.{Identifier.Escape(member.Name)}", visit);
+        return new(source.Prefix + member.Name, source.Property, member.Name, MayBeNull: IsOptionalText(type));
     }
 
     private static (string Problem, string Remedy)? Obstacle(LearnerContext context, CallbackSource source, ISymbol member) => member switch
@@ -75,17 +74,19 @@ internal static class CallbackStateParser
     private static IEnumerable<ISymbol> Parts(ISymbol member) =>
         member is IPropertySymbol { GetMethod: { } get, SetMethod: { } set } ? [get, set] : [member];
 
-    private static string? VisitOf(ITypeSymbol type) => type switch
+    /// <summary>Whether a checkpoint can hold a value of the type.</summary>
+    private static bool CanBeKept(ITypeSymbol type) => type switch
     {
-        { SpecialType: SpecialType.System_String, NullableAnnotation: NullableAnnotation.NotAnnotated } => "Value",
-        { SpecialType: SpecialType.System_String } => "Optional",
-        INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable =>
-            IsText(nullable.TypeArguments[0]) ? "Value" : null,
-        _ => IsText(type) ? "Value" : null,
+        { SpecialType: SpecialType.System_String } => true,
+        INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable => IsValue(nullable.TypeArguments[0]),
+        _ => IsValue(type),
     };
 
+    private static bool IsOptionalText(ITypeSymbol type) =>
+        type is { SpecialType: SpecialType.System_String, NullableAnnotation: not NullableAnnotation.NotAnnotated };
+
     /// <summary>Whether a value is written and read as text: a truth value, a number, a time.</summary>
-    private static bool IsText(ITypeSymbol type) => type.SpecialType == SpecialType.System_Boolean
+    private static bool IsValue(ITypeSymbol type) => type.SpecialType == SpecialType.System_Boolean
         || (type.IsValueType
             && type.AllInterfaces.Any(face => face.HasName("System.IFormattable"))
             && type.AllInterfaces.Any(face => face.HasName("System.IParsable`1")));

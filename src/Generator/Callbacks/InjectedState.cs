@@ -3,39 +3,44 @@ using Microsoft.CodeAnalysis;
 namespace LrFinder.Dsl.Generator;
 
 /// <summary>A piece of training state that a callback can ask for by the name of a parameter.</summary>
+/// <remarks>Caching contract: immutable, compared by value, free of symbols, syntax and locations.</remarks>
 /// <param name="Name">The parameter's name.</param>
 /// <param name="Type">Its type, as C# shows it.</param>
-/// <param name="Source">The expression that the emitted call passes.</param>
+/// <param name="Owner">What it is a property of.</param>
 /// <param name="First">The first event, in the order of the loop, at which it is there.</param>
 /// <param name="Last">The last one.</param>
 internal sealed record InjectedState(
-    string Name, string Type, string Source, TrainingEvent First = TrainingEvent.TrainBegin, TrainingEvent Last = TrainingEvent.TrainEnd)
+    string Name,
+    string Type,
+    StateOwner Owner = StateOwner.Run,
+    TrainingEvent First = TrainingEvent.TrainBegin,
+    TrainingEvent Last = TrainingEvent.TrainEnd)
 {
     /// <summary>The state whose type does not depend on the learner.</summary>
     public static IReadOnlyList<InjectedState> All { get; } =
     [
-        new("epoch", "int", "state.Epoch"),
-        new("iteration", "int", "state.Iteration"),
-        new("epochs", "int", "state.Epochs"),
-        new("progress", "double", "state.Progress"),
-        new("learningRate", "double", "state.LearningRate"),
-        new("optimizer", "TorchSharp.torch.optim.Optimizer", "state.Optimizer"),
-        new("cancellation", "System.Threading.CancellationToken", "state.Cancellation"),
-        new("batch", "int", "state.Batch", TrainingEvent.BatchBegin, TrainingEvent.BatchEnd),
-        new("batches", "int?", "state.Batches", TrainingEvent.BatchBegin, TrainingEvent.BatchEnd),
-        new("training", "bool", "state.Training", TrainingEvent.BatchBegin, TrainingEvent.BatchEnd),
+        new("epoch", "int"),
+        new("iteration", "int"),
+        new("epochs", "int"),
+        new("progress", "double"),
+        new("learningRate", "double"),
+        new("optimizer", "TorchSharp.torch.optim.Optimizer"),
+        new("cancellation", "System.Threading.CancellationToken"),
+        new("batch", "int", StateOwner.Run, TrainingEvent.BatchBegin, TrainingEvent.BatchEnd),
+        new("batches", "int?", StateOwner.Run, TrainingEvent.BatchBegin, TrainingEvent.BatchEnd),
+        new("training", "bool", StateOwner.Run, TrainingEvent.BatchBegin, TrainingEvent.BatchEnd),
         InputAt(0, Input),
-        new("inputs", "System.Collections.Generic.IReadOnlyList<TorchSharp.torch.Tensor>", "state.Samples.Inputs", TrainingEvent.BatchBegin, TrainingEvent.BatchEnd),
-        new("target", "TorchSharp.torch.Tensor", "state.Samples.Target", TrainingEvent.BatchBegin, TrainingEvent.BatchEnd),
-        new("output", "TorchSharp.torch.Tensor", "state.Output", TrainingEvent.LossBegin, TrainingEvent.BatchEnd),
-        new(Loss, "double", "state.Loss", TrainingEvent.BackwardBegin, TrainingEvent.BatchEnd),
-        new(Loss, "TorchSharp.torch.Tensor", "state.LossTensor", TrainingEvent.BackwardBegin, TrainingEvent.BatchEnd),
-        new(SmoothLoss, "double", "state.SmoothLoss", TrainingEvent.BackwardBegin, TrainingEvent.BatchEnd),
-        new("trainLoss", "double", "state.Result.TrainLoss", TrainingEvent.EpochEnd, TrainingEvent.EpochEnd),
-        new("validLoss", "double?", "state.Result.ValidLoss", TrainingEvent.EpochEnd, TrainingEvent.EpochEnd),
-        new("metrics", "System.Collections.Generic.IReadOnlyList<LrFinder.Dsl.MetricValue>", "state.Result.Metrics", TrainingEvent.EpochEnd, TrainingEvent.EpochEnd),
-        new("elapsed", "System.TimeSpan", "state.Result.Elapsed", TrainingEvent.EpochEnd, TrainingEvent.EpochEnd),
-        new("error", "System.Exception?", "state.Error", TrainingEvent.TrainEnd, TrainingEvent.TrainEnd),
+        OfBatch("inputs", $"System.Collections.Generic.IReadOnlyList<{Tensor}>"),
+        OfBatch("target", Tensor),
+        new("output", Tensor, StateOwner.Run, TrainingEvent.LossBegin, TrainingEvent.BatchEnd),
+        new(Loss, "double", StateOwner.Run, TrainingEvent.BackwardBegin, TrainingEvent.BatchEnd),
+        new(Loss, Tensor, StateOwner.Run, TrainingEvent.BackwardBegin, TrainingEvent.BatchEnd) { Member = "LossTensor" },
+        new(SmoothLoss, "double", StateOwner.Run, TrainingEvent.BackwardBegin, TrainingEvent.BatchEnd),
+        OfEpoch("trainLoss", "double"),
+        OfEpoch("validLoss", "double?"),
+        OfEpoch("metrics", "System.Collections.Generic.IReadOnlyList<LrFinder.Dsl.MetricValue>"),
+        OfEpoch("elapsed", "System.TimeSpan"),
+        new("error", "System.Exception?", StateOwner.Run, TrainingEvent.TrainEnd, TrainingEvent.TrainEnd),
     ];
 
     /// <summary>The name of a model's only input.</summary>
@@ -43,6 +48,7 @@ internal sealed record InjectedState(
 
     private const string Loss = "loss";
     private const string SmoothLoss = "smoothLoss";
+    private const string Tensor = "TorchSharp.torch.Tensor";
 
     /// <summary>The names whose types depend on the learner.</summary>
     public static IReadOnlyList<string> OfLearner { get; } = ["learner", "model"];
@@ -61,6 +67,12 @@ internal sealed record InjectedState(
         return [.. others, .. named];
     }
 
+    /// <summary>The property's name; as a rule that of the state.</summary>
+    public string Member { get; init; } = char.ToUpperInvariant(Name[0]) + Name.Substring(1);
+
+    /// <summary>Of an input its place among them; what else it is called is the user's affair.</summary>
+    public int? Position { get; init; }
+
     /// <summary>The type as a message shows it: without namespaces, as the user writes it.</summary>
     public string ShortType => Type
         .Replace("TorchSharp.torch.optim.", "").Replace("TorchSharp.torch.", "").Replace("System.Collections.Generic.", "")
@@ -77,12 +89,13 @@ internal sealed record InjectedState(
         ? moment == TrainingEvent.BatchEnd ? LossNeed.EachBatch : LossNeed.BeforeBackward
         : LossNeed.AtEpochEnd;
 
-    private static InjectedState InputAt(int position, string name) => new(
-        name,
-        "TorchSharp.torch.Tensor",
-        position == 0 ? "state.Samples.Input" : $"state.Samples.InputAt({position})",
-        TrainingEvent.BatchBegin,
-        TrainingEvent.BatchEnd);
+    private static InjectedState InputAt(int position, string name) => OfBatch(name, Tensor) with { Position = position };
+
+    private static InjectedState OfBatch(string name, string type) =>
+        new(name, type, StateOwner.Batch, TrainingEvent.BatchBegin, TrainingEvent.BatchEnd);
+
+    private static InjectedState OfEpoch(string name, string type) =>
+        new(name, type, StateOwner.Epoch, TrainingEvent.EpochEnd, TrainingEvent.EpochEnd);
 
     private static SymbolDisplayFormat TypeNames { get; } = new(
         typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces,

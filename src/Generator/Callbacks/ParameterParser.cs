@@ -35,15 +35,11 @@ internal static class ParameterParser
     {
         var isModel = parameter.Name == "model";
         if (isModel ? context.ModelFits(parameter.Type) : context.LearnerFits(parameter.Type))
-            return new(parameter.Name, "", isModel ? ModelOf(context) : "learner");
+            return new(parameter.Name, "", isModel ? StateOwner.Model : StateOwner.Learner);
         var expected = isModel ? context.Model : context.Learner;
         ReportType(context, source, parameter, expected.Name, expected.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat));
         return null;
     }
-
-    private static string ModelOf(LearnerContext context) => context.Hides("Model")
-        ? $"(({RuntimeNames.Global(RuntimeNames.LearnerOfModel)}<{context.Model.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}>)learner).Model"
-        : "learner.Model";
 
     private static void ReportUnknown(
         LearnerContext context, CallbackSource source, IParameterSymbol parameter, TrainingEvent moment, IReadOnlyList<InjectedState> all)

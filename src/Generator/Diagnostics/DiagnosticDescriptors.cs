@@ -2,26 +2,31 @@ using Microsoft.CodeAnalysis;
 
 namespace LrFinder.Dsl.Generator;
 
-/// <summary>The texts of everything we report. Each says what is wrong, where, and what to do next.</summary>
+/// <summary>The ids and texts of everything we report. A text says what is wrong, where, and what to do next.</summary>
+/// <remarks>
+/// LRF0nn are about models, LRF1nn about callbacks (from LRF135 on, about TorchSharp), LRF2nn about learners, LRF3nn about schedules,
+/// LRF4nn about saved state; LRF5nn are hints. What the build reports is LRFCFGnn, in the targets. An id is never given a second meaning:
+/// take the next free number of the area, AnalyzerReleases.*.md hold the used ones.
+/// </remarks>
 internal static partial class DiagnosticDescriptors
 {
     public static readonly DiagnosticDescriptor MustBePartial = Error(
-        DiagnosticIds.MustBePartial,
+        "LRF001",
         "The type must be partial",
         "'{0}' must be partial, for the generator adds a part to '{1}'; write 'partial' before 'class'");
 
     public static readonly DiagnosticDescriptor MustBeClass = Error(
-        DiagnosticIds.MustBeClass,
+        "LRF002",
         "The type must be an ordinary class",
         "'{0}' cannot be {1}; make it a class that is neither static nor a record nor local to its file");
 
     public static readonly DiagnosticDescriptor UnknownSetting = Error(
-        DiagnosticIds.UnknownSetting,
+        "LRF008",
         "The attribute has no such setting",
         "'{0}' is no setting of {1}; {2}");
 
     public static readonly DiagnosticDescriptor InternalError = Error(
-        DiagnosticIds.InternalError,
+        "LRF999",
         "The generator failed",
         "The generator failed on '{0}', which is a fault of LrFinder.Dsl, not of your code; please report {1}: {2} {3}");
 

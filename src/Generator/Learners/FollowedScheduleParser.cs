@@ -27,7 +27,7 @@ internal static class FollowedScheduleParser
                 context.Diagnostics.Report(
                     DiagnosticDescriptors.DeclaredTwice, context.PlaceOf(method), level.Name, $"Schedule(Hyper.{hyper})", method.Name);
             else if (!Obsolescence.Report(method, context.Learner, "has [Schedule]", context.PlaceOf(method), context.Diagnostics))
-                followed.Add(new(hyper, method.Name, method.AsSource().Call));
+                followed.Add(new(hyper, method.ToUserMethod()));
         }
 
         return followed;

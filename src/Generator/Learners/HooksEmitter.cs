@@ -11,16 +11,16 @@ internal static class HooksEmitter
     /// <param name="writer">Where to.</param>
     /// <param name="summary">Who runs, for readers.</param>
     /// <param name="declaration">The struct's name with its parameters.</param>
+    /// <param name="learner">The learner.</param>
     /// <param name="callbacks">The calls, each event's in order.</param>
     /// <param name="schedules">The schedules that set hyperparameters before each batch.</param>
-    /// <param name="learner">What has these hyperparameters, as source.</param>
     public static void Write(
         SourceWriter writer,
         string summary,
         string declaration,
+        LearnerModel learner,
         IReadOnlyList<CallbackModel> callbacks,
-        IReadOnlyList<FollowedSchedule> schedules,
-        string learner = "learner")
+        IReadOnlyList<FollowedSchedule> schedules)
     {
         var reading = RuntimeNames.Global(RuntimeNames.LossReading);
         var observesValidation = callbacks.Any(callback => callback.AsksForTraining);
@@ -32,7 +32,7 @@ internal static class HooksEmitter
                 writer.Line("public static bool ObservesValidation => true;").Line();
             if (schedules.Count > 0)
                 writer.Line("public static bool FollowsSchedules => true;").Line();
-            WriteRun(writer, callbacks, observesValidation, schedules, learner);
+            WriteRun(writer, learner, callbacks, observesValidation, schedules);
         }
     }
 
@@ -42,17 +42,17 @@ internal static class HooksEmitter
 
     private static void WriteRun(
         SourceWriter writer,
+        LearnerModel learner,
         IReadOnlyList<CallbackModel> callbacks,
         bool observesValidation,
-        IReadOnlyList<FollowedSchedule> schedules,
-        string learner)
+        IReadOnlyList<FollowedSchedule> schedules)
     {
         using (writer.Block($"public {Flow} Run({On} moment, {State} state)"))
         {
             writer.Line($"{Flow} flow = {Flow}.Continue;");
             using (writer.Block("switch (moment)"))
                 foreach (var facts in EventFacts.All)
-                    WriteCase(writer, facts, callbacks, observesValidation, facts.Event == TrainingEvent.BatchBegin ? schedules : [], learner);
+                    WriteCase(writer, facts, learner, callbacks, observesValidation, facts.Event == TrainingEvent.BatchBegin ? schedules : []);
             writer.Line().Line("return flow;");
         }
     }
@@ -60,10 +60,10 @@ internal static class HooksEmitter
     private static void WriteCase(
         SourceWriter writer,
         EventFacts facts,
+        LearnerModel learner,
         IReadOnlyList<CallbackModel> callbacks,
         bool observesValidation,
-        IReadOnlyList<FollowedSchedule> schedules,
-        string learner)
+        IReadOnlyList<FollowedSchedule> schedules)
     {
         var calls = callbacks.Where(callback => callback.Event == facts.Event).ToList();
         if (calls.Count == 0 && schedules.Count == 0)
@@ -73,11 +73,11 @@ internal static class HooksEmitter
             if (schedules.Count > 0)
             {
                 using (writer.Block("if (state.FollowsSchedules)"))
-                    writer.Lines(schedules.Select(schedule => $"{learner}.Hyperparameters[{RuntimeNames.Global(RuntimeNames.Hyper)}.{schedule.Hyper}] = {schedule.Call}(state.Progress);"));
+                    writer.Lines(schedules.Select(schedule => Assignment(learner, schedule)));
             }
 
             foreach (var call in calls)
-                writer.Line($"{(IsGuarded(call) ? "if (state.Training)\n    " : "")}{Receiver(call)}{Call(call)};");
+                writer.Line($"{(IsGuarded(call) ? "if (state.Training)\n    " : "")}{Receiver(call)}{Call(learner, call)};");
             writer.Line("break;");
         }
 
@@ -99,7 +99,21 @@ internal static class HooksEmitter
         _ => "LossTensor",
     };
 
-    private static string Call(CallbackModel call) => $"{Target(call)}.{call.Method}({string.Join(", ", call.Arguments)})";
+    private static string Assignment(LearnerModel learner, FollowedSchedule schedule) =>
+        $"{LearnerText.Member(learner, "learner", "Hyperparameters")}[{RuntimeNames.Global(RuntimeNames.Hyper)}.{schedule.Hyper}] = "
+        + $"{MethodText.Of(schedule.Method)}(state.Progress);";
 
-    private static string Target(CallbackModel call) => call.Level is null ? call.Target : $"(({call.Level}){call.Target})";
+    private static string Call(LearnerModel learner, CallbackModel call) =>
+        $"{Target(call)}.{Identifier.Escape(call.Method)}({string.Join(", ", call.Arguments.Select(argument => Argument(learner, argument)))})";
+
+    private static string Argument(LearnerModel learner, CallbackArgument argument) =>
+        argument.Type is null ? LearnerText.State(learner, argument.State) : $"({argument.Type}){LearnerText.State(learner, argument.State)}";
+
+    private static string Target(CallbackModel call)
+    {
+        if (call.StaticType is { } type)
+            return type;
+        var holder = LearnerText.Holder("learner", call.Property);
+        return call.Level is { } level ? $"(({level}){holder})" : holder;
+    }
 }

@@ -80,7 +80,7 @@ internal sealed class LearnerCollisions(LearnerContext context, LearnerModel mod
     private static bool Takes(IMethodSymbol method, IReadOnlyList<string> types) =>
         !method.IsGenericMethod
         && method.Parameters.Length == types.Count
-        && method.Parameters.Zip(types, (parameter, type) => parameter.RefKind == RefKind.None && parameter.Type.AsSource() == type).All(same => same);
+        && method.Parameters.Zip(types, (parameter, type) => parameter.RefKind == RefKind.None && parameter.Type.FullName() == type).All(same => same);
 
     private void CheckConstructors()
     {

@@ -1,3 +1,6 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
 namespace LrFinder.Dsl.Generator;
 
 /// <summary>
@@ -73,7 +76,7 @@ internal static class LearnerConstructor
 
     /// <summary>Who cannot see a callback that is given cannot see the constructor.</summary>
     private static string Access(List<UsedCallback> given) =>
-        given.Exists(use => use.Access == "private") ? "private" : given.Exists(use => use.Access == "internal") ? "internal" : "public";
+        SyntaxFacts.GetText(given.Select(use => use.Access).Append(Accessibility.Public).Min());
 
     private static string Parameter(UsedCallback use) => $"{use.Type} {Identifier.Escape(use.Parameter)}";
 }

@@ -37,7 +37,7 @@ internal static class LearnerEmitter
             writer,
             summary,
             LearnerModel.ReadLearner(callbacks, schedules) ? $"{name}({learner.Type.GlobalName} learner)" : name,
+            learner,
             callbacks,
-            schedules,
-            learner.Base("learner", "Hyperparameters"));
+            schedules);
 }

@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis.CSharp;
+
 namespace LrFinder.Dsl.Generator;
 
 /// <summary>Writes the members of a learner: thin calls into the runtime, typed for this learner.</summary>
@@ -33,7 +35,7 @@ internal static class LearnerMembers
 
                 /// <summary>The callback <c>{{XmlText.Escape(use.Property)}}</c> of this learner.</summary>
                 {{PartialPart.GeneratedCode}}
-                {{use.Access}} {{use.Type}} {{Identifier.Escape(use.Property)}} { get; }{{(use.IsConstructible ? " = new();" : "")}}
+                {{SyntaxFacts.GetText(use.Access)}} {{use.Type}} {{Identifier.Escape(use.Property)}} { get; }{{(use.IsConstructible ? " = new();" : "")}}
                 """);
         }
 
@@ -41,11 +43,11 @@ internal static class LearnerMembers
 
             /// <inheritdoc/>
             {{PartialPart.GeneratedCode}}
-            public override global::System.Collections.Generic.IReadOnlyList<string> MetricNames { get; } = {{List(learner.Metrics.Select(metric => metric.Name))}};
+            public override global::System.Collections.Generic.IReadOnlyList<string> MetricNames { get; } = {{List(learner.Metrics.Select(MetricText.Name))}};
 
             /// <inheritdoc/>
             {{PartialPart.GeneratedCode}}
-            public override global::System.Collections.Generic.IReadOnlyList<bool?> MetricDirections { get; } = {{List(learner.Metrics.Select(metric => metric.Direction))}};
+            public override global::System.Collections.Generic.IReadOnlyList<bool?> MetricDirections { get; } = {{List(learner.Metrics.Select(MetricText.Direction))}};
 
             /// <inheritdoc/>
             {{PartialPart.GeneratedCode}}
@@ -112,19 +114,19 @@ internal static class LearnerMembers
     }
 
     private static string Model(LearnerModel learner) =>
-        learner.Base("this", "Model") is not "this" and var seen ? $"{seen}.Model" : "Model";
+        learner.Hidden.Contains("Model") ? LearnerText.Member(learner, "this", "Model") : "Model";
 
     /// <summary>A schedule sets the rate of every batch, so that there is none to give.</summary>
     private static void WriteScheduledFit(SourceWriter writer, LearnerModel learner, FollowedSchedule schedule) => writer.Line($$"""
 
-        /// <summary>Trains at the learning rate that the schedule <c>{{XmlText.Escape(schedule.Method)}}</c> sets before every batch.</summary>
+        /// <summary>Trains at the learning rate that the schedule <c>{{XmlText.Escape(schedule.Method.Name)}}</c> sets before every batch.</summary>
         /// <param name="epochs">How often to go through the training data; at least 1.</param>
         /// <param name="cancellationToken">Ends the training between two batches; the model keeps what it has learnt.</param>
         /// <param name="accumulate">The number of batches whose mean gradient makes one optimizer step; at least 1.</param>
         /// <returns>The figures of each epoch.</returns>
         {{PartialPart.GeneratedCode}}
         public {{RuntimeNames.Global(RuntimeNames.FitResult)}} Fit(int epochs, {{Cancellation}} cancellationToken = default, int accumulate = 1) =>
-            {{learner.Base("this", "Fit")}}.Fit(epochs, {{RuntimeNames.Global(RuntimeNames.ScheduledRate)}}.HighestOf({{schedule.Call}}), accumulate, cancellationToken);
+            {{LearnerText.Member(learner, "this", "Fit")}}(epochs, {{RuntimeNames.Global(RuntimeNames.ScheduledRate)}}.HighestOf({{MethodText.Of(schedule.Method)}}), accumulate, cancellationToken);
         """);
 
     private static void WritePredict(SourceWriter writer, LearnerModel learner)
@@ -138,7 +140,7 @@ internal static class LearnerMembers
             /// <returns>The output, which belongs to the caller.</returns>
             {{PartialPart.GeneratedCode}}
             public {{TorchNames.Tensor}} Predict({{string.Join(", ", names.Select(name => $"{TorchNames.Tensor} {name}"))}}) =>
-                {{learner.Base("this", "Predict")}}.Predict(new {{TorchNames.Tensor}}[] { {{string.Join(", ", names)}} });
+                {{LearnerText.Member(learner, "this", "Predict")}}(new {{TorchNames.Tensor}}[] { {{string.Join(", ", names)}} });
             """);
     }
 
@@ -148,13 +150,13 @@ internal static class LearnerMembers
         {{PartialPart.GeneratedCode}}
         protected override {{RuntimeNames.Global(RuntimeNames.Optimizer)}} CreateOptimizer(
             global::System.Collections.Generic.IReadOnlyList<{{RuntimeNames.Global(RuntimeNames.Parameter)}}> parameters, double lr) =>
-            {{factory.Call}}(({{factory.FirstParameter}})parameters, lr);
+            {{MethodText.Of(factory)}}(({{factory.FirstParameter}})parameters, lr);
         """);
 
     private static void WriteSchedules(SourceWriter writer, EquatableArray<FollowedSchedule> schedules)
     {
         var hyper = RuntimeNames.Global(RuntimeNames.Hyper);
-        var values = schedules.Select(schedule => $"({hyper}.{schedule.Hyper}, {schedule.Call}(progress))");
+        var values = schedules.Select(schedule => $"({hyper}.{schedule.Hyper}, {MethodText.Of(schedule.Method)}(progress))");
         writer.Line($"""
 
             /// <inheritdoc/>
@@ -169,8 +171,11 @@ internal static class LearnerMembers
         writer.Line().Line("/// <inheritdoc/>").Line(PartialPart.GeneratedCode);
         using (writer.Block($"protected override void VisitCallbackState({RuntimeNames.Global(RuntimeNames.CallbackStateVisitor)} visitor)"))
         {
-            foreach (var (name, access, visit) in states)
-                writer.Line($"{access} = visitor.{visit}({Identifier.Literal(name)}, {access});");
+            foreach (var state in states)
+            {
+                var access = $"{LearnerText.Holder("this", state.Property)}.{Identifier.Escape(state.Member)}";
+                writer.Line($"{access} = visitor.{(state.MayBeNull ? "Optional" : "Value")}({Identifier.Literal(state.Name)}, {access});");
+            }
         }
     }
 }

@@ -7,7 +7,8 @@ namespace LrFinder.Dsl.Generator;
 /// </remarks>
 /// <param name="Type">The learner.</param>
 /// <param name="HasWrittenBase">Whether the user wrote down the base class.</param>
-/// <param name="ModelType">The model, as source.</param>
+/// <param name="ModelType">The full name of the model's class.</param>
+/// <param name="ModelName">The name that readers know it by.</param>
 /// <param name="Inputs">The names of the model's inputs, at least one.</param>
 /// <param name="ModelIsConstructible">Whether the learner can create the model without arguments; otherwise its constructor takes a factory.</param>
 /// <param name="Loss">The method of the loss; <see langword="null"/> for cross entropy.</param>
@@ -24,6 +25,7 @@ internal sealed record LearnerModel(
     TypeIdentity Type,
     bool HasWrittenBase,
     string ModelType,
+    string ModelName,
     EquatableArray<string> Inputs,
     bool ModelIsConstructible,
     UserMethod? Loss,
@@ -42,14 +44,10 @@ internal sealed record LearnerModel(
     /// <summary>The calls that replace batches or outputs of validation, and so belong to its figures wherever it is run.</summary>
     public IReadOnlyList<CallbackModel> ShapingCallbacks => [.. Callbacks.Where(call => call.ShapesValidation)];
 
-    /// <summary>The learner as every learner is seen, where its own members hide what those have.</summary>
-    public string Base(string receiver, string member) =>
-        Hidden.Contains(member) ? $"(({RuntimeNames.Global(RuntimeNames.LearnerOfModel)}<{ModelType}>){receiver})" : receiver;
-
     /// <summary>Whether anything runs in its trainings beside the loop.</summary>
     public bool FollowsSomething => Callbacks.Count + Schedules.Count > 0;
 
     /// <summary>Whether calls need the learner; the compiler warns of a parameter that nobody reads.</summary>
     public static bool ReadLearner(IReadOnlyList<CallbackModel> callbacks, IReadOnlyList<FollowedSchedule> schedules) =>
-        schedules.Count > 0 || callbacks.Any(call => call.Reads("learner"));
+        schedules.Count > 0 || callbacks.Any(call => call.NeedsLearner);
 }

@@ -51,7 +51,7 @@ internal static class LearnerParser
         var (learner, model, place) = (context.Learner, context.Model, attribute.Place());
         if (!Nameable.Check(model, learner, place, context.Compilation, context.Diagnostics))
             return false;
-        if (Reach.Keyword(model, learner) is not ("internal" or "private"))
+        if (Reach.Of(model, learner) == Accessibility.Public)
             return true;
         var advice = model.DeclaredAccessibility is Accessibility.Internal && model.ContainingType is null
             ? "make the model public, or the learner internal"
@@ -63,7 +63,7 @@ internal static class LearnerParser
     private static LearnerModel ParseParts(LearnerContext context, TypeIdentity identity)
     {
         var uses = UseParser.Parse(context).ToList();
-        var own = new CallbackSource(context.Learner, "learner", "", Location.None);
+        var own = new CallbackSource(context.Learner, Property: null, "", Location.None);
         var callbacks = CallbackParser.Parse(context, own)
             .Concat(uses.SelectMany(use => CallbackParser.Parse(context, use.Source)))
             .ToList();
@@ -73,7 +73,8 @@ internal static class LearnerParser
         return new(
             identity,
             LearnerBase.IsWritten(context),
-            context.Model.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
+            context.Model.FullName(),
+            context.Model.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat),
             context.Inputs.ToEquatableArray(),
             ModelShape.IsConstructible(context.Model, context.Learner, context.Compilation),
             SingleMethod(context, RuntimeNames.LossAttribute, "Loss", Signature.NoTensorPair, DiagnosticDescriptors.WrongLoss),
@@ -123,7 +124,7 @@ internal static class LearnerParser
                         shortName,
                         method.Name);
                 else
-                    found = method.AsSource();
+                    found = method.ToUserMethod();
             }
 
             if (found is not null)

@@ -5,13 +5,13 @@ internal static class LearnerPlan
 {
     public static IEnumerable<string> Lines(LearnerModel learner)
     {
-        yield return $"model      {ShortName(learner.ModelType)}{Inputs(learner)}";
+        yield return $"model      {learner.ModelName}{Inputs(learner)}";
         yield return $"loss       {learner.Loss?.Name ?? "cross entropy"}";
         yield return $"optimizer  {learner.Optimizer?.Name ?? "AdamW, betas (0.9, 0.99), weight decay 0.01"}";
         if (learner.Metrics.Count > 0)
             yield return $"metrics    {string.Join(", ", learner.Metrics.Select(metric => metric.Label))}";
         if (learner.Schedules.Count > 0)
-            yield return $"schedules  {string.Join(", ", learner.Schedules.Select(schedule => $"{schedule.Hyper} by {schedule.Method}"))}";
+            yield return $"schedules  {string.Join(", ", learner.Schedules.Select(schedule => $"{schedule.Hyper} by {schedule.Method.Name}"))}";
         yield return $"reads loss {Reading(learner.Callbacks)}";
         foreach (var line in Events("training", learner.Callbacks).Concat(Events("sweep", learner.SweepCallbacks)))
             yield return line;
@@ -36,6 +36,4 @@ internal static class LearnerPlan
 
     /// <summary>The names of several inputs, by which callbacks ask for them.</summary>
     private static string Inputs(LearnerModel learner) => learner.Inputs.Count == 1 ? "" : $"({string.Join(", ", learner.Inputs)})";
-
-    private static string ShortName(string type) => type.Substring(type.LastIndexOfAny(['.', ':']) + 1);
 }

@@ -21,9 +21,7 @@ internal static class MetricParser
                 continue;
             if (type.AllInterfaces.Any(candidate => SymbolEqualityComparer.Default.Equals(candidate, face)))
             {
-                // Through the interface, for the class may implement it explicitly, or hide what it implements.
-                var (reusable, metric) = (RuntimeNames.Global(RuntimeNames.ReusableMetric), type.AsSource());
-                yield return new($"{reusable}.Name<{metric}>()", $"{reusable}.Compute<{metric}>", $"{reusable}.HigherIsBetter<{metric}>()", type.Name);
+                yield return new ReusableMetricModel(type.FullName(), type.Name);
             }
             else
             {
@@ -50,7 +48,7 @@ internal static class MetricParser
                 continue;
             if (Signature.NoTensorPair(method, context) is not { } problem)
             {
-                yield return new($"\"{SnakeCase(method.Name)}\"", method.AsSource().Call, Direction(method), method.Name);
+                yield return new OwnMetricModel(method.ToUserMethod(), SnakeCase(method.Name), Direction(method));
             }
             else
             {
@@ -64,13 +62,8 @@ internal static class MetricParser
         }
     }
 
-    private static string Direction(IMethodSymbol method) =>
-        method.AttributesOf(RuntimeNames.MetricAttribute).First().Value("HigherIsBetter") switch
-        {
-            true => "true",
-            false => "false",
-            _ => "null",
-        };
+    private static bool? Direction(IMethodSymbol method) =>
+        method.AttributesOf(RuntimeNames.MetricAttribute).First().Value("HigherIsBetter") as bool?;
 
     /// <summary><c>ErrorRate</c> becomes <c>error_rate</c>, <c>TopK5</c> becomes <c>top_k5</c>.</summary>
     private static string SnakeCase(string name)

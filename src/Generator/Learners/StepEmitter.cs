@@ -11,7 +11,7 @@ internal static class StepEmitter
     {
         var tensor = TorchNames.Tensor;
         var loss = learner.Loss is { } method
-            ? $"{method.Call}(output, target)"
+            ? $"{MethodText.Of(method)}(output, target)"
             : "global::TorchSharp.torch.nn.functional.cross_entropy(output, target)";
         writer.Line().Line("/// <summary>What is computed for a batch.</summary>").Line(PartialPart.GeneratedCode);
         using (writer.Block($"private readonly struct {learner.Names.Step} : {RuntimeNames.Global(RuntimeNames.IStep)}<{learner.ModelType}>"))
@@ -36,12 +36,12 @@ internal static class StepEmitter
         }
 
         using (writer.Block(head))
-            writer.Lines(learner.Metrics.Select(metric => $"metrics.Add({metric.Method}(output, target));"));
+            writer.Lines(learner.Metrics.Select(metric => $"metrics.Add({MetricText.Method(metric)}(output, target));"));
     }
 
     private static void WriteForward(SourceWriter writer, LearnerModel learner)
     {
-        var model = $"{learner.ModelType.Substring(learner.ModelType.LastIndexOf('.') + 1).Replace("global::", "")}.forward({string.Join(", ", learner.Inputs)})";
+        var model = $"{learner.ModelName}.forward({string.Join(", ", learner.Inputs)})";
         var inputs = learner.Inputs.Select((_, position) => position == 0 ? "batch.Input" : $"batch.InputAt({position})");
         using (writer.Block($"public static {TorchNames.Tensor} Forward({learner.ModelType} model, {Batch} batch)"))
         {

@@ -39,7 +39,7 @@ internal static class UseParser
         context.Levels.Any(level => !level.GetTypeMembers(type.Name).IsEmpty) ? $"{type.Name}Callback" : type.Name;
 
     private static CallbackSource SourceOf(LearnerContext context, INamedTypeSymbol type, Location attachment) =>
-        new(type, $"learner.{Identifier.Escape(PropertyOf(context, type))}", $"{type.Name}.", attachment);
+        new(type, PropertyOf(context, type), $"{type.Name}.", attachment);
 
     private static UsedCallback Describe(LearnerContext context, INamedTypeSymbol type, FreeNames parameters)
     {
@@ -47,10 +47,10 @@ internal static class UseParser
         // EarlyStopping becomes earlyStopping.
         var parameter = char.ToLowerInvariant(type.Name[0]) + type.Name.Substring(1);
         return new(
-            type.AsSource(),
+            type.FullName(),
             PropertyOf(context, type),
             isConstructible ? "" : parameters.Take(parameter, "Callback"),
-            Reach.Keyword(type, context.Learner),
+            Reach.Of(type, context.Learner),
             isConstructible);
     }
 

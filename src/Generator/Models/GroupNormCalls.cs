@@ -25,14 +25,15 @@ internal static class GroupNormCalls
     public static bool IsFactory(IMethodSymbol method) =>
         method.Name == Name && method.ContainingType.HasName(RuntimeNames.Nn) && method.ReturnType.HasName(RuntimeNames.GroupNorm);
 
-    /// <summary>The attribute that redirects a call, or <see langword="null"/> where it is no call of the factory.</summary>
-    public static string? Place(GeneratorSyntaxContext context, CancellationToken token)
+    /// <summary>The place of a call, or <see langword="null"/> where it is no call of the factory.</summary>
+    public static RedirectedCall? Place(GeneratorSyntaxContext context, CancellationToken token)
     {
         var call = (InvocationExpressionSyntax)context.Node;
         if (!Surroundings.AreFit(call.SyntaxTree, context.SemanticModel.Compilation))
             return null;
         return context.SemanticModel.GetSymbolInfo(call, token).Symbol is IMethodSymbol method && IsFactory(method)
-            ? context.SemanticModel.GetInterceptableLocation(call, token)?.GetInterceptsLocationAttributeSyntax()
-            : null;
+            && context.SemanticModel.GetInterceptableLocation(call, token) is { } place
+                ? new(place.Version, place.Data)
+                : null;
     }
 }

@@ -6,14 +6,14 @@ internal static class GroupNormEmitter
     /// <summary>The namespace in which the package's targets allow it.</summary>
     public const string Namespace = "LrFinder.Dsl.Generated";
 
-    /// <param name="places">An attribute for each call.</param>
-    public static IEnumerable<GeneratedFile> Emit(EquatableArray<string> places)
+    /// <param name="places">The calls.</param>
+    public static IEnumerable<GeneratedFile> Emit(EquatableArray<RedirectedCall> places)
     {
         if (places.Count > 0)
             yield return new("GroupNorms", "Calls", Text(places));
     }
 
-    private static string Text(EquatableArray<string> places)
+    private static string Text(EquatableArray<RedirectedCall> places)
     {
         var writer = new SourceWriter();
         FileHeader.Write(writer, "for the calls of nn.GroupNorm");
@@ -23,7 +23,7 @@ internal static class GroupNormEmitter
             using (writer.Block("file static class GroupNorms"))
             {
                 writer.Line("/// <summary>Stands for calls of TorchSharp's factory, which fills neither weight nor bias.</summary>");
-                writer.Lines(places);
+                writer.Lines(places.Select(Redirection));
                 using (writer.IndentedAfter(
                     $"internal static {RuntimeNames.Global(RuntimeNames.GroupNorm)} Filled(long num_groups, long num_channels, double eps, bool affine, "
                     + $"{TorchNames.Device}? device, {TorchNames.ScalarType}? dtype) =>"))
@@ -44,4 +44,7 @@ internal static class GroupNormEmitter
 
         return writer.ToString();
     }
+
+    private static string Redirection(RedirectedCall call) =>
+        $"[global::System.Runtime.CompilerServices.InterceptsLocationAttribute({call.Version}, {Identifier.Literal(call.Data)})]";
 }

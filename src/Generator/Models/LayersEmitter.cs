@@ -1,3 +1,6 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis.CSharp;
+
 namespace LrFinder.Dsl.Generator;
 
 /// <summary>Writes what a declared model computes: its layers, its constructor, its <c>forward</c>.</summary>
@@ -21,7 +24,7 @@ internal static class LayersEmitter
         using (writer.Block($"public {Identifier.Escape(model.Type.Self.Name)}() : base(\"{model.Type.Self.Name}\")"))
         {
             foreach (var layer in model.Layers)
-                writer.Line($"{Identifier.Escape(layer.Name)} = {layer.Plan.Construction};");
+                writer.Line($"{Identifier.Escape(layer.Name)} = {CreationText.Of(layer.Plan.Creation)};");
             writer.Line("RegisterComponents();");
 
             var initialised = model.Layers.Where(layer => layer.Init is not null).ToList();
@@ -39,10 +42,10 @@ internal static class LayersEmitter
     {
         foreach (var layer in model.Layers)
         {
-            var parameters = layer.Plan.Parameters is 0 or null ? "" : $", {layer.Plan.Parameters:N0} parameters";
+            var parameters = layer.Plan.Parameters is > 0 and var count ? $", {count.ToString("N0", CultureInfo.InvariantCulture)} parameters" : "";
             writer.Line();
             writer.Line($"/// <summary>Gives {layer.Plan.Output}{parameters}.</summary>").Line(PartialPart.GeneratedCode);
-            writer.Line($"{layer.Plan.Accessibility} {layer.Plan.Type} {Identifier.Escape(layer.Name)} {{ get; }}");
+            writer.Line($"{SyntaxFacts.GetText(layer.Plan.Accessibility)} {CreationText.Type(layer.Plan.Creation)} {Identifier.Escape(layer.Name)} {{ get; }}");
         }
     }
 
@@ -66,7 +69,9 @@ internal static class LayersEmitter
         var locals = Enumerable.Range(1, model.Layers.Count - 1).Select(number => $"x{number}").Prepend("input");
         var access = Identifier.Access(layer.Name, locals);
         var argument = index == 0 ? "input" : $"x{index}";
-        var call = layer.Plan.Call is { } method ? $"{method}({access}, {argument});" : $"{access}.call({argument});";
+        var call = layer.Plan.Call is { } method
+            ? $"{RuntimeNames.Global(method.Type)}.{method.Name}({access}, {argument});"
+            : $"{access}.call({argument});";
         return index == model.Layers.Count - 1 ? $"return {call}" : $"using {TorchNames.Tensor} x{index + 1} = {call}";
     }
 }

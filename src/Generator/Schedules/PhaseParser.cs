@@ -6,12 +6,11 @@ namespace LrFinder.Dsl.Generator;
 /// <summary>Reads one <c>[Phase]</c> of a schedule, and reports numbers that it cannot have where they stand.</summary>
 internal sealed class PhaseParser(AttributeData phase, IMethodSymbol method, string hyper, DiagnosticBag diagnostics)
 {
-    private static readonly string[] Anneals = ["Constant", "Linear", "Cosine", "Exponential", "Polynomial"];
-
     public PhaseModel? Parse()
     {
-        if (phase.Value("anneal") is not int number || Anneals.ElementAtOrDefault(number) is not { } anneal)
+        if (phase.Value("anneal") is not int number || !Enum.IsDefined(typeof(Anneal), number))
             return null;
+        var anneal = (Anneal)number;
         var hasFraction = phase.Position("fraction") >= 0;
         var fraction = hasFraction ? Term("fraction") : null;
         var power = phase.Value("Power") as double? ?? 1;
@@ -33,10 +32,10 @@ internal sealed class PhaseParser(AttributeData phase, IMethodSymbol method, str
     private ScheduleTerm? Term(string argument)
     {
         if (phase.Value(argument) is not string name)
-            return ScheduleTerm.Constant(phase.Value(argument) as double? ?? double.NaN);
+            return new(phase.Value(argument) as double? ?? double.NaN, Parameter: null);
         var others = method.Parameters.Skip(1).Select(parameter => parameter.Name).ToList();
         if (others.Contains(name))
-            return ScheduleTerm.Parameter(Identifier.Escape(name));
+            return new(Value: null, name);
 
         var advice = NearestName.Of(name, others) is { } nearest
             ? $"did you mean '{nearest}'?"
@@ -53,13 +52,13 @@ internal sealed class PhaseParser(AttributeData phase, IMethodSymbol method, str
             Check(argument, value, facts.Contains(value), facts.Range);
     }
 
-    private void CheckFormula(string anneal, ScheduleTerm start, ScheduleTerm end)
+    private void CheckFormula(Anneal anneal, ScheduleTerm start, ScheduleTerm end)
     {
-        if (anneal == "Constant" && end != start)
+        if (anneal == Anneal.Constant && end != start)
             diagnostics.Report(
                 DiagnosticDescriptors.PhaseValue,
                 phase.PlaceOf("end"), "end", method.Name, end.Readable, "equal to the start, for the phase is constant");
-        if (anneal != "Exponential")
+        if (anneal != Anneal.Exponential)
             return;
         foreach (var (argument, term) in new[] { ("start", start), ("end", end) })
             if (term.Value == 0)

@@ -1,19 +1,21 @@
+using System.Globalization;
+
 namespace LrFinder.Dsl.Generator;
 
-/// <summary>Writes a schedule as a closed form with its constants folded.</summary>
+/// <summary>Writes a schedule as a closed form.</summary>
 internal static class ScheduleEmitter
 {
     private const string Maths = "global::System.Math";
-    private static readonly ScheduleTerm One = ScheduleTerm.Constant(1);
-    private static readonly ScheduleTerm Progress = ScheduleTerm.Parameter("progress");
+    private static readonly Formula One = Formula.Whole(1);
+    private static readonly Formula Progress = Formula.Named("progress");
 
     public static IEnumerable<GeneratedFile> Emit(ScheduleModel schedule) =>
         [PartialPart.Write(schedule.Type, "Schedule", [], [], writer => Write(writer, schedule), schedule.FileSubject)];
 
     private static void Write(SourceWriter writer, ScheduleModel schedule)
     {
-        var parameters = string.Join(", ", schedule.Parameters.Prepend(Progress.Text).Select(name => $"double {name}"));
-        var signature = $"{schedule.Modifiers} double {Identifier.Escape(schedule.Method)}({parameters})";
+        var parameters = string.Join(", ", schedule.Parameters.Select(Identifier.Escape).Prepend(Progress.Text).Select(name => $"double {name}"));
+        var signature = $"{string.Join(" ", schedule.Modifiers)} double {Identifier.Escape(schedule.Method)}({parameters})";
         if (schedule.Phases.Count == 0)
             WriteUnfinished(writer, schedule, signature);
         else
@@ -32,7 +34,8 @@ internal static class ScheduleEmitter
     {
         var bounds = Bounds(schedule.Phases);
         var plan = schedule.Phases.Select((phase, i) =>
-            $"{bounds[i].Readable} to {bounds[i + 1].Readable}: {phase.Anneal.ToLowerInvariant()}, {phase.Start.Readable} to {phase.End.Readable}");
+            $"{Readable(bounds[i])} to {Readable(bounds[i + 1])}: {phase.Anneal.ToString().ToLowerInvariant()}, "
+            + $"{phase.Start.Readable} to {phase.End.Readable}");
         if (!schedule.IsDocumented)
             WriteDocumentation(writer, schedule, plan);
         writer.Line(PartialPart.GeneratedCode);
@@ -40,13 +43,20 @@ internal static class ScheduleEmitter
         {
             if (schedule.IsDocumented)
                 writer.Lines(plan.Select(line => $"// {line}"));
-            writer.Line($"progress = {Maths}.Clamp(progress, 0d, 1d);");
+            writer.Line($"progress = {Maths}.Clamp(progress, 0, 1);");
             for (var i = 0; i < schedule.Phases.Count; i++)
             {
-                if (i < schedule.Phases.Count - 1)
-                    writer.Line($"if (progress < {bounds[i + 1].Text})").Line($"    return {Value(schedule.Phases[i], bounds[i], bounds[i + 1])};");
-                else
-                    writer.Line($"return {Value(schedule.Phases[i], bounds[i], bounds[i + 1])};");
+                var value = Value(schedule.Phases[i], bounds[i], bounds[i + 1]);
+                string[] statement = [$"return {value.Pieces[0]}", .. value.Pieces.Skip(1)];
+                statement[^1] += ";";
+                if (i == schedule.Phases.Count - 1)
+                {
+                    writer.Fill(statement);
+                    continue;
+                }
+
+                using (writer.IndentedAfter($"if (progress < {bounds[i + 1].Text})"))
+                    writer.Fill(statement);
             }
         }
     }
@@ -56,34 +66,39 @@ internal static class ScheduleEmitter
         writer.Line("/// <summary>The value at a progress from 0 to 1; what is outside counts as the nearer end.</summary>");
         writer.Lines(XmlText.Code("remarks", plan));
         writer.Line("/// <param name=\"progress\">How much of the training is done.</param>");
-        writer.Lines(schedule.Parameters.Select(name => $"/// <param name=\"{name.TrimStart('@')}\">A number of the schedule.</param>"));
+        writer.Lines(schedule.Parameters.Select(name => $"/// <param name=\"{XmlText.Escape(name)}\">A number of the schedule.</param>"));
         writer.Line("/// <returns>The value.</returns>");
     }
 
     /// <summary>Where phases begin and end. The last one ends at 1 exactly, so that it reaches its end.</summary>
-    private static ScheduleTerm[] Bounds(EquatableArray<PhaseModel> phases)
+    private static Formula[] Bounds(EquatableArray<PhaseModel> phases)
     {
-        var bounds = new ScheduleTerm[phases.Count + 1];
-        bounds[0] = ScheduleTerm.Constant(0);
+        var bounds = new Formula[phases.Count + 1];
+        bounds[0] = Formula.Whole(0);
         for (var i = 1; i < phases.Count; i++)
-            bounds[i] = bounds[i - 1] + phases[i - 1].Fraction!;
+            bounds[i] = bounds[i - 1] + Formula.Of(phases[i - 1].Fraction!);
         bounds[phases.Count] = One;
         return bounds;
     }
 
-    private static string Value(PhaseModel phase, ScheduleTerm from, ScheduleTerm to)
+    /// <summary>A bound without what its sum was rounded by.</summary>
+    private static string Readable(Formula bound) => bound.Value is { } value ? value.ToString("G15", CultureInfo.InvariantCulture) : bound.Text;
+
+    private static Formula Value(PhaseModel phase, Formula from, Formula to)
     {
-        var (start, end) = (phase.Start, phase.End);
+        var (start, end) = (Formula.Of(phase.Start), Formula.Of(phase.End));
         var width = to - from;
-        var p = (Progress - from) / (width.Value is null && phase.Fraction is { } fraction ? fraction : width);
+        var p = (Progress - from) / (width.Value is null && phase.Fraction is { } fraction ? Formula.Of(fraction) : width);
         return phase.Anneal switch
         {
-            "Linear" => $"{start.Text} + {((end - start) * p).Text}",
-            "Cosine" => $"{end.Text} + ({((start - end) / ScheduleTerm.Constant(2)).Text} * ({Maths}.Cos({Maths}.PI * {p.Text}) + 1d))",
-            "Exponential" => $"{start.Text} * {Maths}.Pow({(end / start).Text}, {p.Text})",
-            "Polynomial" =>
-                $"{end.Text} + ({(start - end).Text} * {Maths}.Pow({(One - p).Text}, {ScheduleTerm.Constant(phase.Power).Text}))",
-            _ => start.Text,
+            Anneal.Linear => start + ((end - start) * p),
+            Anneal.Cosine => end + ((start - end) / Formula.Whole(2) * (One + Call("Cos", Formula.Named($"{Maths}.PI") * p))),
+            Anneal.Exponential => start * Call("Pow", end / start, p),
+            Anneal.Polynomial => end + ((start - end) * Call("Pow", One - p, Formula.Of(new(phase.Power, Parameter: null)))),
+            _ => start,
         };
     }
+
+    private static Formula Call(string function, params Formula[] arguments) =>
+        Formula.Named($"{Maths}.{function}({string.Join(", ", arguments.Select(argument => argument.Text))})");
 }

@@ -5,13 +5,13 @@ namespace LrFinder.Dsl.Generator;
 /// <param name="Type">The type that declares the method.</param>
 /// <param name="Method">The method's name, without escape.</param>
 /// <param name="Modifiers">Its modifiers as the user wrote them: both parts have to have the same.</param>
-/// <param name="Parameters">Its parameters after <c>progress</c>, escaped where they have to be.</param>
+/// <param name="Parameters">Its parameters after <c>progress</c>, without escape.</param>
 /// <param name="IsDocumented">Whether the user documented it: documentation of the other part would replace that.</param>
 /// <param name="Phases">The phases, in order; none where the schedule has an error.</param>
 internal sealed record ScheduleModel(
     TypeIdentity Type,
     string Method,
-    string Modifiers,
+    EquatableArray<string> Modifiers,
     EquatableArray<string> Parameters,
     bool IsDocumented,
     EquatableArray<PhaseModel> Phases) : IFileSubject

@@ -27,8 +27,8 @@ internal static class ScheduleParser
         return diagnostics.ResultDespiteErrors<ScheduleModel>(new(
             TypeIdentity.Of(method.ContainingType),
             method.Name,
-            string.Join(" ", declaration.Modifiers.Select(modifier => modifier.ValueText)),
-            method.Parameters.Skip(1).Select(parameter => Identifier.Escape(parameter.Name)).ToEquatableArray(),
+            declaration.Modifiers.Select(modifier => modifier.ValueText).ToEquatableArray(),
+            method.Parameters.Skip(1).Select(parameter => parameter.Name).ToEquatableArray(),
             declaration.GetLeadingTrivia().Any(trivia => trivia.HasStructure && trivia.GetStructure() is DocumentationCommentTriviaSyntax),
             phases.ToEquatableArray()));
     }

@@ -18,12 +18,10 @@ internal static class MemberNames
     /// <summary>Whether the compiler makes methods of the name for a property, whether or not it can be set.</summary>
     private static bool IsAccessor(string name, string property) => name == $"get_{property}" || name == $"set_{property}";
 
-    /// <summary>A static method with the type that declares it: nothing of the generated code's own is called so.</summary>
-    public static UserMethod AsSource(this IMethodSymbol method) => new(
-        method.Name,
-        $"{method.ContainingType.AsSource()}.{Identifier.Escape(method.Name)}",
-        method.Parameters.FirstOrDefault()?.Type.AsSource() ?? "");
+    /// <summary>What is kept of a static method that generated code calls.</summary>
+    public static UserMethod ToUserMethod(this IMethodSymbol method) =>
+        new(method.ContainingType.FullName(), method.Name, method.Parameters.FirstOrDefault()?.Type.FullName() ?? "");
 
-    /// <summary>A type by its full name.</summary>
-    public static string AsSource(this ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+    /// <summary>A type by its full name, from <c>global::</c> on.</summary>
+    public static string FullName(this ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
 }

@@ -6,12 +6,12 @@ namespace LrFinder.Dsl.Generator;
 internal static class Reach
 {
     /// <summary>The accessibility of a member of the type in another type, as near to <c>public</c> as the compiler takes it.</summary>
-    public static string Keyword(ITypeSymbol type, INamedTypeSymbol within)
+    public static Accessibility Of(ITypeSymbol type, INamedTypeSymbol within)
     {
         var limits = LimitsOf(within).ToList();
         if (Contains(type, limits))
-            return "public";
-        return Contains(type, [.. limits, new(Accessibility.Internal, within)]) ? "internal" : "private";
+            return Accessibility.Public;
+        return Contains(type, [.. limits, new(Accessibility.Internal, within)]) ? Accessibility.Internal : Accessibility.Private;
     }
 
     /// <summary>What keeps something from being seen: an accessibility, and the type within which it holds.</summary>

@@ -1,27 +1,32 @@
 using System.Globalization;
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace LrFinder.Dsl.Generator;
 
-/// <summary>Writes the value of an attribute's argument as source of the same type.</summary>
+/// <summary>Writes constants as source.</summary>
 internal static class ConstantLiteral
 {
-    public static string Of(TypedConstant constant)
+    /// <summary>An expression of the constant's very type, by which the compiler chooses among overloads.</summary>
+    public static string Of(ConstantValue constant) => constant switch
     {
-        if (constant.IsNull)
-            return "null";
-        return constant.Kind switch
-        {
-            TypedConstantKind.Array =>
-                $"new {Type(((IArrayTypeSymbol)constant.Type!).ElementType)}[] {{ {string.Join(", ", constant.Values.Select(Of))} }}",
-            TypedConstantKind.Type => $"typeof({Type((ITypeSymbol)constant.Value!)})",
-            TypedConstantKind.Enum => $"({Type(constant.Type!)})({Primitive(constant.Value!)})",
-            _ => Primitive(constant.Value!),
-        };
-    }
+        PrimitiveValue { Value: null } => "null",
+        PrimitiveValue { Value: { } value } => Primitive(value),
+        ArrayValue array => $"new {array.ElementType}[] {{ {string.Join(", ", array.Items.Select(Of))} }}",
+        TypeValue type => $"typeof({type.Name})",
+        EnumValue member => $"({member.Type})({Primitive(member.Number)})",
+        TupleValue tuple => $"({string.Join(", ", tuple.Items.Select(Of))})",
+        _ => throw new InvalidOperationException($"no literal for {constant.GetType().Name}"),
+    };
 
-    private static string Type(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+    /// <summary>An expression as one writes it where only one type can be meant.</summary>
+    public static string Plain(ConstantValue constant) => constant switch
+    {
+        PrimitiveValue { Value: double number } => number.ToString("R", CultureInfo.InvariantCulture),
+        PrimitiveValue { Value: long number } => number.ToString(CultureInfo.InvariantCulture),
+        ArrayValue array => $"new {array.ElementType}[] {{ {string.Join(", ", array.Items.Select(Plain))} }}",
+        TupleValue tuple => $"({string.Join(", ", tuple.Items.Select(Plain))})",
+        _ => Of(constant),
+    };
 
     private static string Primitive(object value) => value switch
     {

@@ -6,6 +6,9 @@ namespace LrFinder.Dsl.Generator;
 /// <remarks>What is written names types in full and never says <c>var</c>, which may be a type of the user's, as any other word.</remarks>
 internal sealed class SourceWriter
 {
+    /// <summary>How wide lines are that can be broken.</summary>
+    private const int Width = 140;
+
     private readonly StringBuilder _text = new();
     private int _depth;
 
@@ -21,6 +24,27 @@ internal sealed class SourceWriter
 
         return this;
     }
+
+    /// <summary>Writes pieces one after the other, on further lines, farther in, where they do not fit on one.</summary>
+    public SourceWriter Fill(params IEnumerable<string> pieces)
+    {
+        var line = "";
+        var indent = "";
+        foreach (var piece in pieces)
+        {
+            if (line.Length > 0 && !Fits(indent + line + piece))
+            {
+                Line(indent + line.TrimEnd());
+                (line, indent) = ("", "    ");
+            }
+
+            line += line.Length == 0 ? piece.TrimStart() : piece;
+        }
+
+        return Line(indent + line.TrimEnd());
+    }
+
+    private bool Fits(string line) => (4 * _depth) + line.TrimEnd().Length <= Width;
 
     /// <summary>Writes each line.</summary>
     public SourceWriter Lines(IEnumerable<string> lines)

@@ -53,7 +53,7 @@ internal sealed class ProgramOutcome
         var driver = GeneratorHarness.Driver().RunGeneratorsAndUpdateCompilation(compilation, out var output, out var failures);
         var result = driver.GetRunResult();
         Faults.AddRange(result.Results.Where(run => run.Exception is not null).Select(run => run.Exception!.ToString()));
-        Faults.AddRange(failures.Where(failure => failure.Id == "CS8785" || failure.Id == DiagnosticIds.InternalError).Select(failure => failure.ToString()));
+        Faults.AddRange(failures.Where(failure => failure.Id == "CS8785" || failure.Id == DiagnosticDescriptors.InternalError.Id).Select(failure => failure.ToString()));
 
         var illegal = compilation.GetDiagnostics()
             .Where(report => report.Severity == DiagnosticSeverity.Error && !Ungenerated.Contains(report.Id))

@@ -62,7 +62,7 @@ partial class SizedLearner : global::LrFinder.Dsl.Learner<global::Sized>
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
     protected override global::LrFinder.Dsl.FitResult RunSweep(
-        global::LrFinder.Dsl.LrSweep sweep, global::LrFinder.Dsl.CompilerServices.TrainingPlan plan) =>
+        global::LrFinder.Dsl.CompilerServices.LrSweep sweep, global::LrFinder.Dsl.CompilerServices.TrainingPlan plan) =>
         global::LrFinder.Dsl.CompilerServices.SweepLoop.Run<
             global::Sized, __Step, global::LrFinder.Dsl.CompilerServices.NoHooks>(
             this, sweep, default, plan);

@@ -63,7 +63,7 @@ partial class PairLearner : global::LrFinder.Dsl.Learner<global::Pair>
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
     protected override global::LrFinder.Dsl.FitResult RunSweep(
-        global::LrFinder.Dsl.LrSweep sweep, global::LrFinder.Dsl.CompilerServices.TrainingPlan plan) =>
+        global::LrFinder.Dsl.CompilerServices.LrSweep sweep, global::LrFinder.Dsl.CompilerServices.TrainingPlan plan) =>
         global::LrFinder.Dsl.CompilerServices.SweepLoop.Run<
             global::Pair, __Step, global::LrFinder.Dsl.CompilerServices.NoHooks>(
             this, sweep, default, plan);

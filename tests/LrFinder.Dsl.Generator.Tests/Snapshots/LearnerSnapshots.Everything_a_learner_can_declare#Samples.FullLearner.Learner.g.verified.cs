@@ -111,7 +111,7 @@ partial class FullLearner : global::LrFinder.Dsl.Learner<global::Samples.Net>
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
     protected override global::LrFinder.Dsl.FitResult RunSweep(
-        global::LrFinder.Dsl.LrSweep sweep, global::LrFinder.Dsl.CompilerServices.TrainingPlan plan) =>
+        global::LrFinder.Dsl.CompilerServices.LrSweep sweep, global::LrFinder.Dsl.CompilerServices.TrainingPlan plan) =>
         global::LrFinder.Dsl.CompilerServices.SweepLoop.Run<
             global::Samples.Net, __Step, __SweepHooks>(
             this, sweep, new __SweepHooks(this), plan);

@@ -65,7 +65,7 @@ partial class Outer<@in>
         /// <inheritdoc/>
         [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
         protected override global::LrFinder.Dsl.FitResult RunSweep(
-            global::LrFinder.Dsl.LrSweep sweep, global::LrFinder.Dsl.CompilerServices.TrainingPlan plan) =>
+            global::LrFinder.Dsl.CompilerServices.LrSweep sweep, global::LrFinder.Dsl.CompilerServices.TrainingPlan plan) =>
             global::LrFinder.Dsl.CompilerServices.SweepLoop.Run<
                 global::@event, __Step, global::LrFinder.Dsl.CompilerServices.NoHooks>(
                 this, sweep, default, plan);

@@ -18,9 +18,9 @@ partial class Scheduled
     [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
     public static partial double Warm(double progress)
     {
-        progress = global::System.Math.Clamp(progress, 0d, 1d);
-        if (progress < 0.25d)
-            return 0.01d + (-0.0048000000000000004d * (global::System.Math.Cos(global::System.Math.PI * (progress / 0.25d)) + 1d));
-        return 0.01d * global::System.Math.Pow(9.999999999999999E-06d, ((progress - 0.25d) / 0.75d));
+        progress = global::System.Math.Clamp(progress, 0, 1);
+        if (progress < 0.25)
+            return 0.01 + (0.0004 - 0.01) / 2 * (1 + global::System.Math.Cos(global::System.Math.PI * (progress / 0.25)));
+        return 0.01 * global::System.Math.Pow(1e-7 / 0.01, (progress - 0.25) / (1 - 0.25));
     }
 }

@@ -10,9 +10,9 @@ partial class Policies
 {
     /// <summary>The value at a progress from 0 to 1; what is outside counts as the nearer end.</summary>
     /// <remarks><code>
-    /// 0 to warmUp: cosine, first to @event
-    /// warmUp to (warmUp + 0.125d): exponential, @event to first
-    /// (warmUp + 0.125d) to 1: polynomial, first to last
+    /// 0 to warmUp: cosine, first to event
+    /// warmUp to warmUp + 0.125: exponential, event to first
+    /// warmUp + 0.125 to 1: polynomial, first to last
     /// </code></remarks>
     /// <param name="progress">How much of the training is done.</param>
     /// <param name="warmUp">A number of the schedule.</param>
@@ -23,11 +23,11 @@ partial class Policies
     [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
     public static partial double Rate(double progress, double warmUp, double first, double @event, double last)
     {
-        progress = global::System.Math.Clamp(progress, 0d, 1d);
+        progress = global::System.Math.Clamp(progress, 0, 1);
         if (progress < warmUp)
-            return @event + (((first - @event) / 2d) * (global::System.Math.Cos(global::System.Math.PI * (progress / warmUp)) + 1d));
-        if (progress < (warmUp + 0.125d))
-            return @event * global::System.Math.Pow((first / @event), ((progress - warmUp) / 0.125d));
-        return last + ((first - last) * global::System.Math.Pow((1d - ((progress - (warmUp + 0.125d)) / (1d - (warmUp + 0.125d)))), 2d));
+            return @event + (first - @event) / 2 * (1 + global::System.Math.Cos(global::System.Math.PI * (progress / warmUp)));
+        if (progress < warmUp + 0.125)
+            return @event * global::System.Math.Pow(first / @event, (progress - warmUp) / 0.125);
+        return last + (first - last) * global::System.Math.Pow(1 - (progress - (warmUp + 0.125)) / (1 - (warmUp + 0.125)), 2.0);
     }
 }

@@ -14,7 +14,7 @@ public sealed class ChangeAnswerFix : DslCodeFix
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =
-        [DiagnosticIds.IllegalAnswer];
+        [DiagnosticDescriptors.IllegalAnswer.Id];
 
     private protected override IEnumerable<Repair> Repairs(DiagnosticContext context)
     {

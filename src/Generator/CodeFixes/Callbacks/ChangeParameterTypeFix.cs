@@ -13,7 +13,7 @@ public sealed class ChangeParameterTypeFix : DslCodeFix
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =
-        [DiagnosticIds.WrongStateType];
+        [DiagnosticDescriptors.WrongStateType.Id];
 
     private protected override IEnumerable<Repair> Repairs(DiagnosticContext context)
     {

@@ -15,7 +15,7 @@ public sealed class MakeCallableFix : DslCodeFix
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =
-        [DiagnosticIds.NotCallable];
+        [DiagnosticDescriptors.NotCallable.Id];
 
     private protected override IEnumerable<Repair> Repairs(DiagnosticContext context)
     {

@@ -14,7 +14,7 @@ public sealed class MoveCallbackFix : DslCodeFix
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =
-        [DiagnosticIds.StateNotThereYet, DiagnosticIds.FlowTooLate];
+        [DiagnosticDescriptors.StateNotThereYet.Id, DiagnosticDescriptors.FlowTooLate.Id];
 
     private protected override IEnumerable<Repair> Repairs(DiagnosticContext context)
     {

@@ -14,7 +14,7 @@ public sealed class NameEventFix : DslCodeFix
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =
-        [DiagnosticIds.NoSuchEvent, MissingArgument];
+        [DiagnosticDescriptors.NoSuchEvent.Id, MissingArgument];
 
     private protected override IEnumerable<Repair> Repairs(DiagnosticContext context)
     {

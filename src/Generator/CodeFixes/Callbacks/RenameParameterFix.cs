@@ -14,7 +14,7 @@ public sealed class RenameParameterFix : DslCodeFix
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =
-        [DiagnosticIds.UnknownState];
+        [DiagnosticDescriptors.UnknownState.Id];
 
     private protected override IEnumerable<Repair> Repairs(DiagnosticContext context)
     {

@@ -38,6 +38,9 @@ internal sealed class DiagnosticContext
             : new(document, diagnostic, root, text, model, token);
     }
 
+    /// <summary>Whether it is this one, of the several that a fix may be for.</summary>
+    public bool Is(DiagnosticDescriptor descriptor) => Diagnostic.Id == descriptor.Id;
+
     /// <summary>The nearest node of a kind under or around the squiggle.</summary>
     public T? Enclosing<T>()
         where T : SyntaxNode => Node.FirstAncestorOrSelf<T>();

@@ -14,7 +14,7 @@ public sealed class AddLossFix : DslCodeFix
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =
-        [DiagnosticIds.EntropyOfOneOutput];
+        [DiagnosticDescriptors.EntropyOfOneOutput.Id];
 
     private protected override IEnumerable<Repair> Repairs(DiagnosticContext context)
     {

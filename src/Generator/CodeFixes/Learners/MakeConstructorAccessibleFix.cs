@@ -13,7 +13,7 @@ public sealed class MakeConstructorAccessibleFix : DslCodeFix
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =
-        [DiagnosticIds.UsedCannotBeMade];
+        [DiagnosticDescriptors.UsedCannotBeMade.Id];
 
     private protected override IEnumerable<Repair> Repairs(DiagnosticContext context)
     {

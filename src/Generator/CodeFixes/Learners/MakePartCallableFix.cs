@@ -14,7 +14,7 @@ public sealed class MakePartCallableFix : DslCodeFix
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =
-        [DiagnosticIds.WrongLoss, DiagnosticIds.WrongOptimizer, DiagnosticIds.WrongMetric];
+        [DiagnosticDescriptors.WrongLoss.Id, DiagnosticDescriptors.WrongOptimizer.Id, DiagnosticDescriptors.WrongMetric.Id];
 
     private protected override IEnumerable<Repair> Repairs(DiagnosticContext context)
     {

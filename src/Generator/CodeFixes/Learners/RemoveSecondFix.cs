@@ -13,7 +13,7 @@ public sealed class RemoveSecondFix : DslCodeFix
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =
-        [DiagnosticIds.CallbackTwice, DiagnosticIds.DeclaredTwice, DiagnosticIds.UsedTwice];
+        [DiagnosticDescriptors.CallbackTwice.Id, DiagnosticDescriptors.DeclaredTwice.Id, DiagnosticDescriptors.UsedTwice.Id];
 
     private protected override IEnumerable<Repair> Repairs(DiagnosticContext context)
     {
@@ -21,10 +21,11 @@ public sealed class RemoveSecondFix : DslCodeFix
             yield return new($"Remove the second [{second.Name}]", "RemoveSecond", [context.Remove(second)]);
     }
 
-    private static AttributeSyntax? SecondOf(DiagnosticContext context) => context.Diagnostic.Id switch
+    private static AttributeSyntax? SecondOf(DiagnosticContext context) => context switch
     {
-        DiagnosticIds.CallbackTwice => context.Enclosing<AttributeSyntax>(),
-        DiagnosticIds.UsedTwice => context.Enclosing<AttributeSyntax>() is { } use && IsRepeated(context, use) ? use : null,
+        _ when context.Is(DiagnosticDescriptors.CallbackTwice) => context.Enclosing<AttributeSyntax>(),
+        _ when context.Is(DiagnosticDescriptors.UsedTwice) =>
+            context.Enclosing<AttributeSyntax>() is { } use && IsRepeated(context, use) ? use : null,
         _ => OfMethod(context),
     };
 

@@ -17,7 +17,12 @@ public sealed class AddModelFix : DslCodeFix
 
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =
-        [DiagnosticIds.UnmarkedModule, DiagnosticIds.DerivedIsNotModel, DiagnosticIds.ModuleIsNotModel, DiagnosticIds.BaseStateHidden];
+    [
+        DiagnosticDescriptors.UnmarkedModule.Id,
+        DiagnosticDescriptors.DerivedIsNotModel.Id,
+        DiagnosticDescriptors.ModuleIsNotModel.Id,
+        DiagnosticDescriptors.BaseStateHidden.Id,
+    ];
 
     private protected override IEnumerable<Repair> Repairs(DiagnosticContext context)
     {
@@ -33,8 +38,8 @@ public sealed class AddModelFix : DslCodeFix
         var symbol = context.Model.GetDeclaredSymbol(context.Node, context.Token);
         return symbol switch
         {
-            INamedTypeSymbol type when context.Diagnostic.Id == DiagnosticIds.BaseStateHidden => HidingBase(type),
-            INamedTypeSymbol type when context.Diagnostic.Id != DiagnosticIds.ModuleIsNotModel => type,
+            INamedTypeSymbol type when context.Is(DiagnosticDescriptors.BaseStateHidden) => HidingBase(type),
+            INamedTypeSymbol type when !context.Is(DiagnosticDescriptors.ModuleIsNotModel) => type,
             IFieldSymbol { Type: INamedTypeSymbol type } => type.OriginalDefinition,
             IPropertySymbol { Type: INamedTypeSymbol type } => type.OriginalDefinition,
             _ => null,

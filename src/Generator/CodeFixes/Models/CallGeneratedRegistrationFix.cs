@@ -13,7 +13,7 @@ namespace LrFinder.Dsl.CodeFixes;
 public sealed class CallGeneratedRegistrationFix : DslCodeFix
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticIds.ReflectiveRegistration];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticDescriptors.ReflectiveRegistration.Id];
 
     private protected override IEnumerable<Repair> Repairs(DiagnosticContext context)
     {

@@ -15,7 +15,8 @@ public sealed class DefaultArgumentFix : DslCodeFix
         StringComparer.OrdinalIgnoreCase, "stride", "padding", "dilation", "groups", "output_padding", "eps", "momentum");
 
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticIds.ArgumentOutOfRange, DiagnosticIds.FactoryArgument];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } =
+        [DiagnosticDescriptors.ArgumentOutOfRange.Id, DiagnosticDescriptors.FactoryArgument.Id];
 
     private protected override IEnumerable<Repair> Repairs(DiagnosticContext context)
     {

@@ -12,7 +12,7 @@ namespace LrFinder.Dsl.CodeFixes;
 public sealed class InsertFlattenFix : DslCodeFix
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticIds.LinearNeedsFlatten];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticDescriptors.LinearNeedsFlatten.Id];
 
     private protected override IEnumerable<Repair> Repairs(DiagnosticContext context)
     {

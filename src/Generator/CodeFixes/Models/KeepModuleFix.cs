@@ -12,7 +12,7 @@ namespace LrFinder.Dsl.CodeFixes;
 public sealed class KeepModuleFix : DslCodeFix
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticIds.ModuleMadeAnew];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticDescriptors.ModuleMadeAnew.Id];
 
     private protected override IEnumerable<Repair> Repairs(DiagnosticContext context)
     {

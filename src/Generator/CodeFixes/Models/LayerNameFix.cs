@@ -13,7 +13,8 @@ namespace LrFinder.Dsl.CodeFixes;
 public sealed class LayerNameFix : DslCodeFix
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticIds.NameIsNotAnIdentifier, DiagnosticIds.NameIsTaken];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } =
+        [DiagnosticDescriptors.NameIsNotAnIdentifier.Id, DiagnosticDescriptors.NameIsTaken.Id];
 
     private protected override IEnumerable<Repair> Repairs(DiagnosticContext context)
     {

@@ -12,7 +12,7 @@ namespace LrFinder.Dsl.CodeFixes;
 public sealed class LeaveOutOutputFix : DslCodeFix
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticIds.OutputContradicts];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticDescriptors.OutputContradicts.Id];
 
     private protected override IEnumerable<Repair> Repairs(DiagnosticContext context)
     {

@@ -13,7 +13,7 @@ namespace LrFinder.Dsl.CodeFixes;
 public sealed class MakeAssignableFix : DslCodeFix
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticIds.StateNotAssignable];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticDescriptors.StateNotAssignable.Id];
 
     private protected override IEnumerable<Repair> Repairs(DiagnosticContext context)
     {

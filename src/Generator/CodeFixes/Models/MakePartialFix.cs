@@ -13,7 +13,7 @@ namespace LrFinder.Dsl.CodeFixes;
 public sealed class MakePartialFix : DslCodeFix
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticIds.MustBePartial];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticDescriptors.MustBePartial.Id];
 
     private protected override IEnumerable<Repair> Repairs(DiagnosticContext context)
     {

@@ -20,7 +20,7 @@ public sealed class ModuleListFix : DslCodeFix
         ImmutableHashSet.Create(StringComparer.Ordinal, "Add", "Clear", "Contains", "Count", "IndexOf", "Insert", "Remove", "RemoveAt");
 
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticIds.ModulesInCollection];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticDescriptors.ModulesInCollection.Id];
 
     private protected override IEnumerable<Repair> Repairs(DiagnosticContext context)
     {

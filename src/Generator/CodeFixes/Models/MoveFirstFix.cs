@@ -12,7 +12,7 @@ namespace LrFinder.Dsl.CodeFixes;
 public sealed class MoveFirstFix : DslCodeFix
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticIds.MovedAfterOptimizer];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticDescriptors.MovedAfterOptimizer.Id];
 
     private protected override IEnumerable<Repair> Repairs(DiagnosticContext context)
     {

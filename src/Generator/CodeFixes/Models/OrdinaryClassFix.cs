@@ -14,7 +14,7 @@ namespace LrFinder.Dsl.CodeFixes;
 public sealed class OrdinaryClassFix : DslCodeFix
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticIds.MustBeClass];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticDescriptors.MustBeClass.Id];
 
     private protected override IEnumerable<Repair> Repairs(DiagnosticContext context)
     {

@@ -18,7 +18,7 @@ public sealed class OtherRankFix : DslCodeFix
         ImmutableHashSet.Create(StringComparer.Ordinal, "Conv1d", "Conv2d", "BatchNorm1d", "BatchNorm2d", "MaxPool1d", "MaxPool2d");
 
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticIds.WrongRank];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticDescriptors.WrongRank.Id];
 
     private protected override IEnumerable<Repair> Repairs(DiagnosticContext context)
     {

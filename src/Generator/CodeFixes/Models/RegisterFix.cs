@@ -15,7 +15,7 @@ public sealed class RegisterFix : DslCodeFix
     private const string Call = "RegisterComponents();";
 
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticIds.NeverRegistered];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticDescriptors.NeverRegistered.Id];
 
     private protected override IEnumerable<Repair> Repairs(DiagnosticContext context)
     {

@@ -14,7 +14,7 @@ namespace LrFinder.Dsl.CodeFixes;
 public sealed class RegisterInSightFix : DslCodeFix
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticIds.ModuleOutOfSight];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticDescriptors.ModuleOutOfSight.Id];
 
     private protected override IEnumerable<Repair> Repairs(DiagnosticContext context)
     {

@@ -12,7 +12,7 @@ namespace LrFinder.Dsl.CodeFixes;
 public sealed class RemoveGeneratedMemberFix : DslCodeFix
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticIds.MemberCollides];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticDescriptors.MemberCollides.Id];
 
     private protected override IEnumerable<Repair> Repairs(DiagnosticContext context)
     {

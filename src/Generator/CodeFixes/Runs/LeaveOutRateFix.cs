@@ -13,7 +13,7 @@ namespace LrFinder.Dsl.CodeFixes;
 public sealed class LeaveOutRateFix : DslCodeFix
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticIds.RateBesideSchedule];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticDescriptors.RateBesideSchedule.Id];
 
     private protected override IEnumerable<Repair> Repairs(DiagnosticContext context)
     {

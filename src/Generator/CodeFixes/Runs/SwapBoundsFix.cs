@@ -14,7 +14,7 @@ public sealed class SwapBoundsFix : DslCodeFix
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =
-        [DiagnosticIds.SweepDownwards];
+        [DiagnosticDescriptors.SweepDownwards.Id];
 
     private protected override IEnumerable<Repair> Repairs(DiagnosticContext context)
     {

@@ -13,7 +13,7 @@ public sealed class JoinPhasesFix : DslCodeFix
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =
-        [DiagnosticIds.PhasesJump];
+        [DiagnosticDescriptors.PhasesJump.Id];
 
     private protected override IEnumerable<Repair> Repairs(DiagnosticContext context)
     {

@@ -14,7 +14,7 @@ public sealed class ScaleFractionsFix : DslCodeFix
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =
-        [DiagnosticIds.FractionsDoNotSum];
+        [DiagnosticDescriptors.FractionsDoNotSum.Id];
 
     private protected override IEnumerable<Repair> Repairs(DiagnosticContext context)
     {

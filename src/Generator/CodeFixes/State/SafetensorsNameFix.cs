@@ -15,7 +15,7 @@ namespace LrFinder.Dsl.CodeFixes;
 public sealed class SafetensorsNameFix : DslCodeFix
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticIds.NotSafetensors];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticDescriptors.NotSafetensors.Id];
 
     private protected override IEnumerable<Repair> Repairs(DiagnosticContext context)
     {

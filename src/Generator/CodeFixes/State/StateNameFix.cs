@@ -13,7 +13,8 @@ namespace LrFinder.Dsl.CodeFixes;
 public sealed class StateNameFix : DslCodeFix
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticIds.StateNameTaken, DiagnosticIds.StateNameInvalid];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } =
+        [DiagnosticDescriptors.StateNameTaken.Id, DiagnosticDescriptors.StateNameInvalid.Id];
 
     private protected override IEnumerable<Repair> Repairs(DiagnosticContext context)
     {
@@ -24,7 +25,7 @@ public sealed class StateNameFix : DslCodeFix
             || context.Model.GetDeclaredSymbol(declaration, context.Token) is not INamedTypeSymbol type)
             yield break;
 
-        var wanted = context.Diagnostic.Id == DiagnosticIds.StateNameTaken || name.Length == 0 ? own : name.Replace('.', '_');
+        var wanted = context.Is(DiagnosticDescriptors.StateNameTaken) || name.Length == 0 ? own : name.Replace('.', '_');
         if (!Names(type, own).Contains(wanted))
             yield return new($"Name it '{wanted}'", "NameState", [context.Replace(literal.Span, SymbolDisplay.FormatLiteral(wanted, quote: true))]);
     }

@@ -15,7 +15,8 @@ public sealed class CallOfTensorFix : DslCodeFix
     private static readonly string[] Limits = ["-1", "1"];
 
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticIds.HardtanhDoesNothing, DiagnosticIds.OtherFunction];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } =
+        [DiagnosticDescriptors.HardtanhDoesNothing.Id, DiagnosticDescriptors.OtherFunction.Id];
 
     private protected override IEnumerable<Repair> Repairs(DiagnosticContext context)
     {
@@ -32,7 +33,7 @@ public sealed class CallOfTensorFix : DslCodeFix
         var arguments = call.ArgumentList.Arguments.Where(argument => argument.NameColon?.Name.Identifier.ValueText != "inplace").ToList();
         var tensor = isOfTensor ? ((MemberAccessExpressionSyntax)call.Expression).Expression : arguments[0].Expression;
         var rest = arguments.Skip(isOfTensor ? 0 : 1).Select(argument => argument.Expression.ToString()).ToList();
-        if (context.Diagnostic.Id == DiagnosticIds.HardtanhDoesNothing)
+        if (context.Is(DiagnosticDescriptors.HardtanhDoesNothing))
             rest = [.. rest.Take(Limits.Length), .. Limits.Skip(rest.Count)];
         return $"{AsOwner(tensor)}.{member}({string.Join(", ", rest)})";
     }

@@ -13,7 +13,7 @@ public sealed class GiveToTorchFix : DslCodeFix
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =
-        [DiagnosticIds.KLDivOfLogarithms, DiagnosticIds.CyclicLRTurnsMomentum, DiagnosticIds.OtherDefault];
+        [DiagnosticDescriptors.KLDivOfLogarithms.Id, DiagnosticDescriptors.CyclicLRTurnsMomentum.Id, DiagnosticDescriptors.OtherDefault.Id];
 
     private protected override IEnumerable<Repair> Repairs(DiagnosticContext context)
     {

@@ -12,7 +12,7 @@ namespace LrFinder.Dsl.CodeFixes;
 public sealed class MaskOfNumbersFix : DslCodeFix
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticIds.BooleanMaskIsAdded];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticDescriptors.BooleanMaskIsAdded.Id];
 
     private protected override IEnumerable<Repair> Repairs(DiagnosticContext context)
     {

@@ -10,6 +10,6 @@ internal sealed class AdaptiveAvgPool2dKind() : LayerKind("AdaptiveAvgPool2d", "
         if (arguments.HasErrors || !arguments.ExpectImage(input))
             return null;
 
-        return Create(Shape.Of(input[0], height, width), parameters: 0, height == width ? $"{height}" : $"({height}, {width})");
+        return Create(Shape.Of(input[0], height, width), parameters: 0, height == width ? Given(height) : Pair(height, width));
     }
 }

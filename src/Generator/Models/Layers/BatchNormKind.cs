@@ -15,11 +15,11 @@ internal sealed class BatchNormKind(string name, bool ofImages) : LayerKind(name
         return Create(
             input.Rank == 2 ? Shape.Signal(input[0], input[1]) : input,
             affine ? 2 * input[0] : 0,
-            $"{input[0]}",
-            Argument("eps", eps, 1e-5),
-            Argument("momentum", momentum, 0.1),
-            Argument("affine", affine, true),
-            Argument("track_running_stats", track, true));
+            Given(input[0]),
+            Named("eps", eps, 1e-5),
+            Named("momentum", momentum, 0.1),
+            Named("affine", affine, true),
+            Named("track_running_stats", track, true));
     }
 
     private bool Fits(LayerArguments arguments, Shape input)

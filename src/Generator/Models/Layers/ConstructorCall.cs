@@ -3,11 +3,11 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace LrFinder.Dsl.Generator;
 
-/// <summary>Writes the creation of a module with the arguments that an attribute gives.</summary>
+/// <summary>The making of a module with the arguments that an attribute gives.</summary>
 internal static class ConstructorCall
 {
-    /// <summary>The expression, or <see langword="null"/> after a report that no constructor takes the arguments.</summary>
-    public static string? Of(LayerArguments arguments, NestedModule module, IReadOnlyList<TypedConstant> given)
+    /// <summary>The call, or <see langword="null"/> after a report that no constructor takes the arguments.</summary>
+    public static ConstructorCreation? Of(LayerArguments arguments, NestedModule module, IReadOnlyList<TypedConstant> given)
     {
         var (type, compilation) = (module.Type, arguments.Nested.Compilation);
         // The generator writes the only constructor of a declared model, and it is not there yet.
@@ -18,7 +18,7 @@ internal static class ConstructorCall
                 .ToList();
         if (!given.All(argument => Values(argument).All(arguments.CanName)))
             return null;
-        var call = $"new {module.Source}({string.Join(", ", given.Select(ConstantLiteral.Of))})";
+        var call = new ConstructorCreation(type.FullName(), given.Select(ConstantValue.Of).ToEquatableArray());
         var fitting = constructors.Where(constructor => Takes(constructor, given, compilation)).ToList();
         if (ModelShape.IsDeclared(type) ? given.Count == 0 && !Constructors.HasRequiredMembers(type) : IsOne(arguments, fitting, call))
             return call;
@@ -30,17 +30,19 @@ internal static class ConstructorCall
     }
 
     /// <summary>Whether one of the constructors is called without more, which of several the compiler itself says.</summary>
-    private static bool IsOne(LayerArguments arguments, List<IMethodSymbol> fitting, string call)
+    private static bool IsOne(LayerArguments arguments, List<IMethodSymbol> fitting, ConstructorCreation call)
     {
         var called = fitting.Count > 1 ? Bind(arguments, call) : fitting.FirstOrDefault();
         return called is not null && Constructors.IsComplete(called) && !called.IsForbiddenIn(arguments.Nested.Model);
     }
 
-    private static IMethodSymbol? Bind(LayerArguments arguments, string call)
+    /// <summary>The constructor that the compiler will choose for exactly what is going to be written.</summary>
+    private static IMethodSymbol? Bind(LayerArguments arguments, ConstructorCreation call)
     {
         var attribute = arguments.Attribute.ApplicationSyntaxReference!;
+        var written = SyntaxFactory.ParseExpression(CreationText.Of(call));
         return arguments.Nested.Compilation.GetSemanticModel(attribute.SyntaxTree)
-            .GetSpeculativeSymbolInfo(attribute.Span.Start, SyntaxFactory.ParseExpression(call), SpeculativeBindingOption.BindAsExpression)
+            .GetSpeculativeSymbolInfo(attribute.Span.Start, written, SpeculativeBindingOption.BindAsExpression)
             .Symbol as IMethodSymbol;
     }
 

@@ -24,15 +24,15 @@ internal sealed class ConvTranspose2dKind() : LayerKind("ConvTranspose2d", "conv
         return Create(
             output,
             weights.Value + (bias ? outChannels : 0),
-            $"{input[0]}",
-            $"{outChannels}",
-            $"kernel_size: {window.Kernel}",
-            Argument("stride", window.Stride, 1),
-            Argument("padding", window.Padding, 0),
-            Argument("output_padding", outputPadding, 0),
-            Argument("dilation", window.Dilation, 1),
-            Argument("groups", groups, 1),
-            Argument("bias", bias, true));
+            Given(input[0]),
+            Given(outChannels),
+            Named("kernel_size", window.Kernel),
+            Named("stride", window.Stride, 1),
+            Named("padding", window.Padding, 0),
+            Named("output_padding", outputPadding, 0),
+            Named("dilation", window.Dilation, 1),
+            Named("groups", groups, 1),
+            Named("bias", bias, true));
     }
 
     /// <summary>As torch has it: more would be an output that nothing reaches.</summary>

@@ -24,13 +24,13 @@ internal sealed class ConvolutionKind(string name, bool overSignals = false) : L
         return Create(
             output,
             weights.Value + (bias ? outChannels : 0),
-            $"{input[0]}",
-            $"{outChannels}",
-            $"kernel_size: {window.Kernel}",
-            Argument("stride", window.Stride, 1),
-            Argument("padding", window.Padding, 0),
-            Argument("dilation", window.Dilation, 1),
-            Argument("groups", groups, 1),
-            Argument("bias", bias, true));
+            Given(input[0]),
+            Given(outChannels),
+            Named("kernel_size", window.Kernel),
+            Named("stride", window.Stride, 1),
+            Named("padding", window.Padding, 0),
+            Named("dilation", window.Dilation, 1),
+            Named("groups", groups, 1),
+            Named("bias", bias, true));
     }
 }

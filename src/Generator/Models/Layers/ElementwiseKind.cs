@@ -6,6 +6,6 @@ internal sealed class ElementwiseKind(string name, bool mayWorkInPlace = false) 
     public override LayerPlan? Plan(LayerArguments arguments, Shape input)
     {
         var inplace = mayWorkInPlace && arguments.Flag("Inplace", fallback: false);
-        return Create(input, parameters: 0, Argument("inplace", inplace, false)) with { ChangesInput = inplace };
+        return Create(input, parameters: 0, Named("inplace", inplace, false)) with { ChangesInput = inplace };
     }
 }

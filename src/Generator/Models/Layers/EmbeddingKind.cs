@@ -18,9 +18,9 @@ internal sealed class EmbeddingKind() : LayerKind("Embedding", "embedding")
         return Create(
             Shape.Sequence(input[0], features),
             parameters,
-            $"{count}",
-            $"{features}",
-            padding is null ? null : $"padding_idx: {padding}");
+            Given(count),
+            Given(features),
+            padding is { } index ? Named("padding_idx", index) : null);
     }
 
     private static bool Fits(LayerArguments arguments, Shape input)

@@ -13,11 +13,11 @@ internal sealed class GroupNormKind() : LayerKind("GroupNorm", "groupnorm")
         var plan = Create(
             input.Rank == 2 ? Shape.Signal(input[0], input[1]) : input,
             affine ? 2 * input[0] : 0,
-            $"{groups}",
-            $"{input[0]}",
-            Argument("eps", eps, 1e-5),
-            Argument("affine", affine, true));
-        return affine ? plan with { Construction = $"{RuntimeNames.Global(RuntimeNames.NewGroupNorm)}.Filled({plan.Construction})" } : plan;
+            Given(groups),
+            Given(input[0]),
+            Named("eps", eps, 1e-5),
+            Named("affine", affine, true));
+        return affine ? plan with { Creation = (FactoryCreation)plan.Creation with { FillsWeights = true } } : plan;
     }
 
     /// <summary>TorchSharp refuses a flat sample, where PyTorch would take it.</summary>

@@ -33,21 +33,26 @@ internal abstract class LayerKind(string name, string prefix)
     /// <summary>A plan that creates the module by TorchSharp's factory method.</summary>
     /// <param name="output">The shape of the output.</param>
     /// <param name="parameters">The number of parameters.</param>
-    /// <param name="constructorArguments">The factory method's arguments, those at their defaults left out.</param>
-    protected LayerPlan Create(Shape output, long parameters, params string?[] constructorArguments)
-    {
-        var list = string.Join(", ", constructorArguments.Where(argument => argument is not null));
-        return new(RuntimeNames.Global(ModuleName), $"{RuntimeNames.Global(RuntimeNames.Nn)}.{name}({list})", output, parameters);
-    }
+    /// <param name="given">The factory method's arguments, those at their defaults left out.</param>
+    protected LayerPlan Create(Shape output, long parameters, params FactoryArgument?[] given) =>
+        new(new FactoryCreation(ModuleName, name, given.OfType<FactoryArgument>().ToEquatableArray()), output, parameters);
 
-    /// <summary><c>name: value</c>, or nothing where the value is the default.</summary>
-    protected static string? Argument<T>(string name, T value, T fallback)
-        where T : IEquatable<T> => value.Equals(fallback) ? null : $"{name}: {Literal(value)}";
+    /// <summary>An argument by its place: a size, or several in an array.</summary>
+    protected static FactoryArgument Given(params long[] sizes) => new(
+        null, sizes.Length == 1 ? Number(sizes[0]) : new ArrayValue("long", sizes.Select(Number).ToEquatableArray()));
 
-    protected static string Literal<T>(T value) => value switch
-    {
-        bool flag => flag ? "true" : "false",
-        double number => number.ToString("R", System.Globalization.CultureInfo.InvariantCulture),
-        _ => $"{value}",
-    };
+    /// <summary>The same for a number that is not whole.</summary>
+    protected static FactoryArgument Given(double number) => new(null, new PrimitiveValue(number));
+
+    /// <summary>The same for two sizes together.</summary>
+    protected static FactoryArgument Pair(long first, long second) => new(null, new TupleValue([Number(first), Number(second)]));
+
+    /// <summary>An argument by name.</summary>
+    protected static FactoryArgument Named<T>(string name, T value) => new(name, new PrimitiveValue(value));
+
+    /// <summary>The same, or nothing where the value is the default.</summary>
+    protected static FactoryArgument? Named<T>(string name, T value, T fallback)
+        where T : IEquatable<T> => value.Equals(fallback) ? null : Named(name, value);
+
+    private static ConstantValue Number(long size) => new PrimitiveValue(size);
 }

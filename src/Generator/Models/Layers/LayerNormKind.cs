@@ -16,9 +16,9 @@ internal sealed class LayerNormKind() : LayerKind("LayerNorm", "layernorm")
         return Create(
             input.Rank == 2 ? Shape.Sequence(input[0], input[1]) : input,
             parameters,
-            normalised.Length == 1 ? $"{normalised[0]}" : $"new long[] {{ {string.Join(", ", normalised)} }}",
-            Argument("eps", eps, 1e-5),
-            Argument("elementwise_affine", affine, true));
+            Given(normalised),
+            Named("eps", eps, 1e-5),
+            Named("elementwise_affine", affine, true));
     }
 
     private static bool Fits(LayerArguments arguments, Shape input)

@@ -1,13 +1,14 @@
+using Microsoft.CodeAnalysis;
+
 namespace LrFinder.Dsl.Generator;
 
 /// <summary>What a layer is, now that the shape of its input is known.</summary>
 /// <remarks>Caching contract: immutable, compared by value, free of symbols, syntax and locations.</remarks>
-/// <param name="Type">The fully qualified type of the module.</param>
-/// <param name="Construction">The expression that creates it.</param>
+/// <param name="Creation">How the module is made.</param>
 /// <param name="Output">The shape of its output for one sample.</param>
 /// <param name="Parameters">The number of elements of its parameters; <see langword="null"/> where only the running program knows.</param>
 /// <param name="Call">The method that applies it, where that is not its own <c>call</c>.</param>
-internal sealed record LayerPlan(string Type, string Construction, Shape Output, long? Parameters, string? Call = null)
+internal sealed record LayerPlan(LayerCreation Creation, Shape Output, long? Parameters, RuntimeMethod? Call = null)
 {
     /// <summary>How the layer registers its state.</summary>
     public StateKind State { get; init; } = StateKind.Layer;
@@ -16,5 +17,5 @@ internal sealed record LayerPlan(string Type, string Construction, Shape Output,
     public bool ChangesInput { get; init; }
 
     /// <summary>Who may see the property that holds it: nobody to whom its type is hidden.</summary>
-    public string Accessibility { get; init; } = "public";
+    public Accessibility Accessibility { get; init; } = Accessibility.Public;
 }

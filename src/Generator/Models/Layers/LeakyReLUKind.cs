@@ -8,6 +8,6 @@ internal sealed class LeakyReLUKind() : LayerKind("LeakyReLU", "leakyrelu")
         var inplace = arguments.Flag("Inplace", fallback: false);
         return arguments.HasErrors
             ? null
-            : Create(input, parameters: 0, Literal(slope), Argument("inplace", inplace, false)) with { ChangesInput = inplace };
+            : Create(input, parameters: 0, Given(slope), Named("inplace", inplace, false)) with { ChangesInput = inplace };
     }
 }

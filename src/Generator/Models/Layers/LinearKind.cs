@@ -25,9 +25,9 @@ internal sealed class LinearKind() : LayerKind("Linear", "linear")
         return Create(
             input.Rank == 1 ? Shape.Of(outFeatures) : Shape.Sequence(input[0], outFeatures),
             weights + (bias ? outFeatures : 0),
-            $"{inFeatures}",
-            $"{outFeatures}",
-            Argument("hasBias", bias, true));
+            Given(inFeatures),
+            Given(outFeatures),
+            Named("hasBias", bias, true));
     }
 
     private static string Advice(Shape input)

@@ -28,8 +28,8 @@ internal sealed class NestedKind() : LayerKind("Layer", "layer")
             || NestedOutput.Of(arguments, module.Plan?.Output, module.Type.Name) is not { } output)
             return null;
         // What a declared model returns is always a tensor of its own; a member of its own called 'call' would stand before the module's.
-        var call = module.Plan is null || ModuleTypes.Hides(module.Type, "call") ? $"{RuntimeNames.Global(RuntimeNames.NestedForward)}.Call" : null;
-        return new(module.Source, construction, output, module.Plan?.Parameters, call)
+        var call = module.Plan is null || ModuleTypes.Hides(module.Type, "call") ? new RuntimeMethod(RuntimeNames.NestedForward, "Call") : null;
+        return new(construction, output, module.Plan?.Parameters, call)
         {
             State = StateKind.Module,
             Accessibility = module.Accessibility,

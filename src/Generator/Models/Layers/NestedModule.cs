@@ -6,10 +6,8 @@ namespace LrFinder.Dsl.Generator;
 /// <param name="Type">The class.</param>
 /// <param name="Plan">What is known of it; <see langword="null"/> where the class is no declared model.</param>
 /// <param name="Accessibility">That of a property of the model which holds it.</param>
-internal sealed record NestedModule(INamedTypeSymbol Type, ModelPlan? Plan, string Accessibility)
+internal sealed record NestedModule(INamedTypeSymbol Type, ModelPlan? Plan, Accessibility Accessibility)
 {
-    public string Source => Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
-
     /// <summary>Reads a branch of a residual layer, which must leave its input to the other branch as it is.</summary>
     public static NestedModule? ReadBranch(LayerArguments arguments, int position, Shape input)
     {
@@ -52,7 +50,7 @@ internal sealed record NestedModule(INamedTypeSymbol Type, ModelPlan? Plan, stri
         return null;
     }
 
-    private static string AccessibilityOf(LayerArguments arguments, INamedTypeSymbol type) => Reach.Keyword(type, arguments.Nested.Model);
+    private static Accessibility AccessibilityOf(LayerArguments arguments, INamedTypeSymbol type) => Reach.Of(type, arguments.Nested.Model);
 
     private static void ReportCircle(LayerArguments arguments)
     {

@@ -19,8 +19,8 @@ internal sealed class PoolingKind(string name, string prefix, bool overSignals =
         return Create(
             output,
             parameters: 0,
-            $"{window.Kernel}",
-            Argument("stride", window.Stride, window.Kernel),
-            Argument("padding", window.Padding, 0));
+            Given(window.Kernel),
+            Named("stride", window.Stride, window.Kernel),
+            Named("padding", window.Padding, 0));
     }
 }

@@ -23,14 +23,14 @@ internal sealed class RecurrentKind(string name, int gates) : LayerKind(name, na
         var plan = Create(
             output == "Sequence" ? Shape.Sequence(input[0], features) : Shape.Of(features),
             count,
-            $"{input[1]}",
-            $"{hidden}",
-            Argument("numLayers", layers, 1),
-            Argument("bias", bias, true),
-            "batchFirst: true",
-            Argument("dropout", dropout, 0.0),
-            Argument("bidirectional", directions == 2, false));
-        return plan with { Call = $"{RuntimeNames.Global(RuntimeNames.RecurrentForward)}.{output}" };
+            Given(input[1]),
+            Given(hidden),
+            Named("numLayers", layers, 1),
+            Named("bias", bias, true),
+            Named("batchFirst", true),
+            Named("dropout", dropout, 0.0),
+            Named("bidirectional", directions == 2, false));
+        return plan with { Call = new(RuntimeNames.RecurrentForward, output) };
     }
 
     private string ReadOutput(LayerArguments arguments)

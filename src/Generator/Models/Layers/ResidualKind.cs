@@ -22,8 +22,7 @@ internal sealed class ResidualKind() : LayerKind("Residual", "residual")
             return null;
         }
 
-        var type = $"{RuntimeNames.Global(RuntimeNames.Residual)}<{block.Source}>";
-        return new(type, $"new {type}({construction})", input, block.Plan?.Parameters)
+        return new(new ResidualCreation([construction]), input, block.Plan?.Parameters)
         {
             State = StateKind.Module,
             Accessibility = block.Accessibility,

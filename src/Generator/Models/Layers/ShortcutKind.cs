@@ -28,20 +28,12 @@ internal sealed class ShortcutKind() : LayerKind("Residual", "residual")
 
         if (NestedOutput.Of(arguments, block.Plan?.Output ?? shortcut.Plan?.Output, block.Type.Name) is not { } output)
             return null;
-        var type = $"{RuntimeNames.Global(ModuleName)}<{block.Source}, {shortcut.Source}>";
-        return new(type, $"new {type}({newBlock}, {newShortcut})", output, block.Plan?.Parameters + shortcut.Plan?.Parameters)
+        return new(new ResidualCreation([newBlock, newShortcut]), output, block.Plan?.Parameters + shortcut.Plan?.Parameters)
         {
             State = StateKind.Module,
-            Accessibility = Narrower(block.Accessibility, shortcut.Accessibility),
+            Accessibility = (Accessibility)Math.Min((int)block.Accessibility, (int)shortcut.Accessibility),
         };
     }
 
     private static string Short(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
-
-    private static string Narrower(string one, string other) => (one, other) switch
-    {
-        ("private", _) or (_, "private") => "private",
-        ("internal", _) or (_, "internal") => "internal",
-        _ => "public",
-    };
 }
