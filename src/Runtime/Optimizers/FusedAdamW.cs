@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -15,12 +14,7 @@ namespace LrFinder.Dsl;
 /// </remarks>
 public sealed class FusedAdamW : AdamW
 {
-    // _fused_adamw_ takes six lists, five numbers, two Booleans and two optional tensors.
-    private const int Arguments = 15;
-
-    private readonly List<FusedEntry> _entries = [];
-    private readonly StridedCopies _copies = new();
-    private (long Step, TensorKind Kind, Tensor? Number) _counted;
+    private readonly FusedStep _fused = new();
 
     /// <summary>Creates the optimizer of one group of parameters, with PyTorch's defaults.</summary>
     /// <param name="parameters">The parameters, of a floating-point dtype.</param>
@@ -82,67 +76,28 @@ public sealed class FusedAdamW : AdamW
 
     private void Step(OperatorLibrary library, ParamGroup group)
     {
+        _fused.Begin(library);
         try
         {
             foreach (var parameter in group.Parameters)
             {
                 var gradient = LibTorchSharp.GradientOf(parameter.Handle);
-                if (gradient != 0)
-                    _entries.Add(Entry(library, parameter, gradient, (State)_state[parameter.Handle]));
+                if (gradient == 0)
+                    continue;
+                var state = (State)_state[parameter.Handle];
+                _fused.Add(parameter, gradient, [state.exp_avg, state.exp_avg_sq, state.max_exp_avg_sq], ++state.step);
             }
 
-            foreach (var alike in FusedEntry.ByKind(_entries))
-                Call(library, alike, (Options)group.Options);
-            _copies.WriteBack();
+            var options = (Options)group.Options;
+            ReadOnlySpan<double> numbers =
+                [options.LearningRate!.Value, options.beta1!.Value, options.beta2!.Value, options.weight_decay!.Value, options.eps!.Value];
+            foreach (var alike in _fused.Alike())
+                AdamKernel.Call(_fused, "aten::_fused_adamw_"u8, alike, numbers, options.amsgrad!.Value, options.maximize!.Value);
+            _fused.WriteBack();
         }
         finally
         {
-            // Also where libtorch refused: it has freed the gradients' handles, and the next step has its own.
-            _entries.Clear();
-            _copies.Clear();
-            _counted = default;
+            _fused.End();
         }
-    }
-
-    private FusedEntry Entry(OperatorLibrary library, Parameter parameter, nint gradient, State state)
-    {
-        state.step++;
-        var kind = TensorKind.Of(parameter);
-        if (_counted.Number is null || _counted.Step != state.step || _counted.Kind != kind)
-            _counted = (state.step, kind, tensor((float)state.step, device: parameter.device));
-        return _copies.InOrder(
-            library,
-            new(
-                parameter.Handle, gradient, state.exp_avg.Handle, state.exp_avg_sq.Handle, state.max_exp_avg_sq?.Handle ?? 0, _counted.Number!.Handle,
-                kind),
-            [parameter, state.exp_avg, state.exp_avg_sq, state.max_exp_avg_sq]);
-    }
-
-    private static void Call(OperatorLibrary library, List<FusedEntry> entries, Options options)
-    {
-        Span<ulong> stack = stackalloc ulong[Arguments];
-        Span<nint> lists = stackalloc nint[6];
-        foreach (ref var list in lists)
-            list = library.NewList(entries.Count);
-        foreach (ref readonly var entry in CollectionsMarshal.AsSpan(entries))
-        {
-            library.Push(lists[0], entry.Parameter);
-            library.PushOwned(lists[1], entry.Gradient);
-            library.Push(lists[2], entry.Average);
-            library.Push(lists[3], entry.Square);
-            if (entry.Largest != 0)
-                library.Push(lists[4], entry.Largest);
-            library.Push(lists[5], entry.Step);
-        }
-
-        for (var i = 0; i < lists.Length; i++)
-            stack[i] = (ulong)lists[i];
-        ReadOnlySpan<double> numbers =
-            [options.LearningRate!.Value, options.beta1!.Value, options.beta2!.Value, options.weight_decay!.Value, options.eps!.Value];
-        for (var i = 0; i < numbers.Length; i++)
-            stack[lists.Length + i] = BitConverter.DoubleToUInt64Bits(numbers[i]);
-        stack[11] = options.amsgrad!.Value ? 1UL : 0;
-        stack[12] = options.maximize!.Value ? 1UL : 0;
-        library.Call("aten::_fused_adamw_"u8, stack);
     }
 }

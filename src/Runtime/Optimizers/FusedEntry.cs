@@ -1,40 +1,21 @@
-using TorchSharp;
-using static TorchSharp.torch;
+using System.Runtime.CompilerServices;
 
 namespace LrFinder.Dsl;
 
 /// <summary>One parameter in a fused step, by TorchSharp's handles.</summary>
 /// <param name="Parameter">The parameter.</param>
 /// <param name="Gradient">A handle of its gradient that belongs to the step.</param>
-/// <param name="Average">The running average of its gradients.</param>
-/// <param name="Square">That of their squares.</param>
-/// <param name="Largest">The largest of those so far; 0 without amsgrad.</param>
-/// <param name="Step">The number of this step, as a tensor.</param>
-/// <param name="Kind">What a single call takes alike.</param>
-internal readonly record struct FusedEntry(nint Parameter, nint Gradient, nint Average, nint Square, nint Largest, nint Step, TensorKind Kind)
-{
-    /// <summary>Puts entries together that one call can take.</summary>
-    /// <param name="entries">The entries of a group.</param>
-    /// <returns>The same, by dtype and device; the list itself where all are alike.</returns>
-    public static IEnumerable<List<FusedEntry>> ByKind(List<FusedEntry> entries)
-    {
-        if (entries.Count == 0)
-            return [];
-        var first = entries[0].Kind;
-        return entries.TrueForAll(entry => entry.Kind == first)
-            ? [entries]
-            : entries.GroupBy(entry => entry.Kind).Select(alike => alike.ToList());
-    }
-}
+/// <param name="State">What the optimizer knows of it, such as running averages; 0 for what it does not keep.</param>
+/// <param name="Counter">The number of this step, as a tensor; 0 where the optimizer does not count.</param>
+/// <param name="Call">What a single call takes alike.</param>
+internal readonly record struct FusedEntry(nint Parameter, nint Gradient, FusedState State, nint Counter, FusedKind Call);
 
-/// <summary>The dtype and the device of a tensor.</summary>
-/// <param name="Dtype">The dtype.</param>
-/// <param name="DeviceType">The kind of device.</param>
-/// <param name="DeviceIndex">Its number.</param>
-internal readonly record struct TensorKind(ScalarType Dtype, DeviceType DeviceType, int DeviceIndex)
+/// <summary>The state of a parameter, by TorchSharp's handles.</summary>
+[InlineArray(Capacity)]
+internal struct FusedState
 {
-    /// <summary>Reads them.</summary>
-    /// <param name="tensor">The tensor.</param>
-    /// <returns>Its dtype and device.</returns>
-    public static TensorKind Of(Tensor tensor) => new(tensor.dtype, tensor.device_type, tensor.device_index);
+    /// <summary>How many tensors of state an optimizer may keep.</summary>
+    public const int Capacity = 3;
+
+    private nint _first;
 }

@@ -1,3 +1,4 @@
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace LrFinder.Dsl;
@@ -10,22 +11,22 @@ internal sealed class StridedCopies
 {
     private readonly List<(Tensor Live, Tensor Copy)> _copies = [];
 
-    /// <summary>The same entry, with copies in the place of tensors that are not in order.</summary>
+    /// <summary>A parameter's entry, with copies in the place of tensors that are not in order.</summary>
     /// <param name="library">Makes handles.</param>
-    /// <param name="entry">The entry.</param>
-    /// <param name="tensors">The parameter, its averages, and the largest of the second or nothing.</param>
+    /// <param name="parameter">The parameter.</param>
+    /// <param name="gradient">A handle of its gradient, which is handed over.</param>
+    /// <param name="state">What the optimizer keeps of it.</param>
+    /// <param name="counter">The number of the step, as a tensor; 0 for none.</param>
+    /// <param name="kind">What its call has in common.</param>
     /// <returns>The entry to compute with.</returns>
-    public FusedEntry InOrder(OperatorLibrary library, FusedEntry entry, ReadOnlySpan<Tensor?> tensors)
+    public FusedEntry InOrder(
+        OperatorLibrary library, Parameter parameter, nint gradient, ReadOnlySpan<Tensor?> state, nint counter, FusedKind kind)
     {
-        if (!LibTorchSharp.IsContiguous(entry.Gradient))
-            entry = entry with { Gradient = InOrder(library, entry.Gradient) };
-        return entry with
-        {
-            Parameter = InOrder(entry.Parameter, tensors[0]),
-            Average = InOrder(entry.Average, tensors[1]),
-            Square = InOrder(entry.Square, tensors[2]),
-            Largest = InOrder(entry.Largest, tensors[3]),
-        };
+        var handles = default(FusedState);
+        for (var i = 0; i < state.Length; i++)
+            handles[i] = state[i] is { } kept ? InOrder(kept) : 0;
+        return new(
+            InOrder(parameter), LibTorchSharp.IsContiguous(gradient) ? gradient : InOrder(library, gradient), handles, counter, kind);
     }
 
     /// <summary>Brings what was computed in copies to where it belongs.</summary>
@@ -45,10 +46,10 @@ internal sealed class StridedCopies
         return library.NewHandle(copy.Handle);
     }
 
-    private nint InOrder(nint handle, Tensor? tensor)
+    private nint InOrder(Tensor tensor)
     {
-        if (tensor is null || LibTorchSharp.IsContiguous(handle))
-            return handle;
+        if (LibTorchSharp.IsContiguous(tensor.Handle))
+            return tensor.Handle;
         var copy = tensor.contiguous();
         _copies.Add((tensor, copy));
         return copy.Handle;
