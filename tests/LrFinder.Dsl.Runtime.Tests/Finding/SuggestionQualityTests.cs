@@ -21,6 +21,8 @@ public sealed class SuggestionQualityTests
         Same(cases, "report", 300, "C1, zero-phase minimum", 69.7, 5.8, 0.019);
         Same(cases, "report", 100, "**basin**", 69.2, 11.7, 0.013);
         Same(cases, "report", 300, "**basin**", 66.1, 3.1, 0.021);
+        Same(cases, "tune", 100, "basin, where Confident", 89.0, 0.5, 0.019);
+        Same(cases, "report", 100, "basin, where Confident", 89.7, 0.0, 0.007);
         Same(cases, "report", 300, "basin, where Confident", 82.5, 0.4, 0.011);
         Same(cases, "report", 300, "**basin, five probes where it is not Confident** (a bare `LrFind()`)", 82.8, 0.3, 0.011);
         Same(cases, "report", 300, "**basin, five probes** (`probes: 5`)", 88.6, 0.0, 0.004);
