@@ -9,6 +9,7 @@ namespace LrFinder.Dsl;
 /// <remarks>R. Pascanu, T. Mikolov, Y. Bengio, "On the difficulty of training recurrent neural networks" (2013).</remarks>
 public sealed class GradientClipping
 {
+    private readonly GradientNorm _norm = new();
     private double _maxNorm = 1;
 
     /// <summary>The largest Euclidean norm that all gradients together may have; above 0 and finite, 1 by default.</summary>
@@ -27,6 +28,6 @@ public sealed class GradientClipping
     public void Clip(optim.Optimizer optimizer)
     {
         ArgumentNullException.ThrowIfNull(optimizer);
-        nn.utils.clip_grad_norm_(optimizer.parameters(), MaxNorm);
+        _norm.Limit(optimizer.parameters(), MaxNorm);
     }
 }

@@ -18,6 +18,10 @@ internal static partial class LibTorchSharp
     [LibraryImport(Library, EntryPoint = "THSTensor_grad")]
     public static partial nint GradientOf(nint tensor);
 
+    /// <summary>Frees a handle of a tensor.</summary>
+    [LibraryImport(Library, EntryPoint = "THSTensor_dispose")]
+    public static partial void Dispose(nint tensor);
+
     /// <summary>Whether a tensor's elements lie one behind the other in the order of its dimensions.</summary>
     [LibraryImport(Library, EntryPoint = "THSTensor_is_contiguous")]
     [return: MarshalAs(UnmanagedType.U1)]

@@ -63,17 +63,34 @@ internal sealed unsafe class OperatorLibrary
     /// <param name="tensor">A handle that nobody else frees.</param>
     public void PushOwned(nint list, nint tensor) => Require(_push(list, (ulong)tensor), "an element of a list");
 
-    /// <summary>Calls an operator.</summary>
+    /// <summary>Makes a list of tensors, which stay their owners'.</summary>
+    /// <param name="tensors">TorchSharp's handles of them.</param>
+    /// <returns>The list, which an operator frees that is given it.</returns>
+    public nint NewListOf(ReadOnlySpan<nint> tensors)
+    {
+        var list = NewList(tensors.Length);
+        foreach (var tensor in tensors)
+            Push(list, tensor);
+        return list;
+    }
+
+    /// <summary>Calls an operator in its first form.</summary>
     /// <param name="name">Its name, such as <c>aten::add</c>, with a zero byte behind it, as literals in UTF-8 have.</param>
     /// <param name="stack">Its arguments, which it frees, and the place of its results.</param>
     /// <exception cref="InvalidOperationException">libtorch refused the arguments.</exception>
-    public void Call(ReadOnlySpan<byte> name, Span<ulong> stack)
+    public void Call(ReadOnlySpan<byte> name, Span<ulong> stack) => Call(name, "\0"u8, stack);
+
+    /// <summary>Calls an operator.</summary>
+    /// <param name="name">Its name, such as <c>aten::add</c>, with a zero byte behind it, as literals in UTF-8 have.</param>
+    /// <param name="overload">The name of its form, such as <c>Tensor</c>, likewise.</param>
+    /// <param name="stack">Its arguments, which it frees, and the place of its results.</param>
+    /// <exception cref="InvalidOperationException">libtorch refused the arguments.</exception>
+    public void Call(ReadOnlySpan<byte> name, ReadOnlySpan<byte> overload, Span<ulong> stack)
     {
-        // Without an overload's name it is the operator's first form.
-        byte overload = 0;
         fixed (byte* pointer = name)
+        fixed (byte* form = overload)
         fixed (ulong* arguments = stack)
-            Require(_call(pointer, &overload, arguments, Version), System.Text.Encoding.UTF8.GetString(name));
+            Require(_call(pointer, form, arguments, Version), System.Text.Encoding.UTF8.GetString(name));
     }
 
     private static OperatorLibrary? Load()

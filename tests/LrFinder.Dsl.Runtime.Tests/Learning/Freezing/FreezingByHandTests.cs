@@ -55,7 +55,7 @@ public sealed class FreezingByHandTests
                 foreach (var parameter in parameters)
                     parameter.grad = null;
                 nn.functional.cross_entropy(model.call(batch.Input), batch.Target).backward();
-                nn.utils.clip_grad_norm_(parameters.Where(parameter => parameter.requires_grad), 1);
+                new GradientNorm().Limit(parameters.Where(parameter => parameter.requires_grad), 1);
                 reference.step()?.Dispose();
             }
         }
