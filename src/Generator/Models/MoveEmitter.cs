@@ -6,7 +6,7 @@ internal static class MoveEmitter
     public static void Write(SourceWriter writer)
     {
         var move = RuntimeNames.Global(RuntimeNames.ModuleMove);
-        writer.Line("/// <summary>Moves or converts the state, without reflection: the end of every <c>to</c>.</summary>").Line(PartialPart.GeneratedCode);
+        writer.Line("/// <summary>Moves or converts the state, without reflection: the end of every <c>to</c>.</summary>").Line(GeneratedMark.Text);
         var parameters = $"{TorchNames.ScalarType}? dtype, {TorchNames.Device}? device, bool non_blocking";
         using (writer.Block($"protected override void _toEpilog(\n    {parameters})"))
         {
