@@ -56,7 +56,7 @@ internal static class LearnerMembers
 
     private static void WriteRuns(SourceWriter writer, LearnerModel learner)
     {
-        var (model, step, names) = (learner.ModelType, learner.Names.Step, learner.Names);
+        var (model, step, names, shaping) = (learner.ModelType, learner.Names.Step, learner.Names, learner.ShapingCallbacks);
         Begin(writer).Expression(
             [$"protected override {FitResult} RunLoop(", $"{Plan} plan)"],
             [
@@ -71,7 +71,10 @@ internal static class LearnerMembers
             ]);
         Begin(writer).Expression(
             [$"protected override {RuntimeNames.Global(RuntimeNames.ValidationResult)} RunValidation(", $"{Source} source, ", $"{Cancellation} cancellationToken)"],
-            [$"{RuntimeNames.Global(RuntimeNames.ValidationLoop)}.Run<{model}, {ValidateArguments(learner)}, ", "source, ", "cancellationToken)"]);
+            [
+                $"{RuntimeNames.Global(RuntimeNames.ValidationLoop)}.Run<{model}, {step}{(shaping.Count > 0 ? $", {names.ValidateHooks}" : "")}>(",
+                $"this, {(shaping.Count > 0 ? $"{New(learner, names.ValidateHooks, shaping, [])}, " : "")}source, cancellationToken)",
+            ]);
         Begin(writer).Expression(
             [$"protected override {TorchNames.Tensor} RunForward(", $"{RuntimeNames.Global(RuntimeNames.Batch)} batch)"],
             [$"{step}.Forward({Model(learner)}, ", "batch)"]);
@@ -82,17 +85,6 @@ internal static class LearnerMembers
     private static string New(
         LearnerModel learner, string hooks, IReadOnlyList<CallbackModel> callbacks, IReadOnlyList<FollowedSchedule> schedules) =>
         LearnerModel.ReadLearner(callbacks, schedules) ? $"new {hooks}(this)" : "default";
-
-    /// <summary>The rest of the type arguments and the first arguments, with the callbacks that shape validation where there are any.</summary>
-    private static string ValidateArguments(LearnerModel learner)
-    {
-        var (step, hooks) = (learner.Names.Step, learner.Names.ValidateHooks);
-        return learner.ShapingCallbacks switch
-        {
-            { Count: 0 } => $"{step}>(this",
-            var shaping => $"{step}, {hooks}>(this, {New(learner, hooks, shaping, [])}",
-        };
-    }
 
     private static string Model(LearnerModel learner) =>
         learner.Hidden.Contains("Model") ? LearnerText.Member(learner, "this", "Model") : "Model";

@@ -72,7 +72,7 @@ public sealed class UserNameTests
     [InlineData("[Learner<Net>] [Loss<MSELoss>] public sealed partial class Trainer;", "LRF219 'Loss<MSELoss>'")]
     [InlineData("[Learner<Net>] [Optimizer<Adam>] public sealed partial class Trainer;", "LRF219 'Optimizer<Adam>'")]
     [InlineData("[Model(4)] [Linear(2)] public partial class forward;", "LRF044 'forward'")]
-    [InlineData("[Model(4)] [Linear(2)] public partial class Other { private int named_children; }", "LRF044 'named_children'")]
+    [InlineData("[Model(4)] [Linear(2)] public partial class Other { private int register_module; }", "LRF044 'register_module'")]
     [InlineData("[Model(4)] [Linear(2)] public partial class Other { public int get_Summary() => 0; }", "LRF007 'get_Summary'")]
     [InlineData("[Model(4)] [Linear(2, Name = \"get_fc\")] [Linear(2, Name = \"fc\")] public partial class Other;", "LRF017 '\"fc\"'")]
     [InlineData("file sealed class Log { [Callback(On.EpochEnd)] public void Write() { } } [Learner<Net>] [Use<Log>] public sealed partial class Trainer;", "LRF045 'Use<Log>'")]

@@ -64,8 +64,6 @@ partial class Images : global::LrFinder.Dsl.IModel
         global::TorchSharp.torch.ScalarType? dtype, global::TorchSharp.torch.Device? device, bool non_blocking)
     {
         global::LrFinder.Dsl.CompilerServices.ModuleMove.InPlace(this, dtype, device, non_blocking);
-        foreach ((string _, global::TorchSharp.torch.nn.Module child) in named_children())
-            global::LrFinder.Dsl.CompilerServices.ModuleMove.To(child, dtype, device, non_blocking);
         if (device is not null)
             (_deviceType, _deviceIndex) = (device.type, device.index);
     }
