@@ -24,10 +24,10 @@ internal static class HooksEmitter
     {
         var reading = RuntimeNames.Global(RuntimeNames.LossReading);
         var observesValidation = callbacks.Any(callback => callback.AsksForTraining);
-        writer.Line($"/// <summary>{summary}</summary>").Line(PartialPart.GeneratedCode);
+        writer.Line($"/// <summary>{summary}</summary>").Line(GeneratedMark.Text);
         using (writer.Block($"private readonly struct {declaration} : {RuntimeNames.Global(RuntimeNames.IHooks)}"))
         {
-            writer.Line($"public static {reading} LossReading =>\n    {reading}.{Reading(callbacks)};").Line();
+            writer.Expression([$"public static {reading} LossReading"], [$"{reading}.{Reading(callbacks)}"]).Line();
             if (observesValidation)
                 writer.Line("public static bool ObservesValidation => true;").Line();
             if (schedules.Count > 0)
@@ -73,11 +73,12 @@ internal static class HooksEmitter
             if (schedules.Count > 0)
             {
                 using (writer.Block("if (state.FollowsSchedules)"))
-                    writer.Lines(schedules.Select(schedule => Assignment(learner, schedule)));
+                    foreach (var schedule in schedules)
+                        WriteAssignment(writer, learner, schedule);
             }
 
             foreach (var call in calls)
-                writer.Line($"{(IsGuarded(call) ? "if (state.Training)\n    " : "")}{Receiver(call)}{Call(learner, call)};");
+                WriteCall(writer, learner, call, IsGuarded(call));
             writer.Line("break;");
         }
 
@@ -99,12 +100,25 @@ internal static class HooksEmitter
         _ => "LossTensor",
     };
 
-    private static string Assignment(LearnerModel learner, FollowedSchedule schedule) =>
-        $"{LearnerText.Member(learner, "learner", "Hyperparameters")}[{RuntimeNames.Global(RuntimeNames.Hyper)}.{schedule.Hyper}] = "
-        + $"{MethodText.Of(schedule.Method)}(state.Progress);";
+    private static void WriteAssignment(SourceWriter writer, LearnerModel learner, FollowedSchedule schedule) => writer.Fill(
+        $"{LearnerText.Member(learner, "learner", "Hyperparameters")}[{RuntimeNames.Global(RuntimeNames.Hyper)}.{schedule.Hyper}] = ",
+        $"{MethodText.Of(schedule.Method)}(state.Progress);");
 
-    private static string Call(LearnerModel learner, CallbackModel call) =>
-        $"{Target(call)}.{Identifier.Escape(call.Method)}({string.Join(", ", call.Arguments.Select(argument => Argument(learner, argument)))})";
+    private static void WriteCall(SourceWriter writer, LearnerModel learner, CallbackModel call, bool isGuarded)
+    {
+        var statement = SourceWriter.Listed(
+            $"{Receiver(call)}{Target(call)}.{Identifier.Escape(call.Method)}(",
+            call.Arguments.Select(argument => Argument(learner, argument)),
+            ");");
+        if (!isGuarded)
+        {
+            writer.Fill(statement);
+            return;
+        }
+
+        using (writer.IndentedAfter("if (state.Training)"))
+            writer.Fill(statement);
+    }
 
     private static string Argument(LearnerModel learner, CallbackArgument argument) =>
         argument.Type is null ? LearnerText.State(learner, argument.State) : $"({argument.Type}){LearnerText.State(learner, argument.State)}";

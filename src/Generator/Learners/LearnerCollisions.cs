@@ -25,8 +25,7 @@ internal sealed class LearnerCollisions(LearnerContext context, LearnerModel mod
     {
         get
         {
-            yield return ("MetricNames", true, null);
-            yield return ("MetricDirections", true, null);
+            yield return ("DeclaredMetrics", true, null);
             yield return ("Summary", true, null);
             yield return ("RunLoop", true, [RuntimeNames.Global(RuntimeNames.TrainingPlan)]);
             yield return ("RunValidation", true, [RuntimeNames.Global(RuntimeNames.IBatchSource), Cancellation]);

@@ -10,7 +10,7 @@ internal static class LearnerEmitter
         learner.Type,
         "Learner",
         learner.HasWrittenBase ? [] : [$"{RuntimeNames.Global(RuntimeNames.LearnerOfModel)}<{learner.ModelType}>"],
-        [.. XmlText.Code("remarks", LearnerPlan.Lines(learner))],
+        [.. XmlText.Code("remarks", LearnerPlan.Runs(learner))],
         writer => LearnerMembers.Write(writer, learner));
 
     private static GeneratedFile Hooks(LearnerModel learner) => PartialPart.Write(

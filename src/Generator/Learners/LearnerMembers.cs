@@ -7,7 +7,11 @@ internal static class LearnerMembers
 {
     private const string Cancellation = "global::System.Threading.CancellationToken";
 
+    private const string List = "global::System.Collections.Generic.IReadOnlyList";
+
     private static readonly string Source = RuntimeNames.Global(RuntimeNames.IBatchSource);
+    private static readonly string Plan = RuntimeNames.Global(RuntimeNames.TrainingPlan);
+    private static readonly string FitResult = RuntimeNames.Global(RuntimeNames.FitResult);
 
     public static void Write(SourceWriter writer, LearnerModel learner)
     {
@@ -34,67 +38,47 @@ internal static class LearnerMembers
             writer.Line($$"""
 
                 /// <summary>The callback <c>{{XmlText.Escape(use.Property)}}</c> of this learner.</summary>
-                {{PartialPart.GeneratedCode}}
+                {{GeneratedMark.Text}}
                 {{SyntaxFacts.GetText(use.Access)}} {{use.Type}} {{Identifier.Escape(use.Property)}} { get; }{{(use.IsConstructible ? " = new();" : "")}}
                 """);
         }
 
-        writer.Line($$""""
-
-            /// <inheritdoc/>
-            {{PartialPart.GeneratedCode}}
-            public override global::System.Collections.Generic.IReadOnlyList<string> MetricNames { get; } = {{List(learner.Metrics.Select(MetricText.Name))}};
-
-            /// <inheritdoc/>
-            {{PartialPart.GeneratedCode}}
-            public override global::System.Collections.Generic.IReadOnlyList<bool?> MetricDirections { get; } = {{List(learner.Metrics.Select(MetricText.Direction))}};
-
-            /// <inheritdoc/>
-            {{PartialPart.GeneratedCode}}
-            public override string Summary => {{Model(learner)}}.Summary + "\n" +
-                """
-                {{string.Join("\n    ", LearnerPlan.Lines(learner))}}
-                """;
-            """");
+        Begin(writer).Expression(
+            [$"protected override {List}<(string Name, bool? HigherIsBetter)> DeclaredMetrics"],
+            SourceWriter.Listed("[", learner.Metrics.Select(MetricText.Declaration), "]"));
+        Begin(writer);
+        using (writer.IndentedAfter($"public override string Summary => {Model(learner)}.Summary + \"\\n\" +"))
+            writer.Line("\"\"\"").Lines(LearnerPlan.Lines(learner)).Line("\"\"\";");
     }
 
-    /// <summary>Long ones on a line of their own each.</summary>
-    private static string List(IEnumerable<string> items)
+    /// <summary>Begins a member of every learner's.</summary>
+    private static SourceWriter Begin(SourceWriter writer) => writer.Line().Line("/// <inheritdoc/>").Line(GeneratedMark.Text);
+
+    private static void WriteRuns(SourceWriter writer, LearnerModel learner)
     {
-        const int Short = 40;
-        var all = items.ToList();
-        return all.Sum(item => item.Length) <= Short
-            ? $"[{string.Join(", ", all)}]"
-            : $"\n[\n    {string.Join(",\n    ", all)},\n]";
+        var (model, step, names, shaping) = (learner.ModelType, learner.Names.Step, learner.Names, learner.ShapingCallbacks);
+        Begin(writer).Expression(
+            [$"protected override {FitResult} RunLoop(", $"{Plan} plan)"],
+            [
+                $"{RuntimeNames.Global(RuntimeNames.TrainingLoop)}.Run<{model}, {step}, {Hooks(names.FitHooks, learner.FollowsSomething)}>(",
+                $"this, {New(learner, names.FitHooks, learner.Callbacks, learner.Schedules)}, plan)",
+            ]);
+        Begin(writer).Expression(
+            [$"protected override {FitResult} RunSweep(", $"{RuntimeNames.Global(RuntimeNames.LrSweep)} sweep, ", $"{Plan} plan)"],
+            [
+                $"{RuntimeNames.Global(RuntimeNames.SweepLoop)}.Run<{model}, {step}, {Hooks(names.SweepHooks, learner.SweepCallbacks.Count > 0)}>(",
+                $"this, sweep, {New(learner, names.SweepHooks, learner.SweepCallbacks, [])}, plan)",
+            ]);
+        Begin(writer).Expression(
+            [$"protected override {RuntimeNames.Global(RuntimeNames.ValidationResult)} RunValidation(", $"{Source} source, ", $"{Cancellation} cancellationToken)"],
+            [
+                $"{RuntimeNames.Global(RuntimeNames.ValidationLoop)}.Run<{model}, {step}{(shaping.Count > 0 ? $", {names.ValidateHooks}" : "")}>(",
+                $"this, {(shaping.Count > 0 ? $"{New(learner, names.ValidateHooks, shaping, [])}, " : "")}source, cancellationToken)",
+            ]);
+        Begin(writer).Expression(
+            [$"protected override {TorchNames.Tensor} RunForward(", $"{RuntimeNames.Global(RuntimeNames.Batch)} batch)"],
+            [$"{step}.Forward({Model(learner)}, ", "batch)"]);
     }
-
-    private static void WriteRuns(SourceWriter writer, LearnerModel learner) => writer.Line($$"""
-
-        /// <inheritdoc/>
-        {{PartialPart.GeneratedCode}}
-        protected override {{RuntimeNames.Global(RuntimeNames.FitResult)}} RunLoop({{RuntimeNames.Global(RuntimeNames.TrainingPlan)}} plan) =>
-            {{RuntimeNames.Global(RuntimeNames.TrainingLoop)}}.Run<{{learner.ModelType}}, {{learner.Names.Step}}, {{Hooks(learner.Names.FitHooks, learner.FollowsSomething)}}>(
-                this, {{New(learner, learner.Names.FitHooks, learner.Callbacks, learner.Schedules)}}, plan);
-
-        /// <inheritdoc/>
-        {{PartialPart.GeneratedCode}}
-        protected override {{RuntimeNames.Global(RuntimeNames.FitResult)}} RunSweep(
-            {{RuntimeNames.Global(RuntimeNames.LrSweep)}} sweep, {{RuntimeNames.Global(RuntimeNames.TrainingPlan)}} plan) =>
-            {{RuntimeNames.Global(RuntimeNames.SweepLoop)}}.Run<
-                {{learner.ModelType}}, {{learner.Names.Step}}, {{Hooks(learner.Names.SweepHooks, learner.SweepCallbacks.Count > 0)}}>(
-                this, sweep, {{New(learner, learner.Names.SweepHooks, learner.SweepCallbacks, [])}}, plan);
-
-        /// <inheritdoc/>
-        {{PartialPart.GeneratedCode}}
-        protected override {{RuntimeNames.Global(RuntimeNames.ValidationResult)}} RunValidation(
-            {{Source}} source, {{Cancellation}} cancellationToken) =>
-            {{RuntimeNames.Global(RuntimeNames.ValidationLoop)}}.Run<{{learner.ModelType}}, {{ValidateArguments(learner)}}, source, cancellationToken);
-
-        /// <inheritdoc/>
-        {{PartialPart.GeneratedCode}}
-        protected override {{TorchNames.Tensor}} RunForward({{RuntimeNames.Global(RuntimeNames.Batch)}} batch) =>
-            {{learner.Names.Step}}.Forward({{Model(learner)}}, batch);
-        """);
 
     private static string Hooks(string name, bool areThere) => areThere ? name : RuntimeNames.Global(RuntimeNames.NoHooks);
 
@@ -102,79 +86,65 @@ internal static class LearnerMembers
         LearnerModel learner, string hooks, IReadOnlyList<CallbackModel> callbacks, IReadOnlyList<FollowedSchedule> schedules) =>
         LearnerModel.ReadLearner(callbacks, schedules) ? $"new {hooks}(this)" : "default";
 
-    /// <summary>The rest of the type arguments and the first arguments, with the callbacks that shape validation where there are any.</summary>
-    private static string ValidateArguments(LearnerModel learner)
-    {
-        var (step, hooks) = (learner.Names.Step, learner.Names.ValidateHooks);
-        return learner.ShapingCallbacks switch
-        {
-            { Count: 0 } => $"{step}>(this",
-            var shaping => $"{step}, {hooks}>(this, {New(learner, hooks, shaping, [])}",
-        };
-    }
-
     private static string Model(LearnerModel learner) =>
         learner.Hidden.Contains("Model") ? LearnerText.Member(learner, "this", "Model") : "Model";
 
     /// <summary>A schedule sets the rate of every batch, so that there is none to give.</summary>
-    private static void WriteScheduledFit(SourceWriter writer, LearnerModel learner, FollowedSchedule schedule) => writer.Line($$"""
+    private static void WriteScheduledFit(SourceWriter writer, LearnerModel learner, FollowedSchedule schedule) => writer
+        .Line($"""
 
-        /// <summary>Trains at the learning rate that the schedule <c>{{XmlText.Escape(schedule.Method.Name)}}</c> sets before every batch.</summary>
-        /// <param name="epochs">How often to go through the training data; at least 1.</param>
-        /// <param name="cancellationToken">Ends the training between two batches; the model keeps what it has learnt.</param>
-        /// <param name="accumulate">The number of batches whose mean gradient makes one optimizer step; at least 1.</param>
-        /// <returns>The figures of each epoch.</returns>
-        {{PartialPart.GeneratedCode}}
-        public {{RuntimeNames.Global(RuntimeNames.FitResult)}} Fit(int epochs, {{Cancellation}} cancellationToken = default, int accumulate = 1) =>
-            {{LearnerText.Member(learner, "this", "Fit")}}(epochs, {{RuntimeNames.Global(RuntimeNames.ScheduledRate)}}.HighestOf({{MethodText.Of(schedule.Method)}}), accumulate, cancellationToken);
-        """);
+            /// <summary>Trains at the learning rate that the schedule <c>{XmlText.Escape(schedule.Method.Name)}</c> sets before every batch.</summary>
+            /// <param name="epochs">How often to go through the training data; at least 1.</param>
+            /// <param name="cancellationToken">Ends the training between two batches; the model keeps what it has learnt.</param>
+            /// <param name="accumulate">The number of batches whose mean gradient makes one optimizer step; at least 1.</param>
+            /// <returns>The figures of each epoch.</returns>
+            {GeneratedMark.Text}
+            """)
+        .Expression(
+            [$"public {FitResult} Fit(", "int epochs, ", $"{Cancellation} cancellationToken = default, ", "int accumulate = 1)"],
+            [
+                $"{LearnerText.Member(learner, "this", "Fit")}(epochs, ",
+                $"{RuntimeNames.Global(RuntimeNames.ScheduledRate)}.HighestOf({MethodText.Of(schedule.Method)}), ",
+                "accumulate, ",
+                "cancellationToken)",
+            ]);
 
     private static void WritePredict(SourceWriter writer, LearnerModel learner)
     {
-        var inputs = learner.Inputs;
-        var names = inputs.Select(Identifier.Escape).ToList();
+        var names = learner.Inputs.Select(Identifier.Escape).ToList();
         writer.Line().Line("/// <summary>Runs the model on its inputs, in evaluation mode and without gradients.</summary>");
-        foreach (var input in inputs)
+        foreach (var input in learner.Inputs)
             writer.Line($"/// <param name=\"{XmlText.Escape(input)}\">The model's input of this name; its first dimension is the sample.</param>");
-        writer.Line($$"""
-            /// <returns>The output, which belongs to the caller.</returns>
-            {{PartialPart.GeneratedCode}}
-            public {{TorchNames.Tensor}} Predict({{string.Join(", ", names.Select(name => $"{TorchNames.Tensor} {name}"))}}) =>
-                {{LearnerText.Member(learner, "this", "Predict")}}(new {{TorchNames.Tensor}}[] { {{string.Join(", ", names)}} });
-            """);
+        writer.Line("/// <returns>The output, which belongs to the caller.</returns>").Line(GeneratedMark.Text).Expression(
+            SourceWriter.Listed($"public {TorchNames.Tensor} Predict(", names.Select(name => $"{TorchNames.Tensor} {name}"), ")"),
+            [$"{LearnerText.Member(learner, "this", "Predict")}(", $"new {TorchNames.Tensor}[] {{ {string.Join(", ", names)} }})"]);
     }
 
-    private static void WriteOptimizer(SourceWriter writer, UserMethod factory) => writer.Line($$"""
-
-        /// <inheritdoc/>
-        {{PartialPart.GeneratedCode}}
-        protected override {{RuntimeNames.Global(RuntimeNames.Optimizer)}} CreateOptimizer(
-            global::System.Collections.Generic.IReadOnlyList<{{RuntimeNames.Global(RuntimeNames.Parameter)}}> parameters, double lr) =>
-            {{MethodText.Of(factory)}}(({{factory.FirstParameter}})parameters, lr);
-        """);
+    private static void WriteOptimizer(SourceWriter writer, UserMethod factory) => Begin(writer).Expression(
+        [
+            $"protected override {RuntimeNames.Global(RuntimeNames.Optimizer)} CreateOptimizer(",
+            $"{List}<{RuntimeNames.Global(RuntimeNames.Parameter)}> parameters, ",
+            "double lr)",
+        ],
+        [$"{MethodText.Of(factory)}(", $"({factory.FirstParameter})parameters, ", "lr)"]);
 
     private static void WriteSchedules(SourceWriter writer, EquatableArray<FollowedSchedule> schedules)
     {
         var hyper = RuntimeNames.Global(RuntimeNames.Hyper);
-        var values = schedules.Select(schedule => $"({hyper}.{schedule.Hyper}, {MethodText.Of(schedule.Method)}(progress))");
-        writer.Line($"""
-
-            /// <inheritdoc/>
-            {PartialPart.GeneratedCode}
-            protected override global::System.Collections.Generic.IReadOnlyList<({hyper} Hyper, double Value)> SchedulesAt(double progress) =>
-                [{string.Join(", ", values)}];
-            """);
+        Begin(writer).Expression(
+            [$"protected override {List}<({hyper} Hyper, double Value)> SchedulesAt(double progress)"],
+            SourceWriter.Listed("[", schedules.Select(schedule => $"({hyper}.{schedule.Hyper}, {MethodText.Of(schedule.Method)}(progress))"), "]"));
     }
 
     private static void WriteStates(SourceWriter writer, EquatableArray<CallbackStateMember> states)
     {
-        writer.Line().Line("/// <inheritdoc/>").Line(PartialPart.GeneratedCode);
+        Begin(writer);
         using (writer.Block($"protected override void VisitCallbackState({RuntimeNames.Global(RuntimeNames.CallbackStateVisitor)} visitor)"))
         {
             foreach (var state in states)
             {
                 var access = $"{LearnerText.Holder("this", state.Property)}.{Identifier.Escape(state.Member)}";
-                writer.Line($"{access} = visitor.{(state.MayBeNull ? "Optional" : "Value")}({Identifier.Literal(state.Name)}, {access});");
+                writer.Fill($"{access} = ", $"visitor.{(state.MayBeNull ? "Optional" : "Value")}(", $"{Identifier.Literal(state.Name)}, ", $"{access});");
             }
         }
     }

@@ -1,8 +1,9 @@
 namespace LrFinder.Dsl.Generator;
 
-/// <summary>What was decided for a learner, as a reader wants to see it: above the generated class and in its summary.</summary>
+/// <summary>What was decided for a learner, as a reader wants to see it.</summary>
 internal static class LearnerPlan
 {
+    /// <summary>All of it, for the learner's summary.</summary>
     public static IEnumerable<string> Lines(LearnerModel learner)
     {
         yield return $"model      {learner.ModelName}{Inputs(learner)}";
@@ -12,10 +13,17 @@ internal static class LearnerPlan
             yield return $"metrics    {string.Join(", ", learner.Metrics.Select(metric => metric.Label))}";
         if (learner.Schedules.Count > 0)
             yield return $"schedules  {string.Join(", ", learner.Schedules.Select(schedule => $"{schedule.Hyper} by {schedule.Method.Name}"))}";
-        yield return $"reads loss {Reading(learner.Callbacks)}";
-        foreach (var line in Events("training", learner.Callbacks).Concat(Events("sweep", learner.SweepCallbacks)))
+        foreach (var line in Runs(learner))
             yield return line;
     }
+
+    /// <summary>What one does not see at the class itself, for whoever points at it: who runs when, and what that costs.</summary>
+    public static IEnumerable<string> Runs(LearnerModel learner) =>
+    [
+        $"reads loss {Reading(learner.Callbacks)}",
+        .. Events("training", learner.Callbacks),
+        .. Events("sweep", learner.SweepCallbacks),
+    ];
 
     private static IEnumerable<string> Events(string run, EquatableArray<CallbackModel> callbacks) => callbacks
         .GroupBy(callback => callback.Event)

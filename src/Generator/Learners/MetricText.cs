@@ -6,20 +6,12 @@ internal static class MetricText
     // Through the interface, for the class may implement it explicitly, or hide what it implements.
     private static readonly string Reusable = RuntimeNames.Global(RuntimeNames.ReusableMetric);
 
-    /// <summary>Its name, as an expression.</summary>
-    public static string Name(MetricModel metric) => metric switch
+    /// <summary>Its name and whether a higher value is a better one, as an expression.</summary>
+    public static string Declaration(MetricModel metric) => metric switch
     {
-        ReusableMetricModel reusable => $"{Reusable}.Name<{reusable.Type}>()",
-        OwnMetricModel own => Identifier.Literal(own.Name),
+        ReusableMetricModel reusable => $"{Reusable}.Of<{reusable.Type}>()",
+        OwnMetricModel own => $"({Identifier.Literal(own.Name)}, {(own.HigherIsBetter is { } isBetter ? isBetter ? "true" : "false" : "null")})",
         _ => throw Unknown(metric),
-    };
-
-    /// <summary>Whether a higher value is a better one, as an expression.</summary>
-    public static string Direction(MetricModel metric) => metric switch
-    {
-        ReusableMetricModel reusable => $"{Reusable}.HigherIsBetter<{reusable.Type}>()",
-        OwnMetricModel { HigherIsBetter: { } isBetter } => isBetter ? "true" : "false",
-        _ => "null",
     };
 
     /// <summary>The method that computes it.</summary>

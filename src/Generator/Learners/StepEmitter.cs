@@ -9,49 +9,56 @@ internal static class StepEmitter
 
     public static void Write(SourceWriter writer, LearnerModel learner)
     {
-        var tensor = TorchNames.Tensor;
-        var loss = learner.Loss is { } method
-            ? $"{MethodText.Of(method)}(output, target)"
-            : "global::TorchSharp.torch.nn.functional.cross_entropy(output, target)";
-        writer.Line().Line("/// <summary>What is computed for a batch.</summary>").Line(PartialPart.GeneratedCode);
+        writer.Line().Line("/// <summary>What is computed for a batch.</summary>").Line(GeneratedMark.Text);
         using (writer.Block($"private readonly struct {learner.Names.Step} : {RuntimeNames.Global(RuntimeNames.IStep)}<{learner.ModelType}>"))
         {
             if (learner.Loss is { } named)
                 writer.Line($"public static string LossName => {Identifier.Literal(named.Name)};").Line();
             WriteForward(writer, learner);
-            using (writer.IndentedAfter($"public static {tensor} Loss(\n    {tensor} output, {tensor} target) =>"))
-                writer.Line($"{loss};");
+            writer.Line();
+            WriteLoss(writer, learner.Loss);
             writer.Line();
             WriteMeasure(writer, learner);
         }
     }
 
+    private static void WriteForward(SourceWriter writer, LearnerModel learner)
+    {
+        var module = learner.Hidden.Contains("call")
+            ? $"(({RuntimeNames.Global(RuntimeNames.Module)}<{string.Join(", ", learner.Inputs.Select(_ => TorchNames.Tensor).Append(TorchNames.Tensor))}>)model)"
+            : "model";
+        var shown = $"{learner.ModelName}.forward({string.Join(", ", learner.Inputs)})";
+        var checkedBatch = $"{BatchInputs}.Require(batch, {learner.Inputs.Count}, {Identifier.Literal(shown)})";
+        var others = Enumerable.Range(1, learner.Inputs.Count - 1).Select(position => $", batch.InputAt({position})");
+        writer.Expression(
+            [$"public static {TorchNames.Tensor} Forward(", $"{learner.ModelType} model, ", $"{Batch} batch)"],
+            [$"{module}.call(", $"{checkedBatch}.Input", .. others, ")"]);
+    }
+
+    private static void WriteLoss(SourceWriter writer, UserMethod? method) => writer.Expression(
+        [$"public static {TorchNames.Tensor} Loss(", $"{TorchNames.Tensor} output, ", $"{TorchNames.Tensor} target)"],
+        [$"{(method is null ? $"{RuntimeNames.Global(RuntimeNames.Functional)}.cross_entropy" : MethodText.Of(method))}(", "output, ", "target)"]);
+
     private static void WriteMeasure(SourceWriter writer, LearnerModel learner)
     {
-        var head = $"public static void Measure(\n    {BatchMeans} metrics,\n    {TorchNames.Tensor} output,\n    {TorchNames.Tensor} target)";
-        if (learner.Metrics.Count == 0)
+        string[] head = ["public static void Measure(", $"{BatchMeans} metrics, ", $"{TorchNames.Tensor} output, ", $"{TorchNames.Tensor} target)"];
+        var calls = learner.Metrics.Select(metric => $"metrics.Add({MetricText.Method(metric)}(output, target))").ToList();
+        if (calls.Count == 1)
         {
-            writer.Line($"{head} {{ }}");
+            writer.Expression(head, calls);
             return;
         }
 
-        using (writer.Block(head))
-            writer.Lines(learner.Metrics.Select(metric => $"metrics.Add({MetricText.Method(metric)}(output, target));"));
-    }
-
-    private static void WriteForward(SourceWriter writer, LearnerModel learner)
-    {
-        var model = $"{learner.ModelName}.forward({string.Join(", ", learner.Inputs)})";
-        var inputs = learner.Inputs.Select((_, position) => position == 0 ? "batch.Input" : $"batch.InputAt({position})");
-        using (writer.Block($"public static {TorchNames.Tensor} Forward({learner.ModelType} model, {Batch} batch)"))
+        if (calls.Count == 0)
         {
-            writer.Line($"{BatchInputs}.Require(batch, {learner.Inputs.Count}, {Identifier.Literal(model)});");
-            var module = learner.Hidden.Contains("call")
-                ? $"(({RuntimeNames.Global(RuntimeNames.Module)}<{string.Join(", ", learner.Inputs.Select(_ => TorchNames.Tensor).Append(TorchNames.Tensor))}>)model)"
-                : "model";
-            writer.Line($"return {module}.call({string.Join(", ", inputs)});");
+            head[^1] += " { }";
+            writer.Fill(head);
+            return;
         }
 
-        writer.Line();
+        writer.Fill(head).Line("{");
+        using (writer.Indented())
+            writer.Lines(calls.Select(call => $"{call};"));
+        writer.Line("}");
     }
 }

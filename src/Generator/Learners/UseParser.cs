@@ -5,7 +5,7 @@ namespace LrFinder.Dsl.Generator;
 /// <summary>Reads the callback classes that a learner uses.</summary>
 internal static class UseParser
 {
-    private static readonly string[] Properties = ["MetricNames", "MetricDirections", "Summary"];
+    private static readonly string[] Properties = ["DeclaredMetrics", "Summary"];
 
     /// <summary>The parameters that a learner's constructors have anyway.</summary>
     private static readonly string[] Parameters = ["data", "createModel", "model", "seed", "device"];

@@ -19,23 +19,28 @@ internal static class GroupNormEmitter
         FileHeader.Write(writer, "for the calls of nn.GroupNorm");
         using (writer.Block($"namespace {Namespace}"))
         {
-            writer.Line(PartialPart.GeneratedCode);
+            writer.Line(GeneratedMark.Text);
             using (writer.Block("file static class GroupNorms"))
             {
                 writer.Line("/// <summary>Stands for calls of TorchSharp's factory, which fills neither weight nor bias.</summary>");
                 writer.Lines(places.Select(Redirection));
-                using (writer.IndentedAfter(
-                    $"internal static {RuntimeNames.Global(RuntimeNames.GroupNorm)} Filled(long num_groups, long num_channels, double eps, bool affine, "
-                    + $"{TorchNames.Device}? device, {TorchNames.ScalarType}? dtype) =>"))
-                    writer.Line(
-                        $"{RuntimeNames.Global(RuntimeNames.NewGroupNorm)}.Filled({RuntimeNames.Global(RuntimeNames.Nn)}.GroupNorm("
-                        + "num_groups, num_channels, eps, affine, device, dtype));");
+                writer.Expression(
+                    [
+                        $"internal static {RuntimeNames.Global(RuntimeNames.GroupNorm)} Filled(",
+                        "long num_groups, long num_channels, double eps, bool affine, ",
+                        $"{TorchNames.Device}? device, {TorchNames.ScalarType}? dtype)",
+                    ],
+                    [
+                        $"{RuntimeNames.Global(RuntimeNames.NewGroupNorm)}.Filled({RuntimeNames.Global(RuntimeNames.Nn)}.GroupNorm(",
+                        "num_groups, num_channels, eps, affine, device, dtype))",
+                    ]);
             }
         }
 
         writer.Line();
         using (writer.Block("namespace System.Runtime.CompilerServices"))
         {
+            writer.Line(GeneratedMark.Text);
             writer.Line("[global::System.AttributeUsage(global::System.AttributeTargets.Method, AllowMultiple = true)]");
             using (writer.Block("file sealed class InterceptsLocationAttribute : global::System.Attribute"))
             using (writer.Block("public InterceptsLocationAttribute(int version, string data)"))

@@ -20,11 +20,11 @@ internal static class LayersEmitter
 
     private static void WriteConstructor(SourceWriter writer, DeclaredModel model)
     {
-        writer.Line("/// <summary>Creates the model on the CPU, with new weights.</summary>").Line(PartialPart.GeneratedCode);
+        writer.Line("/// <summary>Creates the model on the CPU, with new weights.</summary>").Line(GeneratedMark.Text);
         using (writer.Block($"public {Identifier.Escape(model.Type.Self.Name)}() : base(\"{model.Type.Self.Name}\")"))
         {
             foreach (var layer in model.Layers)
-                writer.Line($"{Identifier.Escape(layer.Name)} = {CreationText.Of(layer.Plan.Creation)};");
+                WriteCreation(writer, layer);
             writer.Line("RegisterComponents();");
 
             var initialised = model.Layers.Where(layer => layer.Init is not null).ToList();
@@ -38,13 +38,21 @@ internal static class LayersEmitter
         }
     }
 
+    private static void WriteCreation(SourceWriter writer, LayerModel layer)
+    {
+        var creation = CreationText.Pieces(layer.Plan.Creation);
+        string[] statement = [$"{Identifier.Escape(layer.Name)} = {creation[0]}", .. creation.Skip(1)];
+        statement[^1] += ";";
+        writer.Fill(statement);
+    }
+
     private static void WriteProperties(SourceWriter writer, DeclaredModel model)
     {
         foreach (var layer in model.Layers)
         {
             var parameters = layer.Plan.Parameters is > 0 and var count ? $", {count.ToString("N0", CultureInfo.InvariantCulture)} parameters" : "";
             writer.Line();
-            writer.Line($"/// <summary>Gives {layer.Plan.Output}{parameters}.</summary>").Line(PartialPart.GeneratedCode);
+            writer.Line($"/// <summary>Gives {layer.Plan.Output}{parameters}.</summary>").Line(GeneratedMark.Text);
             writer.Line($"{SyntaxFacts.GetText(layer.Plan.Accessibility)} {CreationText.Type(layer.Plan.Creation)} {Identifier.Escape(layer.Name)} {{ get; }}");
         }
     }
@@ -54,7 +62,7 @@ internal static class LayersEmitter
         writer.Line();
         writer.Line("/// <summary>Applies the layers in their order. The result belongs to the caller; the others are freed.</summary>");
         writer.Line($"/// <param name=\"input\">{model.Input.Batched()}</param>");
-        writer.Line($"/// <returns>{model.Output.Batched()}</returns>").Line(PartialPart.GeneratedCode);
+        writer.Line($"/// <returns>{model.Output.Batched()}</returns>").Line(GeneratedMark.Text);
         using (writer.Block($"public override {TorchNames.Tensor} forward({TorchNames.Tensor} input)"))
         {
             var steps = model.Layers.Select((layer, i) => Step(model, layer, i)).ToList();

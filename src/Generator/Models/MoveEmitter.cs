@@ -5,17 +5,17 @@ internal static class MoveEmitter
 {
     public static void Write(SourceWriter writer)
     {
-        var move = RuntimeNames.Global(RuntimeNames.ModuleMove);
-        writer.Line("/// <summary>Moves or converts the state, without reflection: the end of every <c>to</c>.</summary>").Line(PartialPart.GeneratedCode);
-        var parameters = $"{TorchNames.ScalarType}? dtype, {TorchNames.Device}? device, bool non_blocking";
-        using (writer.Block($"protected override void _toEpilog(\n    {parameters})"))
+        writer.Line("/// <summary>Moves or converts the state, without reflection: the end of every <c>to</c>.</summary>").Line(GeneratedMark.Text);
+        writer.Fill(
+            "protected override void _toEpilog(", $"{TorchNames.ScalarType}? dtype, ", $"{TorchNames.Device}? device, ", "bool non_blocking)");
+        writer.Line("{");
+        using (writer.Indented())
         {
-            // First, for the children would give what they find elsewhere to other handles.
-            writer.Line($"{move}.InPlace(this, dtype, device, non_blocking);");
-            using (writer.IndentedAfter($"foreach ((string _, {RuntimeNames.Global(RuntimeNames.Module)} child) in named_children())"))
-                writer.Line($"{move}.To(child, dtype, device, non_blocking);");
+            writer.Line($"{RuntimeNames.Global(RuntimeNames.ModuleMove)}.InPlace(this, dtype, device, non_blocking);");
             using (writer.IndentedAfter("if (device is not null)"))
                 writer.Line("(_deviceType, _deviceIndex) = (device.type, device.index);");
         }
+
+        writer.Line("}");
     }
 }

@@ -15,7 +15,7 @@ internal static class StateEmitter
             using (writer.IndentedAfter($"public {Modifier(state)}string Summary => {summary}, \"\"\""))
                 writer.Lines(LayerTable.Of(model)).Line("\"\"\");");
             writer.Line();
-            writer.Line("/// <inheritdoc/>").Line(PartialPart.GeneratedCode);
+            writer.Line("/// <inheritdoc/>").Line(GeneratedMark.Text);
             writer.Line(
                 $"global::System.ReadOnlySpan<long> {RuntimeNames.Global(RuntimeNames.IModel)}.InputShape => [{string.Join(", ", model.Input.Sizes)}];");
         });
@@ -39,7 +39,7 @@ internal static class StateEmitter
         head: attributes,
         members: writer =>
         {
-            writer.Line("/// <inheritdoc/>").Line(PartialPart.GeneratedCode);
+            writer.Line("/// <inheritdoc/>").Line(GeneratedMark.Text);
             writeSummary(writer);
             // A derived model without state of its own has nothing to add to its base.
             if (!model.BaseIsModel || model.Members.Count > 0)
@@ -68,7 +68,7 @@ internal static class StateEmitter
 
     private static void WriteVisit(SourceWriter writer, WrittenModel model)
     {
-        writer.Line("/// <inheritdoc/>").Line(PartialPart.GeneratedCode);
+        writer.Line("/// <inheritdoc/>").Line(GeneratedMark.Text);
         using (writer.Block($"public {Modifier(model)}void VisitState({RuntimeNames.Global(RuntimeNames.StateVisitor)} visitor)"))
         {
             if (model.BaseIsModel)
@@ -89,7 +89,7 @@ internal static class StateEmitter
 
     private static void WriteRegistration(SourceWriter writer, WrittenModel model)
     {
-        writer.Line("/// <summary>Registers the state by name, without reflection. Once more does no harm.</summary>").Line(PartialPart.GeneratedCode);
+        writer.Line("/// <summary>Registers the state by name, without reflection. Once more does no harm.</summary>").Line(GeneratedMark.Text);
         using (writer.Block("protected override void RegisterComponents()"))
         {
             if (model.BaseIsModel)

@@ -8,8 +8,7 @@ internal sealed class TorchMembers(ModelSource source, DiagnosticBag diagnostics
     /// <summary>What the generated part calls and does not write itself.</summary>
     private static readonly string[] Called =
     [
-        "_internal_submodules", "register_module", "named_children", "_deviceType", "_deviceIndex",
-        "ConditionallyRegisterParameter", "ConditionallyRegisterBuffer", "ReplaceParameter", "ReplaceBuffer",
+        "_internal_submodules", "register_module", "_deviceType", "_deviceIndex", "ConditionallyRegisterParameter", "ConditionallyRegisterBuffer",
     ];
 
     /// <summary>What it writes, with whether that overrides the member of any base class.</summary>

@@ -14,20 +14,20 @@ internal static class UnfinishedModelEmitter
         {
             if (!model.HasBase)
                 WriteModule(writer, model, failure);
-            writer.Line("/// <inheritdoc/>").Line(PartialPart.GeneratedCode);
+            writer.Line("/// <inheritdoc/>").Line(GeneratedMark.Text);
             writer.Line($"public {modifier}string Summary => {failure}");
             writer.Line();
-            writer.Line("/// <inheritdoc/>").Line(PartialPart.GeneratedCode);
+            writer.Line("/// <inheritdoc/>").Line(GeneratedMark.Text);
             writer.Line($"public {modifier}void VisitState({RuntimeNames.Global(RuntimeNames.StateVisitor)} visitor) => {failure}");
         });
     }
 
     private static void WriteModule(SourceWriter writer, UnfinishedModel model, string failure)
     {
-        writer.Line("/// <summary>Fails, for the model has an error.</summary>").Line(PartialPart.GeneratedCode);
+        writer.Line("/// <summary>Fails, for the model has an error.</summary>").Line(GeneratedMark.Text);
         writer.Line($"public {Identifier.Escape(model.Type.Self.Name)}() : base(\"{model.Type.Self.Name}\") => {failure}");
         writer.Line();
-        writer.Line("/// <inheritdoc/>").Line(PartialPart.GeneratedCode);
+        writer.Line("/// <inheritdoc/>").Line(GeneratedMark.Text);
         writer.Line($"public override {TorchNames.Tensor} forward({TorchNames.Tensor} input) => {failure}");
         writer.Line();
     }

@@ -25,7 +25,7 @@ internal static class ScheduleEmitter
     /// <summary>It only ever runs where the error was silenced.</summary>
     private static void WriteUnfinished(SourceWriter writer, ScheduleModel schedule, string signature)
     {
-        writer.Line(PartialPart.GeneratedCode);
+        writer.Lines(GeneratedMark.Of(schedule.IsMarked, schedule.IsExcluded));
         using (writer.IndentedAfter($"{signature} =>"))
             writer.Line($"throw new global::System.NotSupportedException(\"The schedule '{schedule.Method}' has an error.\");");
     }
@@ -38,7 +38,7 @@ internal static class ScheduleEmitter
             + $"{phase.Start.Readable} to {phase.End.Readable}");
         if (!schedule.IsDocumented)
             WriteDocumentation(writer, schedule, plan);
-        writer.Line(PartialPart.GeneratedCode);
+        writer.Lines(GeneratedMark.Of(schedule.IsMarked, schedule.IsExcluded));
         using (writer.Block(signature))
         {
             if (schedule.IsDocumented)

@@ -7,6 +7,8 @@ namespace LrFinder.Dsl.Generator;
 /// <param name="Modifiers">Its modifiers as the user wrote them: both parts have to have the same.</param>
 /// <param name="Parameters">Its parameters after <c>progress</c>, without escape.</param>
 /// <param name="IsDocumented">Whether the user documented it: documentation of the other part would replace that.</param>
+/// <param name="IsMarked">Whether the user's part says that it is generated.</param>
+/// <param name="IsExcluded">Whether the user's part says that it is not covered by tests.</param>
 /// <param name="Phases">The phases, in order; none where the schedule has an error.</param>
 internal sealed record ScheduleModel(
     TypeIdentity Type,
@@ -14,6 +16,8 @@ internal sealed record ScheduleModel(
     EquatableArray<string> Modifiers,
     EquatableArray<string> Parameters,
     bool IsDocumented,
+    bool IsMarked,
+    bool IsExcluded,
     EquatableArray<PhaseModel> Phases) : IFileSubject
 {
     /// <summary>Overloads differ in the number of their parameters only, for all of these are numbers.</summary>

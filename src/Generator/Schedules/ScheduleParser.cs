@@ -30,6 +30,8 @@ internal static class ScheduleParser
             declaration.Modifiers.Select(modifier => modifier.ValueText).ToEquatableArray(),
             method.Parameters.Skip(1).Select(parameter => parameter.Name).ToEquatableArray(),
             declaration.GetLeadingTrivia().Any(trivia => trivia.HasStructure && trivia.GetStructure() is DocumentationCommentTriviaSyntax),
+            method.HasAttribute("System.CodeDom.Compiler.GeneratedCodeAttribute"),
+            method.HasAttribute("System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverageAttribute"),
             phases.ToEquatableArray()));
     }
 

@@ -3,12 +3,6 @@ namespace LrFinder.Dsl.Generator;
 /// <summary>Writes a file with one part of a user's partial type.</summary>
 internal static class PartialPart
 {
-    /// <summary>What a member is marked with that is written here; a type is the user's, and its other half is to count as theirs.</summary>
-    public static string GeneratedCode { get; } =
-        $"[global::System.CodeDom.Compiler.GeneratedCode(\"LrFinder.Dsl\", \"{Version.ToString(3)}\")]";
-
-    private static Version Version => typeof(PartialPart).Assembly.GetName().Version;
-
     /// <summary>Writes header, namespace and declaration around the members.</summary>
     /// <param name="type">The type.</param>
     /// <param name="concern">What the part is about: the last part of the file's name.</param>

@@ -25,24 +25,54 @@ internal sealed class SourceWriter
         return this;
     }
 
-    /// <summary>Writes pieces one after the other, on further lines, farther in, where they do not fit on one.</summary>
-    public SourceWriter Fill(params IEnumerable<string> pieces)
+    /// <summary>
+    /// Writes pieces on one line; where they do not fit, the first on a line of its own, and the others below it, farther in, as many on a
+    /// line as fit.
+    /// </summary>
+    public SourceWriter Fill(params IReadOnlyList<string> pieces)
     {
-        var line = "";
-        var indent = "";
-        foreach (var piece in pieces)
+        var whole = string.Concat(pieces);
+        if (Fits(whole) || pieces.Count == 1)
+            return Line(whole);
+        Line(pieces[0].TrimEnd());
+        using (Indented())
         {
-            if (line.Length > 0 && !Fits(indent + line + piece))
+            var line = pieces[1].TrimStart();
+            foreach (var piece in pieces.Skip(2))
             {
-                Line(indent + line.TrimEnd());
-                (line, indent) = ("", "    ");
+                if (!Fits(line + piece))
+                {
+                    Line(line.TrimEnd());
+                    line = "";
+                }
+
+                line = line.Length == 0 ? piece.TrimStart() : line + piece;
             }
 
-            line += line.Length == 0 ? piece.TrimStart() : piece;
+            return Line(line.TrimEnd());
         }
-
-        return Line(indent + line.TrimEnd());
     }
+
+    /// <summary>Items between brackets in pieces for <see cref="Fill"/>: the opening one, and each item with what follows it.</summary>
+    public static string[] Listed(string open, IEnumerable<string> items, string close)
+    {
+        var all = items.ToList();
+        return all.Count == 0 ? [open + close] : [open, .. all.Select((item, i) => item + (i < all.Count - 1 ? ", " : close))];
+    }
+
+    /// <summary>Writes a member that is one expression: on one line where that fits, else the expression below its head.</summary>
+    public SourceWriter Expression(IReadOnlyList<string> head, IReadOnlyList<string> body)
+    {
+        var line = $"{string.Concat(head)} => {string.Concat(body)};";
+        if (Fits(line))
+            return Line(line);
+        Fill(Ended(head, " =>"));
+        using (Indented())
+            return Fill(Ended(body, ";"));
+    }
+
+    private static string[] Ended(IReadOnlyList<string> pieces, string end) =>
+        [.. pieces.Take(pieces.Count - 1), pieces[pieces.Count - 1] + end];
 
     private bool Fits(string line) => (4 * _depth) + line.TrimEnd().Length <= Width;
 

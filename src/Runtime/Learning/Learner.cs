@@ -12,6 +12,8 @@ public abstract class Learner : IDisposable
     private readonly OptimizerFactory _optimizers;
     private TrainingOptimizer? _optimizer;
     private bool _isDisposed;
+    private string[]? _metricNames;
+    private bool?[]? _metricDirections;
 
     private protected Learner(TrainingData data, Device? device)
     {
@@ -33,13 +35,17 @@ public abstract class Learner : IDisposable
     public Recorder Recorder { get; } = new();
 
     /// <summary>The names of the metrics, in the order of their declaration.</summary>
-    public abstract IReadOnlyList<string> MetricNames { get; }
+    public IReadOnlyList<string> MetricNames => _metricNames ??= [.. DeclaredMetrics.Select(metric => metric.Name)];
 
     /// <summary>
     /// Whether a higher value of a metric is a better one, for each of <see cref="MetricNames"/>; <see langword="null"/> where the metric does
     /// not say.
     /// </summary>
-    public abstract IReadOnlyList<bool?> MetricDirections { get; }
+    public IReadOnlyList<bool?> MetricDirections =>
+        _metricDirections ??= [.. DeclaredMetrics.Select(metric => metric.HigherIsBetter)];
+
+    /// <summary>The metrics in the order of their declaration. The generator writes it.</summary>
+    protected abstract IReadOnlyList<(string Name, bool? HigherIsBetter)> DeclaredMetrics { get; }
 
     /// <summary>What the learner consists of: the model's layers, and which callbacks run at which event, in order.</summary>
     public abstract string Summary { get; }

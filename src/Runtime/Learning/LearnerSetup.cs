@@ -2,6 +2,45 @@ using static TorchSharp.torch;
 
 namespace LrFinder.Dsl;
 
+/// <summary>Says what a learner is made of. The documentation of generated constructors is here, too.</summary>
+public static class LearnerSetup
+{
+    /// <summary>Creates the model, which the learner disposes of, and callbacks; the first training creates the optimizer.</summary>
+    /// <typeparam name="TModel">The model.</typeparam>
+    /// <param name="data">What to train on and to validate with. It stays the caller's to dispose of.</param>
+    /// <param name="createModel">Creates the model; called once, after the seed was set.</param>
+    /// <param name="seed">
+    /// Seeds torch's random state before the model is created, so that initial weights and dropout repeat; <see langword="null"/> leaves the
+    /// random state as it is.
+    /// </param>
+    /// <param name="device">Where to train; the CPU by default.</param>
+    /// <returns>The setup of such a learner.</returns>
+    /// <exception cref="ArgumentNullException">Data or factory is missing.</exception>
+    public static LearnerSetup<TModel> Creating<TModel>(TrainingData data, Func<TModel> createModel, long? seed, Device? device)
+        where TModel : nn.Module, IModel
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        ArgumentNullException.ThrowIfNull(createModel);
+        return new(data, createModel, existing: null, seed, device);
+    }
+
+    /// <summary>Trains a model that is there already, such as that of another learner, on the device on which it is.</summary>
+    /// <typeparam name="TModel">The model.</typeparam>
+    /// <param name="data">What to train on and to validate with. It stays the caller's to dispose of.</param>
+    /// <param name="model">The model. It stays its owner's to dispose of, and has to last as long as the learner is used.</param>
+    /// <param name="seed">Seeds torch's random state, so that a run repeats; <see langword="null"/> leaves the random state as it is.</param>
+    /// <returns>The setup of such a learner.</returns>
+    /// <exception cref="ArgumentNullException">Data or model is missing.</exception>
+    public static LearnerSetup<TModel> Taking<TModel>(TrainingData data, TModel model, long? seed)
+        where TModel : nn.Module, IModel
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        ArgumentNullException.ThrowIfNull(model);
+        var device = (ParameterList.Of(model) is [var parameter, ..] ? parameter : null)?.device;
+        return new(data, create: null, model, seed, device);
+    }
+}
+
 /// <summary>
 /// What a learner is made of: its data, where its model comes from, and how it begins. Generated constructors pass it on; a class between
 /// <see cref="Learner{TModel}"/> and a learner has one constructor, which takes it and gives it to its base.
@@ -14,34 +53,8 @@ public sealed class LearnerSetup<TModel>
     private readonly TModel? _existing;
     private readonly long? _seed;
 
-    /// <summary>A learner that creates its model, moves it to the device, and disposes of it.</summary>
-    /// <param name="data">The data.</param>
-    /// <param name="createModel">Creates the model; called once, after the seed was set.</param>
-    /// <param name="seed">
-    /// The seed of torch's random state, set before the model is created, so that initial weights and dropout repeat;
-    /// <see langword="null"/> leaves the random state as it is.
-    /// </param>
-    /// <param name="device">The device; the CPU by default.</param>
-    /// <exception cref="ArgumentNullException">Data or factory is missing.</exception>
-    public LearnerSetup(TrainingData data, Func<TModel> createModel, long? seed, Device? device)
-    {
-        ArgumentNullException.ThrowIfNull(data);
-        ArgumentNullException.ThrowIfNull(createModel);
-        (Data, _create, _seed, Device) = (data, createModel, seed, device);
-    }
-
-    /// <summary>A learner that trains a model which is there already and stays its owner's: it is neither moved nor disposed of.</summary>
-    /// <param name="data">The data.</param>
-    /// <param name="model">The model. The learner trains on the device on which it is.</param>
-    /// <param name="seed">The seed of torch's random state; <see langword="null"/> leaves the random state as it is.</param>
-    /// <exception cref="ArgumentNullException">Data or model is missing.</exception>
-    public LearnerSetup(TrainingData data, TModel model, long? seed)
-    {
-        ArgumentNullException.ThrowIfNull(data);
-        ArgumentNullException.ThrowIfNull(model);
-        (Data, _existing, _seed) = (data, model, seed);
-        Device = (ParameterList.Of(model) is [var parameter, ..] ? parameter : null)?.device;
-    }
+    internal LearnerSetup(TrainingData data, Func<TModel>? create, TModel? existing, long? seed, Device? device) =>
+        (Data, _create, _existing, _seed, Device) = (data, create, existing, seed, device);
 
     internal Device? Device { get; }
 

@@ -10,17 +10,13 @@ namespace LrFinder.Dsl.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class ReusableMetric
 {
-    /// <summary>Gives a metric's name.</summary>
+    /// <summary>Gives what a metric says of itself.</summary>
     /// <typeparam name="TMetric">The metric.</typeparam>
-    /// <returns>The name in tables and logs.</returns>
-    public static string Name<TMetric>()
-        where TMetric : IMetric => TMetric.Name;
-
-    /// <summary>Gives a metric's direction.</summary>
-    /// <typeparam name="TMetric">The metric.</typeparam>
-    /// <returns>Whether a higher value is a better one; <see langword="null"/> where the metric does not say.</returns>
-    public static bool? HigherIsBetter<TMetric>()
-        where TMetric : IMetric => TMetric.HigherIsBetter;
+    /// <returns>
+    /// The name in tables and logs, and whether a higher value is a better one; <see langword="null"/> where the metric does not say.
+    /// </returns>
+    public static (string Name, bool? HigherIsBetter) Of<TMetric>()
+        where TMetric : IMetric => (TMetric.Name, TMetric.HigherIsBetter);
 
     /// <summary>Computes a metric's mean over one batch.</summary>
     /// <typeparam name="TMetric">The metric.</typeparam>

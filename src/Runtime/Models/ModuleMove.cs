@@ -12,15 +12,24 @@ namespace LrFinder.Dsl.CompilerServices;
 public static class ModuleMove
 {
     /// <summary>
-    /// Moves, in place, the state of a model and its children, with its gradients; tensors that lie in one memory stay together. What a module
-    /// does to its tensors afterwards finds them moved.
+    /// Moves, in place, the state of a model and its children, with its gradients; tensors that lie in one memory stay together. Then the
+    /// children are moved, too, for what they do besides: they find their tensors where those belong.
     /// </summary>
     /// <param name="model">The model.</param>
     /// <param name="dtype">The dtype of its floating-point state, or <see langword="null"/> to keep it.</param>
     /// <param name="device">The device, or <see langword="null"/> to stay.</param>
     /// <param name="nonBlocking">Whether copies from pinned memory may overlap with what follows.</param>
     /// <exception cref="InvalidOperationException">A parameter is computed from another tensor; nothing was moved.</exception>
+    /// <exception cref="ArgumentException"><paramref name="dtype"/> is neither floating-point nor complex.</exception>
     public static void InPlace(IModel model, ScalarType? dtype, Device? device, bool nonBlocking)
+    {
+        // First, for the children would give what they find elsewhere to other handles.
+        MoveState(model, dtype, device, nonBlocking);
+        foreach (var (_, child) in (model as nn.Module)?.named_children() ?? [])
+            To(child, dtype, device, nonBlocking);
+    }
+
+    private static void MoveState(IModel model, ScalarType? dtype, Device? device, bool nonBlocking)
     {
         var state = ModelState.Of(model);
         if (state.DistinctParameters.FirstOrDefault(parameter => !parameter.Tensor.is_leaf) is { } computed)
@@ -35,13 +44,7 @@ public static class ModuleMove
         }
     }
 
-    /// <summary>Moves a module to a device, converts it to a dtype, or both.</summary>
-    /// <param name="module">The module.</param>
-    /// <param name="dtype">The dtype of its floating-point state, or <see langword="null"/> to keep it.</param>
-    /// <param name="device">The device, or <see langword="null"/> to stay.</param>
-    /// <param name="nonBlocking">Whether copies from pinned memory may overlap with what follows.</param>
-    /// <exception cref="ArgumentException"><paramref name="dtype"/> is neither floating-point nor complex.</exception>
-    public static void To(nn.Module module, ScalarType? dtype, Device? device, bool nonBlocking)
+    private static void To(nn.Module module, ScalarType? dtype, Device? device, bool nonBlocking)
     {
         switch (dtype, device)
         {

@@ -18,7 +18,7 @@ public sealed class MultipleInputTests
     {
         var run = GeneratorHarness.Compile(Pair, "namespace Samples; [Learner<Pair>] public sealed partial class Trainer;");
         var learner = run.Files["Samples.Trainer.Learner.g.cs"];
-        Assert.Contains("return model.call(batch.Input, batch.InputAt(1));", learner, StringComparison.Ordinal);
+        Assert.Contains("\"Pair.forward(left, class)\").Input, batch.InputAt(1));", learner, StringComparison.Ordinal);
         Assert.Contains(
             "Predict(global::TorchSharp.torch.Tensor left, global::TorchSharp.torch.Tensor @class) =>\n"
                 + "        this.Predict(new global::TorchSharp.torch.Tensor[] { left, @class });",

@@ -11,7 +11,7 @@ internal static class NamePool
         "Tensor", "Action", "Func", "Math", "List", "IReadOnlyList", "System", "TorchSharp", "LrFinder", "Dsl", "torch", "nn", "optim", "Modules", "Attribute",
         "String", "Object", "Int32", "Nullable", "Task", "Console", "Exception", "Learner", "LearnerOf", "Module", "Linear", "Optimizer", "Parameter", "Batch",
         "Loss", "Forward", "Measure", "Step", "Model", "CreateOptimizer", "FitHooks", "SweepHooks", "ValidateHooks", "Data", "Seed", "Epochs", "Dispose", "Fit",
-        "LrFind", "Save", "Load", "Item", "get_Summary", "set_Summary", "get_MetricNames", "seed", "data", "device", "model", "createModel", "lr", "value", "field",
+        "LrFind", "Save", "Load", "Item", "get_Summary", "set_Summary", "get_DeclaredMetrics", "seed", "data", "device", "model", "createModel", "lr", "value", "field",
         "_", "__", "x", "x1", "x2", "settings", "Attach", "visitor", "child", "moved_x", "state", "flow", "learner", "sweep", "metrics", "output", "target",
         "Größe", "名前", "été", "ǅ", "İ", "a\u0301",
     ];

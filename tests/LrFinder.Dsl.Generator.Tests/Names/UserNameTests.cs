@@ -31,7 +31,7 @@ public sealed class UserNameTests
     public void A_metric_called_as_the_loss_is_not_the_loss()
     {
         var text = GeneratorHarness.Compile(Net, $"[Learner<Net>] public sealed partial class Trainer {{ [Metric] private static Tensor Loss{Pair}; }}").Files["Trainer.Learner.g.cs"];
-        Assert.Contains("MetricNames { get; } = [\"loss\"]", text, StringComparison.Ordinal);
+        Assert.Contains("[(\"loss\", null)];", text, StringComparison.Ordinal);
         Assert.Contains("metrics.Add(global::Trainer.Loss(output, target));", text, StringComparison.Ordinal);
         Assert.Contains("functional.cross_entropy(output, target);", text, StringComparison.Ordinal);
     }
@@ -57,7 +57,7 @@ public sealed class UserNameTests
 
     [Theory]
     [InlineData("[Metric] private static Tensor Summary(Tensor output, Tensor target) => output;", "LRF044 'Summary'")]
-    [InlineData("private int get_MetricNames() => 0;", "LRF044 'get_MetricNames'")]
+    [InlineData("private int get_DeclaredMetrics() => 0;", "LRF044 'get_DeclaredMetrics'")]
     [InlineData("private int RunSweep;", "LRF044 'RunSweep'")]
     [InlineData("private enum RunLoop;", "LRF044 'RunLoop'")]
     [InlineData("public Trainer(TrainingData data, Net model, long? seed) : base(null!) { }", "LRF220 'Trainer'")]
@@ -66,13 +66,13 @@ public sealed class UserNameTests
 
     [Theory]
     [InlineData("[Learner<Net>] public sealed partial class Summary;", "LRF044 'Summary'")]
-    [InlineData("[Learner<Net>] public sealed partial class Trainer<MetricNames>;", "LRF044 'MetricNames'")]
+    [InlineData("[Learner<Net>] public sealed partial class Trainer<DeclaredMetrics>;", "LRF044 'DeclaredMetrics'")]
     [InlineData("[Learner<Net>] public sealed partial class Trainer(int seed);", "LRF220 '(int seed)'")]
     [InlineData("[Model(4)] [Linear(2)] internal sealed partial class Own; [Learner<Own>] public sealed partial class Trainer;", "LRF222 'Learner<Own>'")]
     [InlineData("[Learner<Net>] [Loss<MSELoss>] public sealed partial class Trainer;", "LRF219 'Loss<MSELoss>'")]
     [InlineData("[Learner<Net>] [Optimizer<Adam>] public sealed partial class Trainer;", "LRF219 'Optimizer<Adam>'")]
     [InlineData("[Model(4)] [Linear(2)] public partial class forward;", "LRF044 'forward'")]
-    [InlineData("[Model(4)] [Linear(2)] public partial class Other { private int named_children; }", "LRF044 'named_children'")]
+    [InlineData("[Model(4)] [Linear(2)] public partial class Other { private int register_module; }", "LRF044 'register_module'")]
     [InlineData("[Model(4)] [Linear(2)] public partial class Other { public int get_Summary() => 0; }", "LRF007 'get_Summary'")]
     [InlineData("[Model(4)] [Linear(2, Name = \"get_fc\")] [Linear(2, Name = \"fc\")] public partial class Other;", "LRF017 '\"fc\"'")]
     [InlineData("file sealed class Log { [Callback(On.EpochEnd)] public void Write() { } } [Learner<Net>] [Use<Log>] public sealed partial class Trainer;", "LRF045 'Use<Log>'")]

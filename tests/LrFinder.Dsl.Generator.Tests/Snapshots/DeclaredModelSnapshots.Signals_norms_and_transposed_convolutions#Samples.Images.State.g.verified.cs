@@ -10,7 +10,7 @@ namespace Samples;
 partial class Images : global::LrFinder.Dsl.IModel
 {
     /// <inheritdoc/>
-    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public string Summary => global::LrFinder.Dsl.CompilerServices.ModelSummary.Of(this, """
         layer           kind             output shape  parameters
         input                            [4, 8, 6]
@@ -26,11 +26,11 @@ partial class Images : global::LrFinder.Dsl.IModel
         """);
 
     /// <inheritdoc/>
-    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     global::System.ReadOnlySpan<long> global::LrFinder.Dsl.IModel.InputShape => [4, 8, 6];
 
     /// <inheritdoc/>
-    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void VisitState(global::LrFinder.Dsl.StateVisitor visitor)
     {
         visitor.Module("convtranspose1", convtranspose1);
@@ -44,7 +44,7 @@ partial class Images : global::LrFinder.Dsl.IModel
     }
 
     /// <summary>Registers the state by name, without reflection. Once more does no harm.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     protected override void RegisterComponents()
     {
         _internal_submodules["convtranspose1"] = convtranspose1;
@@ -59,13 +59,11 @@ partial class Images : global::LrFinder.Dsl.IModel
     }
 
     /// <summary>Moves or converts the state, without reflection: the end of every <c>to</c>.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     protected override void _toEpilog(
         global::TorchSharp.torch.ScalarType? dtype, global::TorchSharp.torch.Device? device, bool non_blocking)
     {
         global::LrFinder.Dsl.CompilerServices.ModuleMove.InPlace(this, dtype, device, non_blocking);
-        foreach ((string _, global::TorchSharp.torch.nn.Module child) in named_children())
-            global::LrFinder.Dsl.CompilerServices.ModuleMove.To(child, dtype, device, non_blocking);
         if (device is not null)
             (_deviceType, _deviceIndex) = (device.type, device.index);
     }

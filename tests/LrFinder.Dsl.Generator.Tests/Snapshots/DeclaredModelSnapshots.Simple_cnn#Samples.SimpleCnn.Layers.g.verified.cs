@@ -22,7 +22,7 @@ namespace Samples;
 partial class SimpleCnn : global::TorchSharp.torch.nn.Module<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor>
 {
     /// <summary>Creates the model on the CPU, with new weights.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public SimpleCnn() : base("SimpleCnn")
     {
         conv1 = global::TorchSharp.torch.nn.Conv2d(3, 16, kernel_size: 3, stride: 2, padding: 1);
@@ -37,41 +37,41 @@ partial class SimpleCnn : global::TorchSharp.torch.nn.Module<global::TorchSharp.
     }
 
     /// <summary>Gives [16, 14, 14], 448 parameters.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public global::TorchSharp.Modules.Conv2d conv1 { get; }
 
     /// <summary>Gives [16, 14, 14].</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public global::TorchSharp.Modules.ReLU relu1 { get; }
 
     /// <summary>Gives [16, 7, 7], 2,320 parameters.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public global::TorchSharp.Modules.Conv2d conv2 { get; }
 
     /// <summary>Gives [16, 7, 7].</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public global::TorchSharp.Modules.ReLU relu2 { get; }
 
     /// <summary>Gives [2, 4, 4], 290 parameters.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public global::TorchSharp.Modules.Conv2d conv3 { get; }
 
     /// <summary>Gives [2, 4, 4].</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public global::TorchSharp.Modules.ReLU relu3 { get; }
 
     /// <summary>Gives [2, 1, 1].</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public global::TorchSharp.Modules.AdaptiveAvgPool2d avgpool1 { get; }
 
     /// <summary>Gives [2].</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public global::TorchSharp.Modules.Flatten flatten1 { get; }
 
     /// <summary>Applies the layers in their order. The result belongs to the caller; the others are freed.</summary>
     /// <param name="input">[batch, 3, 28, 28]</param>
     /// <returns>[batch, 2]</returns>
-    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor input)
     {
         using global::TorchSharp.torch.Tensor x1 = conv1.call(input);  // [16, 14, 14]

@@ -6,20 +6,24 @@
 
 namespace LrFinder.Dsl.Generated
 {
-    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     file static class GroupNorms
     {
         /// <summary>Stands for calls of TorchSharp's factory, which fills neither weight nor bias.</summary>
         [global::System.Runtime.CompilerServices.InterceptsLocationAttribute(1, "zEDd2l4bQgoM06a7nKkEJVcAAABTb3VyY2UwLmNz")]
         [global::System.Runtime.CompilerServices.InterceptsLocationAttribute(1, "zEDd2l4bQgoM06a7nKkEJZkAAABTb3VyY2UwLmNz")]
         [global::System.Runtime.CompilerServices.InterceptsLocationAttribute(1, "zEDd2l4bQgoM06a7nKkEJRUBAABTb3VyY2UwLmNz")]
-        internal static global::TorchSharp.Modules.GroupNorm Filled(long num_groups, long num_channels, double eps, bool affine, global::TorchSharp.torch.Device? device, global::TorchSharp.torch.ScalarType? dtype) =>
-            global::LrFinder.Dsl.CompilerServices.NewGroupNorm.Filled(global::TorchSharp.torch.nn.GroupNorm(num_groups, num_channels, eps, affine, device, dtype));
+        internal static global::TorchSharp.Modules.GroupNorm Filled(
+            long num_groups, long num_channels, double eps, bool affine,
+            global::TorchSharp.torch.Device? device, global::TorchSharp.torch.ScalarType? dtype) =>
+            global::LrFinder.Dsl.CompilerServices.NewGroupNorm.Filled(global::TorchSharp.torch.nn.GroupNorm(
+                num_groups, num_channels, eps, affine, device, dtype));
     }
 }
 
 namespace System.Runtime.CompilerServices
 {
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     [global::System.AttributeUsage(global::System.AttributeTargets.Method, AllowMultiple = true)]
     file sealed class InterceptsLocationAttribute : global::System.Attribute
     {

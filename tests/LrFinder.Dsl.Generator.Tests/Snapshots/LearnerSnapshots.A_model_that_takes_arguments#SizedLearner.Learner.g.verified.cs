@@ -5,44 +5,30 @@
 #nullable enable
 
 /// <remarks><code>
-/// model      Sized
-/// loss       cross entropy
-/// optimizer  AdamW, betas (0.9, 0.99), weight decay 0.01
 /// reads loss once an epoch
 /// callbacks of a training: none
 /// callbacks of a sweep: none
 /// </code></remarks>
 partial class SizedLearner : global::LrFinder.Dsl.Learner<global::Sized>
 {
-    /// <summary>Creates the model, which the learner disposes of, and callbacks; the first training creates the optimizer.</summary>
-    /// <param name="data">What to train on and to validate with. It stays the caller's to dispose of.</param>
-    /// <param name="createModel">Creates the model; called once, after the seed was set.</param>
-    /// <param name="seed">Seeds torch's random state before the model is created, so that a run repeats.</param>
-    /// <param name="device">Where to train; the CPU by default.</param>
-    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
+    /// <inheritdoc cref="global::LrFinder.Dsl.LearnerSetup.Creating{TModel}"/>
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public SizedLearner(
-        global::LrFinder.Dsl.TrainingData data, global::System.Func<global::Sized> createModel, long? seed = null, global::TorchSharp.torch.Device? device = null)
-        : base(new global::LrFinder.Dsl.LearnerSetup<global::Sized>(data, createModel, seed, device)) { }
+        global::LrFinder.Dsl.TrainingData data, global::System.Func<global::Sized> createModel, long? seed = null,
+        global::TorchSharp.torch.Device? device = null)
+        : base(global::LrFinder.Dsl.LearnerSetup.Creating(data, createModel, seed, device)) { }
 
-    /// <summary>Trains a model that is there already, such as that of another learner, on the device on which it is.</summary>
-    /// <param name="data">What to train on and to validate with. It stays the caller's to dispose of.</param>
-    /// <param name="model">The model. It stays its owner's to dispose of, and has to last as long as the learner is used.</param>
-    /// <param name="seed">Seeds torch's random state, so that a run repeats.</param>
-    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
-    public SizedLearner(
-        global::LrFinder.Dsl.TrainingData data, global::Sized model, long? seed = null)
-        : base(new global::LrFinder.Dsl.LearnerSetup<global::Sized>(data, model, seed)) { }
+    /// <inheritdoc cref="global::LrFinder.Dsl.LearnerSetup.Taking{TModel}"/>
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    public SizedLearner(global::LrFinder.Dsl.TrainingData data, global::Sized model, long? seed = null)
+        : base(global::LrFinder.Dsl.LearnerSetup.Taking(data, model, seed)) { }
 
     /// <inheritdoc/>
-    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
-    public override global::System.Collections.Generic.IReadOnlyList<string> MetricNames { get; } = [];
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    protected override global::System.Collections.Generic.IReadOnlyList<(string Name, bool? HigherIsBetter)> DeclaredMetrics => [];
 
     /// <inheritdoc/>
-    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
-    public override global::System.Collections.Generic.IReadOnlyList<bool?> MetricDirections { get; } = [];
-
-    /// <inheritdoc/>
-    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public override string Summary => Model.Summary + "\n" +
         """
         model      Sized
@@ -54,47 +40,41 @@ partial class SizedLearner : global::LrFinder.Dsl.Learner<global::Sized>
         """;
 
     /// <inheritdoc/>
-    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     protected override global::LrFinder.Dsl.FitResult RunLoop(global::LrFinder.Dsl.CompilerServices.TrainingPlan plan) =>
         global::LrFinder.Dsl.CompilerServices.TrainingLoop.Run<global::Sized, __Step, global::LrFinder.Dsl.CompilerServices.NoHooks>(
             this, default, plan);
 
     /// <inheritdoc/>
-    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     protected override global::LrFinder.Dsl.FitResult RunSweep(
         global::LrFinder.Dsl.CompilerServices.LrSweep sweep, global::LrFinder.Dsl.CompilerServices.TrainingPlan plan) =>
-        global::LrFinder.Dsl.CompilerServices.SweepLoop.Run<
-            global::Sized, __Step, global::LrFinder.Dsl.CompilerServices.NoHooks>(
+        global::LrFinder.Dsl.CompilerServices.SweepLoop.Run<global::Sized, __Step, global::LrFinder.Dsl.CompilerServices.NoHooks>(
             this, sweep, default, plan);
 
     /// <inheritdoc/>
-    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     protected override global::LrFinder.Dsl.ValidationResult RunValidation(
         global::LrFinder.Dsl.IBatchSource source, global::System.Threading.CancellationToken cancellationToken) =>
         global::LrFinder.Dsl.CompilerServices.ValidationLoop.Run<global::Sized, __Step>(this, source, cancellationToken);
 
     /// <inheritdoc/>
-    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
-    protected override global::TorchSharp.torch.Tensor RunForward(global::LrFinder.Dsl.Batch batch) =>
-        __Step.Forward(Model, batch);
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    protected override global::TorchSharp.torch.Tensor RunForward(global::LrFinder.Dsl.Batch batch) => __Step.Forward(Model, batch);
 
     /// <summary>What is computed for a batch.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     private readonly struct __Step : global::LrFinder.Dsl.CompilerServices.IStep<global::Sized>
     {
-        public static global::TorchSharp.torch.Tensor Forward(global::Sized model, global::LrFinder.Dsl.Batch batch)
-        {
-            global::LrFinder.Dsl.CompilerServices.BatchInputs.Require(batch, 1, "Sized.forward(input)");
-            return model.call(batch.Input);
-        }
+        public static global::TorchSharp.torch.Tensor Forward(global::Sized model, global::LrFinder.Dsl.Batch batch) =>
+            model.call(global::LrFinder.Dsl.CompilerServices.BatchInputs.Require(batch, 1, "Sized.forward(input)").Input);
 
         public static global::TorchSharp.torch.Tensor Loss(
             global::TorchSharp.torch.Tensor output, global::TorchSharp.torch.Tensor target) =>
             global::TorchSharp.torch.nn.functional.cross_entropy(output, target);
 
         public static void Measure(
-            global::LrFinder.Dsl.CompilerServices.BatchMeans metrics,
-            global::TorchSharp.torch.Tensor output,
+            global::LrFinder.Dsl.CompilerServices.BatchMeans metrics, global::TorchSharp.torch.Tensor output,
             global::TorchSharp.torch.Tensor target) { }
     }
 }

@@ -7,7 +7,7 @@
 partial class PairLearner
 {
     /// <summary>Who runs during a training.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     private readonly struct __FitHooks(global::PairLearner learner) : global::LrFinder.Dsl.CompilerServices.IHooks
     {
         public static global::LrFinder.Dsl.CompilerServices.LossReading LossReading =>

@@ -5,9 +5,6 @@
 #nullable enable
 
 /// <remarks><code>
-/// model      Pair(left, right)
-/// loss       cross entropy
-/// optimizer  AdamW, betas (0.9, 0.99), weight decay 0.01
 /// reads loss once an epoch
 /// callbacks of a training, each event's in order:
 ///   On.BatchBegin    Swap
@@ -15,34 +12,22 @@
 /// </code></remarks>
 partial class PairLearner : global::LrFinder.Dsl.Learner<global::Pair>
 {
-    /// <summary>Creates the model, which the learner disposes of, and callbacks; the first training creates the optimizer.</summary>
-    /// <param name="data">What to train on and to validate with. It stays the caller's to dispose of.</param>
-    /// <param name="seed">Seeds torch's random state before the model is created, so that a run repeats.</param>
-    /// <param name="device">Where to train; the CPU by default.</param>
-    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
-    public PairLearner(
-        global::LrFinder.Dsl.TrainingData data, long? seed = null, global::TorchSharp.torch.Device? device = null)
-        : base(new global::LrFinder.Dsl.LearnerSetup<global::Pair>(data, static () => new global::Pair(), seed, device)) { }
+    /// <inheritdoc cref="global::LrFinder.Dsl.LearnerSetup.Creating{TModel}"/>
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    public PairLearner(global::LrFinder.Dsl.TrainingData data, long? seed = null, global::TorchSharp.torch.Device? device = null)
+        : base(global::LrFinder.Dsl.LearnerSetup.Creating(data, static () => new global::Pair(), seed, device)) { }
 
-    /// <summary>Trains a model that is there already, such as that of another learner, on the device on which it is.</summary>
-    /// <param name="data">What to train on and to validate with. It stays the caller's to dispose of.</param>
-    /// <param name="model">The model. It stays its owner's to dispose of, and has to last as long as the learner is used.</param>
-    /// <param name="seed">Seeds torch's random state, so that a run repeats.</param>
-    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
-    public PairLearner(
-        global::LrFinder.Dsl.TrainingData data, global::Pair model, long? seed = null)
-        : base(new global::LrFinder.Dsl.LearnerSetup<global::Pair>(data, model, seed)) { }
+    /// <inheritdoc cref="global::LrFinder.Dsl.LearnerSetup.Taking{TModel}"/>
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    public PairLearner(global::LrFinder.Dsl.TrainingData data, global::Pair model, long? seed = null)
+        : base(global::LrFinder.Dsl.LearnerSetup.Taking(data, model, seed)) { }
 
     /// <inheritdoc/>
-    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
-    public override global::System.Collections.Generic.IReadOnlyList<string> MetricNames { get; } = [];
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    protected override global::System.Collections.Generic.IReadOnlyList<(string Name, bool? HigherIsBetter)> DeclaredMetrics => [];
 
     /// <inheritdoc/>
-    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
-    public override global::System.Collections.Generic.IReadOnlyList<bool?> MetricDirections { get; } = [];
-
-    /// <inheritdoc/>
-    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public override string Summary => Model.Summary + "\n" +
         """
         model      Pair(left, right)
@@ -55,55 +40,49 @@ partial class PairLearner : global::LrFinder.Dsl.Learner<global::Pair>
         """;
 
     /// <inheritdoc/>
-    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     protected override global::LrFinder.Dsl.FitResult RunLoop(global::LrFinder.Dsl.CompilerServices.TrainingPlan plan) =>
-        global::LrFinder.Dsl.CompilerServices.TrainingLoop.Run<global::Pair, __Step, __FitHooks>(
-            this, new __FitHooks(this), plan);
+        global::LrFinder.Dsl.CompilerServices.TrainingLoop.Run<global::Pair, __Step, __FitHooks>(this, new __FitHooks(this), plan);
 
     /// <inheritdoc/>
-    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     protected override global::LrFinder.Dsl.FitResult RunSweep(
         global::LrFinder.Dsl.CompilerServices.LrSweep sweep, global::LrFinder.Dsl.CompilerServices.TrainingPlan plan) =>
-        global::LrFinder.Dsl.CompilerServices.SweepLoop.Run<
-            global::Pair, __Step, global::LrFinder.Dsl.CompilerServices.NoHooks>(
+        global::LrFinder.Dsl.CompilerServices.SweepLoop.Run<global::Pair, __Step, global::LrFinder.Dsl.CompilerServices.NoHooks>(
             this, sweep, default, plan);
 
     /// <inheritdoc/>
-    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     protected override global::LrFinder.Dsl.ValidationResult RunValidation(
         global::LrFinder.Dsl.IBatchSource source, global::System.Threading.CancellationToken cancellationToken) =>
         global::LrFinder.Dsl.CompilerServices.ValidationLoop.Run<global::Pair, __Step>(this, source, cancellationToken);
 
     /// <inheritdoc/>
-    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
-    protected override global::TorchSharp.torch.Tensor RunForward(global::LrFinder.Dsl.Batch batch) =>
-        __Step.Forward(Model, batch);
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    protected override global::TorchSharp.torch.Tensor RunForward(global::LrFinder.Dsl.Batch batch) => __Step.Forward(Model, batch);
 
     /// <summary>Runs the model on its inputs, in evaluation mode and without gradients.</summary>
     /// <param name="left">The model's input of this name; its first dimension is the sample.</param>
     /// <param name="right">The model's input of this name; its first dimension is the sample.</param>
     /// <returns>The output, which belongs to the caller.</returns>
-    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public global::TorchSharp.torch.Tensor Predict(global::TorchSharp.torch.Tensor left, global::TorchSharp.torch.Tensor right) =>
         this.Predict(new global::TorchSharp.torch.Tensor[] { left, right });
 
     /// <summary>What is computed for a batch.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     private readonly struct __Step : global::LrFinder.Dsl.CompilerServices.IStep<global::Pair>
     {
-        public static global::TorchSharp.torch.Tensor Forward(global::Pair model, global::LrFinder.Dsl.Batch batch)
-        {
-            global::LrFinder.Dsl.CompilerServices.BatchInputs.Require(batch, 2, "Pair.forward(left, right)");
-            return model.call(batch.Input, batch.InputAt(1));
-        }
+        public static global::TorchSharp.torch.Tensor Forward(global::Pair model, global::LrFinder.Dsl.Batch batch) =>
+            model.call(
+                global::LrFinder.Dsl.CompilerServices.BatchInputs.Require(batch, 2, "Pair.forward(left, right)").Input, batch.InputAt(1));
 
         public static global::TorchSharp.torch.Tensor Loss(
             global::TorchSharp.torch.Tensor output, global::TorchSharp.torch.Tensor target) =>
             global::TorchSharp.torch.nn.functional.cross_entropy(output, target);
 
         public static void Measure(
-            global::LrFinder.Dsl.CompilerServices.BatchMeans metrics,
-            global::TorchSharp.torch.Tensor output,
+            global::LrFinder.Dsl.CompilerServices.BatchMeans metrics, global::TorchSharp.torch.Tensor output,
             global::TorchSharp.torch.Tensor target) { }
     }
 }

@@ -9,7 +9,7 @@ namespace Samples;
 partial class FullLearner
 {
     /// <summary>Who runs during a training.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     private readonly struct __FitHooks(global::Samples.FullLearner learner) : global::LrFinder.Dsl.CompilerServices.IHooks
     {
         public static global::LrFinder.Dsl.CompilerServices.LossReading LossReading =>
@@ -66,7 +66,7 @@ partial class FullLearner
     }
 
     /// <summary>Who runs during a sweep.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     private readonly struct __SweepHooks(global::Samples.FullLearner learner) : global::LrFinder.Dsl.CompilerServices.IHooks
     {
         public static global::LrFinder.Dsl.CompilerServices.LossReading LossReading =>

@@ -7,10 +7,6 @@
 namespace Samples;
 
 /// <remarks><code>
-/// model      Net
-/// loss       MeanSquares
-/// optimizer  Momentum
-/// metrics    Accuracy, ErrorRate
 /// reads loss before every backward pass, for Penalise, Skip
 /// callbacks of a training, each event's in order:
 ///   On.TrainBegin    Late.Both
@@ -28,58 +24,42 @@ namespace Samples;
 /// </code></remarks>
 partial class FullLearner : global::LrFinder.Dsl.Learner<global::Samples.Net>
 {
-    /// <summary>Creates the model, which the learner disposes of, and callbacks; the first training creates the optimizer.</summary>
-    /// <param name="data">What to train on and to validate with. It stays the caller's to dispose of.</param>
-    /// <param name="clipping">The callback Clipping, which takes arguments.</param>
-    /// <param name="seed">Seeds torch's random state before the model is created, so that a run repeats.</param>
-    /// <param name="device">Where to train; the CPU by default.</param>
-    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
+    /// <inheritdoc cref="global::LrFinder.Dsl.LearnerSetup.Creating{TModel}"/>
+    /// <remarks>Takes what cannot be made without arguments: <c>Clipping</c>.</remarks>
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public FullLearner(
-        global::LrFinder.Dsl.TrainingData data, global::Samples.Clipping clipping, long? seed = null, global::TorchSharp.torch.Device? device = null)
-        : base(new global::LrFinder.Dsl.LearnerSetup<global::Samples.Net>(data, static () => new global::Samples.Net(), seed, device))
+        global::LrFinder.Dsl.TrainingData data, global::Samples.Clipping clipping, long? seed = null,
+        global::TorchSharp.torch.Device? device = null)
+        : base(global::LrFinder.Dsl.LearnerSetup.Creating(data, static () => new global::Samples.Net(), seed, device))
     {
         this.Clipping = clipping;
     }
 
-    /// <summary>Trains a model that is there already, such as that of another learner, on the device on which it is.</summary>
-    /// <param name="data">What to train on and to validate with. It stays the caller's to dispose of.</param>
-    /// <param name="model">The model. It stays its owner's to dispose of, and has to last as long as the learner is used.</param>
-    /// <param name="clipping">The callback Clipping, which takes arguments.</param>
-    /// <param name="seed">Seeds torch's random state, so that a run repeats.</param>
-    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
+    /// <inheritdoc cref="global::LrFinder.Dsl.LearnerSetup.Taking{TModel}"/>
+    /// <remarks>Takes what cannot be made without arguments: <c>Clipping</c>.</remarks>
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public FullLearner(
         global::LrFinder.Dsl.TrainingData data, global::Samples.Net model, global::Samples.Clipping clipping, long? seed = null)
-        : base(new global::LrFinder.Dsl.LearnerSetup<global::Samples.Net>(data, model, seed))
+        : base(global::LrFinder.Dsl.LearnerSetup.Taking(data, model, seed))
     {
         this.Clipping = clipping;
     }
 
     /// <summary>The callback <c>Clipping</c> of this learner.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public global::Samples.Clipping Clipping { get; }
 
     /// <summary>The callback <c>Late</c> of this learner.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public global::Samples.Late Late { get; } = new();
 
     /// <inheritdoc/>
-    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
-    public override global::System.Collections.Generic.IReadOnlyList<string> MetricNames { get; } = 
-    [
-        global::LrFinder.Dsl.CompilerServices.ReusableMetric.Name<global::LrFinder.Dsl.Accuracy>(),
-        "error_rate",
-    ];
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    protected override global::System.Collections.Generic.IReadOnlyList<(string Name, bool? HigherIsBetter)> DeclaredMetrics =>
+        [global::LrFinder.Dsl.CompilerServices.ReusableMetric.Of<global::LrFinder.Dsl.Accuracy>(), ("error_rate", false)];
 
     /// <inheritdoc/>
-    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
-    public override global::System.Collections.Generic.IReadOnlyList<bool?> MetricDirections { get; } = 
-    [
-        global::LrFinder.Dsl.CompilerServices.ReusableMetric.HigherIsBetter<global::LrFinder.Dsl.Accuracy>(),
-        false,
-    ];
-
-    /// <inheritdoc/>
-    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public override string Summary => Model.Summary + "\n" +
         """
         model      Net
@@ -103,55 +83,49 @@ partial class FullLearner : global::LrFinder.Dsl.Learner<global::Samples.Net>
         """;
 
     /// <inheritdoc/>
-    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     protected override global::LrFinder.Dsl.FitResult RunLoop(global::LrFinder.Dsl.CompilerServices.TrainingPlan plan) =>
-        global::LrFinder.Dsl.CompilerServices.TrainingLoop.Run<global::Samples.Net, __Step, __FitHooks>(
-            this, new __FitHooks(this), plan);
+        global::LrFinder.Dsl.CompilerServices.TrainingLoop.Run<global::Samples.Net, __Step, __FitHooks>(this, new __FitHooks(this), plan);
 
     /// <inheritdoc/>
-    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     protected override global::LrFinder.Dsl.FitResult RunSweep(
         global::LrFinder.Dsl.CompilerServices.LrSweep sweep, global::LrFinder.Dsl.CompilerServices.TrainingPlan plan) =>
-        global::LrFinder.Dsl.CompilerServices.SweepLoop.Run<
-            global::Samples.Net, __Step, __SweepHooks>(
+        global::LrFinder.Dsl.CompilerServices.SweepLoop.Run<global::Samples.Net, __Step, __SweepHooks>(
             this, sweep, new __SweepHooks(this), plan);
 
     /// <inheritdoc/>
-    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     protected override global::LrFinder.Dsl.ValidationResult RunValidation(
         global::LrFinder.Dsl.IBatchSource source, global::System.Threading.CancellationToken cancellationToken) =>
         global::LrFinder.Dsl.CompilerServices.ValidationLoop.Run<global::Samples.Net, __Step>(this, source, cancellationToken);
 
     /// <inheritdoc/>
-    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
-    protected override global::TorchSharp.torch.Tensor RunForward(global::LrFinder.Dsl.Batch batch) =>
-        __Step.Forward(Model, batch);
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    protected override global::TorchSharp.torch.Tensor RunForward(global::LrFinder.Dsl.Batch batch) => __Step.Forward(Model, batch);
 
     /// <inheritdoc/>
-    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     protected override global::TorchSharp.torch.optim.Optimizer CreateOptimizer(
         global::System.Collections.Generic.IReadOnlyList<global::TorchSharp.Modules.Parameter> parameters, double lr) =>
-        global::Samples.FullLearner.Momentum((global::System.Collections.Generic.IReadOnlyList<global::TorchSharp.Modules.Parameter>)parameters, lr);
+        global::Samples.FullLearner.Momentum(
+            (global::System.Collections.Generic.IReadOnlyList<global::TorchSharp.Modules.Parameter>)parameters, lr);
 
     /// <summary>What is computed for a batch.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     private readonly struct __Step : global::LrFinder.Dsl.CompilerServices.IStep<global::Samples.Net>
     {
         public static string LossName => "MeanSquares";
 
-        public static global::TorchSharp.torch.Tensor Forward(global::Samples.Net model, global::LrFinder.Dsl.Batch batch)
-        {
-            global::LrFinder.Dsl.CompilerServices.BatchInputs.Require(batch, 1, "Net.forward(input)");
-            return model.call(batch.Input);
-        }
+        public static global::TorchSharp.torch.Tensor Forward(global::Samples.Net model, global::LrFinder.Dsl.Batch batch) =>
+            model.call(global::LrFinder.Dsl.CompilerServices.BatchInputs.Require(batch, 1, "Net.forward(input)").Input);
 
         public static global::TorchSharp.torch.Tensor Loss(
             global::TorchSharp.torch.Tensor output, global::TorchSharp.torch.Tensor target) =>
             global::Samples.FullLearner.MeanSquares(output, target);
 
         public static void Measure(
-            global::LrFinder.Dsl.CompilerServices.BatchMeans metrics,
-            global::TorchSharp.torch.Tensor output,
+            global::LrFinder.Dsl.CompilerServices.BatchMeans metrics, global::TorchSharp.torch.Tensor output,
             global::TorchSharp.torch.Tensor target)
         {
             metrics.Add(global::LrFinder.Dsl.CompilerServices.ReusableMetric.Compute<global::LrFinder.Dsl.Accuracy>(output, target));

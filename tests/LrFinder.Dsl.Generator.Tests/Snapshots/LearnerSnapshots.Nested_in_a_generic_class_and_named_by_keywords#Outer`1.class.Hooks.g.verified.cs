@@ -9,7 +9,7 @@ partial class Outer<@in>
     partial class @class
     {
         /// <summary>Who runs during a training.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
+        [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         private readonly struct __FitHooks(global::Outer<@in>.@class learner) : global::LrFinder.Dsl.CompilerServices.IHooks
         {
             public static global::LrFinder.Dsl.CompilerServices.LossReading LossReading =>

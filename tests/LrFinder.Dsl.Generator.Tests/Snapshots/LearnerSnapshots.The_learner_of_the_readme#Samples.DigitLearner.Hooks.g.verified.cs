@@ -9,7 +9,7 @@ namespace Samples;
 partial class DigitLearner
 {
     /// <summary>Who runs during a training.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     private readonly struct __FitHooks(global::Samples.DigitLearner learner) : global::LrFinder.Dsl.CompilerServices.IHooks
     {
         public static global::LrFinder.Dsl.CompilerServices.LossReading LossReading =>
@@ -29,7 +29,8 @@ partial class DigitLearner
                     learner.ProgressTable.ShowBatch(state.Epoch, state.Batch, state.Batches);
                     break;
                 case global::LrFinder.Dsl.On.EpochEnd:
-                    learner.ProgressTable.ShowEpoch(state.Epoch, state.Result.TrainLoss, state.Result.ValidLoss, state.Result.Metrics, state.Result.Elapsed);
+                    learner.ProgressTable.ShowEpoch(
+                        state.Epoch, state.Result.TrainLoss, state.Result.ValidLoss, state.Result.Metrics, state.Result.Elapsed);
                     learner.CsvLog.Write(learner, state.Epoch);
                     break;
                 case global::LrFinder.Dsl.On.TrainEnd:

@@ -22,14 +22,15 @@ namespace Samples;
 partial class Net : global::TorchSharp.torch.nn.Module<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor>
 {
     /// <summary>Creates the model on the CPU, with new weights.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public Net() : base("Net")
     {
         conv1 = global::TorchSharp.torch.nn.Conv2d(3, 8, kernel_size: 3, padding: 1);
         block1 = new global::Samples.Block();
         residual1 = new global::LrFinder.Dsl.Residual<global::Samples.Block>(new global::Samples.Block());
         residual2 = new global::LrFinder.Dsl.Residual<global::Samples.Block>(new global::Samples.Block());
-        down = new global::LrFinder.Dsl.Residual<global::Samples.Down, global::Samples.Projection>(new global::Samples.Down(), new global::Samples.Projection());
+        down = new global::LrFinder.Dsl.Residual<global::Samples.Down, global::Samples.Projection>(
+            new global::Samples.Down(), new global::Samples.Projection());
         avgpool1 = global::TorchSharp.torch.nn.AdaptiveAvgPool2d(1);
         flatten1 = global::TorchSharp.torch.nn.Flatten();
         linear1 = global::TorchSharp.torch.nn.Linear(16, 10);
@@ -37,41 +38,41 @@ partial class Net : global::TorchSharp.torch.nn.Module<global::TorchSharp.torch.
     }
 
     /// <summary>Gives [8, 16, 16], 224 parameters.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public global::TorchSharp.Modules.Conv2d conv1 { get; }
 
     /// <summary>Gives [8, 16, 16], 600 parameters.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public global::Samples.Block block1 { get; }
 
     /// <summary>Gives [8, 16, 16], 600 parameters.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public global::LrFinder.Dsl.Residual<global::Samples.Block> residual1 { get; }
 
     /// <summary>Gives [8, 16, 16], 600 parameters.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public global::LrFinder.Dsl.Residual<global::Samples.Block> residual2 { get; }
 
     /// <summary>Gives [16, 8, 8], 1,312 parameters.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     internal global::LrFinder.Dsl.Residual<global::Samples.Down, global::Samples.Projection> down { get; }
 
     /// <summary>Gives [16, 1, 1].</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public global::TorchSharp.Modules.AdaptiveAvgPool2d avgpool1 { get; }
 
     /// <summary>Gives [16].</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public global::TorchSharp.Modules.Flatten flatten1 { get; }
 
     /// <summary>Gives [10], 170 parameters.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public global::TorchSharp.Modules.Linear linear1 { get; }
 
     /// <summary>Applies the layers in their order. The result belongs to the caller; the others are freed.</summary>
     /// <param name="input">[batch, 3, 16, 16]</param>
     /// <returns>[batch, 10]</returns>
-    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor input)
     {
         using global::TorchSharp.torch.Tensor x1 = conv1.call(input);   // [8, 16, 16]

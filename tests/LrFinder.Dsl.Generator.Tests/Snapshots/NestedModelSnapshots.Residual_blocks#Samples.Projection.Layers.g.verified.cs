@@ -15,7 +15,7 @@ namespace Samples;
 partial class Projection : global::TorchSharp.torch.nn.Module<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor>
 {
     /// <summary>Creates the model on the CPU, with new weights.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public Projection() : base("Projection")
     {
         conv1 = global::TorchSharp.torch.nn.Conv2d(8, 16, kernel_size: 1, stride: 2);
@@ -23,13 +23,13 @@ partial class Projection : global::TorchSharp.torch.nn.Module<global::TorchSharp
     }
 
     /// <summary>Gives [16, 8, 8], 144 parameters.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public global::TorchSharp.Modules.Conv2d conv1 { get; }
 
     /// <summary>Applies the layers in their order. The result belongs to the caller; the others are freed.</summary>
     /// <param name="input">[batch, 8, 16, 16]</param>
     /// <returns>[batch, 16, 8, 8]</returns>
-    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor input)
     {
         return conv1.call(input);  // [16, 8, 8]

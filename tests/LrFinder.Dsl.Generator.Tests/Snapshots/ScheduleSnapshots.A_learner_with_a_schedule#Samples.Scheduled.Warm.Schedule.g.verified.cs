@@ -15,7 +15,7 @@ partial class Scheduled
     /// </code></remarks>
     /// <param name="progress">How much of the training is done.</param>
     /// <returns>The value.</returns>
-    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public static partial double Warm(double progress)
     {
         progress = global::System.Math.Clamp(progress, 0, 1);

@@ -20,7 +20,7 @@ partial class Policies
     /// <param name="event">A number of the schedule.</param>
     /// <param name="last">A number of the schedule.</param>
     /// <returns>The value.</returns>
-    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public static partial double Rate(double progress, double warmUp, double first, double @event, double last)
     {
         progress = global::System.Math.Clamp(progress, 0, 1);

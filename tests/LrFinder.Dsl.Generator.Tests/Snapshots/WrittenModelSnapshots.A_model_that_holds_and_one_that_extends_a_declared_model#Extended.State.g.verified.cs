@@ -7,11 +7,11 @@
 partial class Extended : global::LrFinder.Dsl.IModel
 {
     /// <inheritdoc/>
-    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public override string Summary => global::LrFinder.Dsl.CompilerServices.ModelSummary.Of(this);
 
     /// <inheritdoc/>
-    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public override void VisitState(global::LrFinder.Dsl.StateVisitor visitor)
     {
         base.VisitState(visitor);
@@ -19,7 +19,7 @@ partial class Extended : global::LrFinder.Dsl.IModel
     }
 
     /// <summary>Registers the state by name, without reflection. Once more does no harm.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     protected override void RegisterComponents()
     {
         base.RegisterComponents();

@@ -9,11 +9,11 @@ namespace Samples;
 partial class Last : global::LrFinder.Dsl.IModel
 {
     /// <inheritdoc/>
-    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public override string Summary => global::LrFinder.Dsl.CompilerServices.ModelSummary.Of(this);
 
     /// <inheritdoc/>
-    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public override void VisitState(global::LrFinder.Dsl.StateVisitor visitor)
     {
         base.VisitState(visitor);
@@ -21,7 +21,7 @@ partial class Last : global::LrFinder.Dsl.IModel
     }
 
     /// <summary>Registers the state by name, without reflection. Once more does no harm.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     protected override void RegisterComponents()
     {
         base.RegisterComponents();

@@ -9,11 +9,11 @@ namespace Samples;
 partial class Middle : global::LrFinder.Dsl.IModel
 {
     /// <inheritdoc/>
-    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public virtual string Summary => global::LrFinder.Dsl.CompilerServices.ModelSummary.Of(this);
 
     /// <inheritdoc/>
-    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public virtual void VisitState(global::LrFinder.Dsl.StateVisitor visitor)
     {
         visitor.Module("first", first);
@@ -21,7 +21,7 @@ partial class Middle : global::LrFinder.Dsl.IModel
     }
 
     /// <summary>Registers the state by name, without reflection. Once more does no harm.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     protected override void RegisterComponents()
     {
         _internal_submodules["first"] = first;
@@ -30,13 +30,11 @@ partial class Middle : global::LrFinder.Dsl.IModel
     }
 
     /// <summary>Moves or converts the state, without reflection: the end of every <c>to</c>.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}")]
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     protected override void _toEpilog(
         global::TorchSharp.torch.ScalarType? dtype, global::TorchSharp.torch.Device? device, bool non_blocking)
     {
         global::LrFinder.Dsl.CompilerServices.ModuleMove.InPlace(this, dtype, device, non_blocking);
-        foreach ((string _, global::TorchSharp.torch.nn.Module child) in named_children())
-            global::LrFinder.Dsl.CompilerServices.ModuleMove.To(child, dtype, device, non_blocking);
         if (device is not null)
             (_deviceType, _deviceIndex) = (device.type, device.index);
     }

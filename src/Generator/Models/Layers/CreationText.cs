@@ -13,20 +13,20 @@ internal static class CreationText
     };
 
     /// <summary>The expression that makes it.</summary>
-    public static string Of(LayerCreation creation) => creation switch
+    public static string Of(LayerCreation creation) => string.Concat(Pieces(creation));
+
+    /// <summary>The expression in the pieces between which a line can break.</summary>
+    public static IReadOnlyList<string> Pieces(LayerCreation creation) => creation switch
     {
-        FactoryCreation { FillsWeights: true } factory => $"{RuntimeNames.Global(RuntimeNames.NewGroupNorm)}.Filled({Call(factory)})",
-        FactoryCreation factory => Call(factory),
-        ConstructorCreation constructor => New(creation, constructor.Arguments.Select(ConstantLiteral.Of)),
-        ResidualCreation residual => New(creation, residual.Branches.Select(Of)),
+        FactoryCreation { FillsWeights: true } factory =>
+            [$"{RuntimeNames.Global(RuntimeNames.NewGroupNorm)}.Filled(", .. Pieces(factory with { FillsWeights = false }), ")"],
+        FactoryCreation factory => Call($"{RuntimeNames.Global(RuntimeNames.Nn)}.{factory.Factory}", factory.Arguments.Select(Argument)),
+        ConstructorCreation constructor => Call($"new {constructor.Type}", constructor.Arguments.Select(ConstantLiteral.Of)),
+        ResidualCreation residual => Call($"new {Type(residual)}", residual.Branches.Select(Of)),
         _ => throw new InvalidOperationException($"no expression for {creation.GetType().Name}"),
     };
 
-    private static string New(LayerCreation creation, IEnumerable<string> arguments) =>
-        $"new {Type(creation)}({string.Join(", ", arguments)})";
-
-    private static string Call(FactoryCreation factory) =>
-        $"{RuntimeNames.Global(RuntimeNames.Nn)}.{factory.Factory}({string.Join(", ", factory.Arguments.Select(Argument))})";
+    private static string[] Call(string called, IEnumerable<string> arguments) => SourceWriter.Listed($"{called}(", arguments, ")");
 
     private static string Argument(FactoryArgument argument) =>
         $"{(argument.Name is null ? "" : $"{argument.Name}: ")}{ConstantLiteral.Plain(argument.Value)}";

@@ -10,11 +10,13 @@ public static class BatchInputs
     /// <param name="batch">The batch.</param>
     /// <param name="count">The number of inputs that the model takes.</param>
     /// <param name="model">How a message shows the model, such as <c>Siamese.forward(left, right)</c>.</param>
+    /// <returns>The batch.</returns>
     /// <exception cref="InvalidOperationException">The batch has more or fewer inputs.</exception>
-    public static void Require(Batch batch, int count, string model)
+    public static Batch Require(Batch batch, int count, string model)
     {
         if (batch.InputCount != count)
             Refuse(batch.InputCount, count, model);
+        return batch;
     }
 
     // A method of its own, so that the check is inlined.
