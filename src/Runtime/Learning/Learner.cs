@@ -45,6 +45,7 @@ public abstract class Learner : IDisposable
         _metricDirections ??= [.. DeclaredMetrics.Select(metric => metric.HigherIsBetter)];
 
     /// <summary>The metrics in the order of their declaration. The generator writes it.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     protected abstract IReadOnlyList<(string Name, bool? HigherIsBetter)> DeclaredMetrics { get; }
 
     /// <summary>What the learner consists of: the model's layers, and which callbacks run at which event, in order.</summary>

@@ -13,7 +13,7 @@ public sealed class PublicSurfaceTests
     private static readonly Type[] Types = typeof(Learner).Assembly.GetExportedTypes();
 
     private static readonly string[] WrittenByTheGenerator =
-        ["RunLoop", "RunSweep", "RunValidation", "RunForward", "VisitCallbackState", "SchedulesAt"];
+        ["RunLoop", "RunSweep", "RunValidation", "RunForward", "VisitCallbackState", "SchedulesAt", "DeclaredMetrics"];
 
     [Fact]
     public void Exceptions_share_a_base() => Assert.Equal(
@@ -26,7 +26,7 @@ public sealed class PublicSurfaceTests
         Assert.True(types.Length > 15);
         Assert.Equal([], types.Where(type => !IsHidden(type)));
         var members = new[] { typeof(Learner), typeof(Learner<>) }
-            .SelectMany(type => type.GetMethods(Declared)).Where(method => WrittenByTheGenerator.Contains(method.Name)).ToArray();
+            .SelectMany(type => type.GetMembers(Declared)).Where(member => WrittenByTheGenerator.Contains(member.Name)).ToArray();
         Assert.Equal(WrittenByTheGenerator.Length, members.Length);
         Assert.Equal([], members.Where(member => !IsHidden(member)));
     }
