@@ -1,11 +1,15 @@
 using System.Runtime.InteropServices;
+using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace LrFinder.Dsl;
 
-/// <summary>Limits the norm of all gradients together, in a few calls of libtorch for all of them, without reading anything back.</summary>
-/// <remarks>As PyTorch's <c>clip_grad_norm_</c>: gradients are multiplied by limit / (norm + 1e-6), and by no more than 1.</remarks>
+/// <summary>Limits the norm of all gradients together, in a few calls of libtorch for all of them.</summary>
+/// <remarks>
+/// As PyTorch's <c>clip_grad_norm_</c>: gradients are multiplied by limit / (norm + 1e-6), and by no more than 1. On the CPU, where it costs
+/// nothing, the norm is read, and gradients that are short enough are left alone; elsewhere nothing is read back.
+/// </remarks>
 internal sealed class GradientNorm
 {
     private const double Epsilon = 1e-6;
@@ -37,7 +41,7 @@ internal sealed class GradientNorm
             }
 
             if (_gradients.Count > 0)
-                Scale(library, Factor(Flat(library), limit));
+                Limit(library, limit);
         }
         finally
         {
@@ -55,13 +59,27 @@ internal sealed class GradientNorm
         return Tensor.UnsafeCreateTensor((nint)stack[0]);
     }
 
-    private static Tensor Factor(Tensor flat, double limit)
+    private void Limit(OperatorLibrary library, double limit)
+    {
+        var norm = linalg.vector_norm(Flat(library), 2);
+        if (norm.device_type != DeviceType.CPU)
+        {
+            Scale(library, Factor(norm, limit));
+            return;
+        }
+
+        var factor = limit / (norm.ToDouble() + Epsilon);
+        // What is not a number is not short, and has to show in all of them.
+        if (!(factor >= 1))
+            Scale(library, tensor(factor, dtype: norm.dtype));
+    }
+
+    private static Tensor Factor(Tensor norm, double limit)
     {
         // Tensors of one number, for TorchSharp's numbers are objects that only finalizers free.
-        using var largest = tensor(limit, dtype: flat.dtype, device: flat.device);
-        using var epsilon = tensor(Epsilon, dtype: flat.dtype, device: flat.device);
-        using var one = ones_like(largest);
-        return minimum(largest / (linalg.vector_norm(flat, 2) + epsilon), one);
+        var largest = tensor(limit, dtype: norm.dtype, device: norm.device);
+        var epsilon = tensor(Epsilon, dtype: norm.dtype, device: norm.device);
+        return minimum(largest / (norm + epsilon), ones_like(largest));
     }
 
     private void Scale(OperatorLibrary library, Tensor factor)
