@@ -28,9 +28,14 @@ public abstract partial class SnapshotTests
                 file => $"{prefix}#{Path.GetFileNameWithoutExtension(file.Key)}",
                 file => $"//HintName: {file.Key}\n{Version().Replace(file.Value, "$1{version}")}");
         AssertNoOrphans(prefix, files.Keys);
+        AssertNoLongLines(run);
         foreach (var (name, text) in files)
             await SnapshotFile.MatchAsync(Folder, name, text, Accepting);
     }
+
+    /// <summary>What is read in snapshots has ordinary names, with which lines fit; the mark of a nested type's members cannot be broken.</summary>
+    private static void AssertNoLongLines(GeneratorRun run) => Assert.DoesNotContain(
+        run.Files.Values.SelectMany(text => text.Split('\n')), line => line.Length > 140 && !line.Contains("GeneratedCode(", StringComparison.Ordinal));
 
     private static void AssertNoOrphans(string prefix, IEnumerable<string> produced)
     {

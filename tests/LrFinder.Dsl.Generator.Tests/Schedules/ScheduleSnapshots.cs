@@ -41,6 +41,27 @@ public sealed class ScheduleSnapshots : SnapshotTests
         }
         """).Only("Schedule"));
 
+    /// <summary>The compiler folds what is written here, so that whole numbers must not be divided as such.</summary>
+    [Theory]
+    [InlineData("[Phase(1, Anneal.Cosine, 1, 0)]", "return 1.0 / 2 * (1 + global::System.Math.Cos(global::System.Math.PI * progress));")]
+    [InlineData("[Phase(1, Anneal.Exponential, 1, 3)]", "return 1.0 * global::System.Math.Pow(3.0, progress);")]
+    [InlineData("[Phase(1, Anneal.Exponential, 2, 3)]", "return 2.0 * global::System.Math.Pow(3.0 / 2.0, progress);")]
+    [InlineData("[Phase(1, Anneal.Linear, 0, 1)]", "return 1.0 * progress;")]
+    [InlineData(
+        "[Phase(0.1, Anneal.Constant, 0, 0), Phase(0.2, Anneal.Linear, 0, 1), Phase(Anneal.Linear, 1, 1e-20)]",
+        "return 1.0 + (1e-20 - 1.0) * ((progress - (0.1 + 0.2)) / (1 - (0.1 + 0.2)));")]
+    public void Numbers_stay_fractions_and_keep_their_order(string phases, string value) => Assert.Contains(
+        value,
+        GeneratorHarness.Compile($"public static partial class C {{ [Schedule(Hyper.LearningRate)] {phases} public static partial double S(double progress); }}")
+            .Files["C.S.Schedule.g.cs"],
+        StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage")]
+    [InlineData("System.CodeDom.Compiler.GeneratedCode(\"me\", \"1\")")]
+    public void A_mark_of_the_user_is_not_there_twice(string mark) => GeneratorHarness.Compile(
+        $"public static partial class C {{ [Schedule(Hyper.LearningRate), Phase(1, Anneal.Linear, 0, 1), {mark}] public static partial double S(double progress); }}");
+
     [Fact]
     public void Only_a_relevant_edit_writes_the_schedule_again()
     {
