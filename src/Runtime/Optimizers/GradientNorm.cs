@@ -68,7 +68,7 @@ internal sealed class GradientNorm
             return;
         }
 
-        var factor = limit / (norm.ToDouble() + Epsilon);
+        var factor = limit / (norm.to(ScalarType.Float64).item<double>() + Epsilon);
         // What is not a number is not short, and has to show in all of them.
         if (!(factor >= 1))
             Scale(library, tensor(factor, dtype: norm.dtype));

@@ -16,10 +16,10 @@ public sealed partial class ReadmeFinderTests
             using System.IO;
             using System.Threading;
 
-            [Model(4)] [Linear(2)] public sealed partial class Net;
-            [Learner<Net>] public sealed partial class Learn
+            [Model(4)] [Linear(2)] internal sealed partial class Net;
+            [Learner<Net>] internal sealed partial class Learn
             {
-                public static void Calls(Learn learn, LrFindResult found, IProgress<LrFindProgress> progress, CancellationToken cancellationToken)
+                internal static void Calls(Learn learn, LrFindResult found, IProgress<LrFindProgress> progress, CancellationToken cancellationToken)
                 {
                     {{calls}}
                 }
