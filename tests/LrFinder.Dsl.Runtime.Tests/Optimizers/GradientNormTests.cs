@@ -59,6 +59,15 @@ public sealed class GradientNormTests
     }
 
     [Fact]
+    public void Many_elements_are_limited_alike()
+    {
+        using var scope = NewDisposeScope();
+        Parameter[] parameters = [.. Parameters(ScalarType.Float32), new(zeros(1200, 1000)) { grad = randn(1200, 1000) }];
+        new GradientNorm().Limit(parameters, 3);
+        Assert.Equal(3, Norm(parameters), 1e-4);
+    }
+
+    [Fact]
     public void What_is_not_finite_shows_in_all_of_them()
     {
         using var scope = NewDisposeScope();

@@ -1,0 +1,4 @@
+using ConsoleAppFramework;
+using Step;
+
+await ConsoleApp.RunAsync(args, StepBenchmark.Run);
