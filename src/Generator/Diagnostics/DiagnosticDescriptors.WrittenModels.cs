@@ -4,7 +4,7 @@ namespace LrFinder.Dsl.Generator;
 
 internal static partial class DiagnosticDescriptors
 {
-    public static readonly DiagnosticDescriptor FactoryArgument = Warning(
+    public static readonly DiagnosticDescriptor FactoryArgumentOutOfRange = Warning(
         "LRF035",
         "An argument of a layer is out of range",
         "{0}: {1} is {2} and must be {3}");

@@ -16,7 +16,7 @@ public sealed class DefaultArgumentFix : DslCodeFix
 
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =
-        [DiagnosticDescriptors.ArgumentOutOfRange.Id, DiagnosticDescriptors.FactoryArgument.Id];
+        [DiagnosticDescriptors.ArgumentOutOfRange.Id, DiagnosticDescriptors.FactoryArgumentOutOfRange.Id];
 
     private protected override IEnumerable<Repair> Repairs(DiagnosticContext context)
     {

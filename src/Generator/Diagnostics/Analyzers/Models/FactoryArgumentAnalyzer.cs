@@ -13,7 +13,7 @@ namespace LrFinder.Dsl.Generator;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class FactoryArgumentAnalyzer : DslAnalyzer
 {
-    private protected override ImmutableArray<DiagnosticDescriptor> Reported { get; } = [DiagnosticDescriptors.FactoryArgument];
+    private protected override ImmutableArray<DiagnosticDescriptor> Reported { get; } = [DiagnosticDescriptors.FactoryArgumentOutOfRange];
 
     private protected override void Register(AnalysisContext context) => context.RegisterOperationAction(Analyze, OperationKind.Invocation);
 
@@ -26,7 +26,7 @@ public sealed class FactoryArgumentAnalyzer : DslAnalyzer
             foreach (var value in Values(argument.Value))
                 if (Range(call.TargetMethod, argument.Parameter!.Name) is var (isValid, range) && !isValid(Number(value)))
                     context.ReportDiagnostic(Diagnostic.Create(
-                        DiagnosticDescriptors.FactoryArgument,
+                        DiagnosticDescriptors.FactoryArgumentOutOfRange,
                         value.Syntax.GetLocation(),
                         call.TargetMethod.Name,
                         argument.Parameter.Name,

@@ -1,6 +1,6 @@
 namespace LrFinder.Dsl.Analyzers.Tests;
 
-public sealed class LRF035_FactoryArgumentTests
+public sealed class LRF035_FactoryArgumentOutOfRangeTests
 {
     [Theory]
     [InlineData("private readonly Linear layer = Linear({|LRF035:0|}, 4);")]
