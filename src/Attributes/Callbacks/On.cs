@@ -2,7 +2,7 @@ namespace LrFinder.Dsl;
 
 /// <summary>
 /// The moments of training at which a <see cref="CallbackAttribute"/> method runs, in the order of the loop.
-/// They are the ten events of fastai v1. What a callback can ask for and answer at each: docs/reference/callbacks.md.
+/// Their names are those of fastai v1. What a callback can ask for and answer at each: docs/reference/callbacks.md.
 /// </summary>
 /// <remarks>The numbers leave room for further events, so that callbacks that are compiled already stay at theirs.</remarks>
 public enum On

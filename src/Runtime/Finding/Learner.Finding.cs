@@ -39,8 +39,8 @@ public abstract partial class Learner<TModel>
     /// Sweeps the learning rate once for each value of another hyperparameter, each time from the same state. Weights, optimizer, random state,
     /// data order and callbacks' state are put back, whatever happens.
     /// </summary>
-    /// <param name="hyper"><see cref="Hyper.WeightDecay"/> or <see cref="Hyper.Momentum"/>.</param>
-    /// <param name="values">The values, at least one: of a weight decay at least 0 and finite, of a momentum at least 0 and below 1.</param>
+    /// <param name="hyper">The hyperparameter, any but the learning rate, which is swept itself.</param>
+    /// <param name="values">The values, at least one, each in the range that <see cref="Hyper"/> says.</param>
     /// <param name="options">What to sweep; the time budget is that of all sweeps together. By default what <c>LrFind()</c> does.</param>
     /// <param name="progress">Is told of every step of every sweep.</param>
     /// <param name="cancellationToken">Ends it between two batches; what it has found so far is returned.</param>

@@ -89,6 +89,19 @@ public sealed class LrFindResultJsonTests
         Assert.StartsWith("This is no JSON: ", error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void An_option_that_came_later_has_its_default_where_a_file_lacks_it()
+    {
+        using var without = JsonDocument.Parse("{}");
+        using var with = JsonDocument.Parse("""{"numIt":7}""");
+        var option = LrFindOption.All.Single(row => row.Key == "numIt");
+        var later = option with { MayBeMissing = true };
+        Assert.Equal(new LrFindOptions(), later.ReadFrom(new("settings", without.RootElement), new()));
+        Assert.Equal(7, later.ReadFrom(new("settings", with.RootElement), new()).NumIt);
+        var error = Assert.Throws<FormatException>(() => option.ReadFrom(new("settings", without.RootElement), new()));
+        Assert.Contains("has no member \"numIt\"", error.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("null")]
     [InlineData("[]")]

@@ -22,7 +22,7 @@ public sealed class ChangeAnswerFix : DslCodeFix
             || context.Model.GetDeclaredSymbol(method, context.Token) is not { } symbol)
             yield break;
         if (symbol.ReturnType.SpecialType == SpecialType.System_Boolean
-            && symbol.EventsOf().All(moment => moment is >= TrainingEvent.BackwardBegin and <= TrainingEvent.EpochEnd)
+            && symbol.EventsOf().All(moment => EventFacts.Of(moment).Steers)
             && context.Shortest(RuntimeNames.Flow, method.SpanStart) is { } flow
             && Stop(context, method, flow) is var stop
             && context.Compiles(stop))

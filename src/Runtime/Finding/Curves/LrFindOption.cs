@@ -22,6 +22,11 @@ internal sealed record LrFindOption(
     Func<LrFindOptions, bool> IsInRange,
     string Range)
 {
+    /// <summary>
+    /// Whether results that were saved before the option was there lack it, and had its default. A new row says so: files outlive a version.
+    /// </summary>
+    public bool MayBeMissing { get; init; }
+
     /// <summary>The options in the order of the JSON, in which a later one's range may depend on an earlier one.</summary>
     public static IReadOnlyList<LrFindOption> All { get; } =
     [
@@ -53,6 +58,14 @@ internal sealed record LrFindOption(
             "momentum", o => o.Momentum, (field, o) => o with { Momentum = field.Momentum() },
             o => o.Momentum is >= 0 and < 1, "A momentum is at least 0 and below 1."),
     ];
+
+    /// <summary>Takes its value over from the settings of a saved result.</summary>
+    /// <param name="settings">The settings.</param>
+    /// <param name="options">The options so far.</param>
+    /// <returns>The options with it.</returns>
+    /// <exception cref="FormatException">It is missing and must not be, or is no value of it.</exception>
+    public LrFindOptions ReadFrom(JsonField settings, LrFindOptions options) =>
+        MayBeMissing && settings.OptionalMember(Key) is null ? options : Read(settings.Member(Key), options);
 
     private static LrFindOption Number(
         string name, Func<LrFindOptions, double> value, Func<JsonField, LrFindOptions, LrFindOptions> read, Func<LrFindOptions, bool> isInRange, string range) =>

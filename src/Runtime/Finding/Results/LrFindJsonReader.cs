@@ -62,5 +62,5 @@ internal static class LrFindJsonReader
         point.Member("smoothLoss").NumberOrNonFinite());
 
     private static LrFindOptions Settings(JsonField settings) =>
-        LrFindOption.All.Aggregate(new LrFindOptions(), (options, option) => option.Read(settings.Member(option.Key), options));
+        LrFindOption.All.Aggregate(new LrFindOptions(), (options, option) => option.ReadFrom(settings, options));
 }

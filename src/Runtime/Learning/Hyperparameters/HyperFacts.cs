@@ -16,20 +16,32 @@ namespace LrFinder.Dsl;
 /// Where the options of a parameter group have it; a null reference for optimizers that do not. <see langword="null"/> for the learning rate,
 /// which every optimizer has, and which groups follow in ways of their own.
 /// </param>
+/// <param name="Optimizers">Which optimizers do, for a person.</param>
 /// <param name="KeepsRatios">Whether each group keeps its ratio to the largest, instead of all having one value.</param>
 internal sealed record HyperFacts(
-    Hyper Hyper, string Key, string Words, Func<double, bool> IsInRange, string Range, HyperField? Field = null, bool KeepsRatios = false)
+    Hyper Hyper,
+    string Key,
+    string Words,
+    Func<double, bool> IsInRange,
+    string Range,
+    HyperField? Field = null,
+    string Optimizers = "all",
+    bool KeepsRatios = false)
 {
+    private const string MostOptimizers = "SGD, RMSProp or one of Adam's family";
+
     /// <summary>All hyperparameters, in the order of the enum.</summary>
     public static IReadOnlyList<HyperFacts> All { get; } =
     [
         new(
             Hyper.LearningRate, "learningRate", "learning rate",
             value => value is >= 0 and < double.PositiveInfinity, "A learning rate is a finite number of at least 0."),
-        new(Hyper.Momentum, "momentum", "momentum", value => value is >= 0 and < 1, "A momentum is at least 0 and below 1.", Momentum),
+        new(
+            Hyper.Momentum, "momentum", "momentum", value => value is >= 0 and < 1, "A momentum is at least 0 and below 1.", Momentum, MostOptimizers),
         new(
             Hyper.WeightDecay, "weightDecay", "weight decay",
-            value => value is >= 0 and < double.PositiveInfinity, "A weight decay is a finite number of at least 0.", WeightDecay, KeepsRatios: true),
+            value => value is >= 0 and < double.PositiveInfinity, "A weight decay is a finite number of at least 0.", WeightDecay, MostOptimizers,
+            KeepsRatios: true),
     ];
 
     /// <summary>Those that sweeps of the learning rate can be compared over.</summary>

@@ -204,8 +204,8 @@ public sealed class Hyperparameters
         ref var field = ref facts.Field!(OptionsOf(group));
         if (Unsafe.IsNullRef(ref field))
             throw new InvalidOperationException(
-                $"The optimizer {_optimizer} has no {facts.Words} that can be set: train with SGD, RMSProp or one of Adam's family, "
-                + "or without a schedule of it.");
+                $"The optimizer {_optimizer} has no {facts.Words} that can be set: train with an optimizer that has one "
+                + $"({facts.Optimizers}), or without a schedule of it.");
         return ref field;
     }
 }
