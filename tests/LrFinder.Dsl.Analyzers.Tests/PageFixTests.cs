@@ -20,7 +20,7 @@ public sealed class PageFixTests
     {
         foreach (var result in await FixedAsync(id))
         {
-            var project = UserProject.Of(DiagnosticPages.Usings, result);
+            var project = UserProject.Of(UserProject.WithHintsAtSpeed + DiagnosticPages.Usings, result);
             Assert.DoesNotContain(id, (await project.ReportsAsync()).Select(report => report.Id));
             Assert.True(!(await project.ErrorsAsync()).Any(), string.Join('\n', [.. await project.ErrorsAsync(), result]));
         }
@@ -28,7 +28,7 @@ public sealed class PageFixTests
 
     private static async Task<IReadOnlyList<string>> FixedAsync(string id)
     {
-        var project = UserProject.Of(DiagnosticPages.Usings, DiagnosticPages.Wrong(id));
+        var project = UserProject.Of(UserProject.WithHintsAtSpeed + DiagnosticPages.Usings, DiagnosticPages.Wrong(id));
         var report = Assert.Single(await project.ReportsAsync(), report => report.Id == id);
         var results = new List<string>();
         foreach (var fix in Fixes.All.Where(fix => fix.FixableDiagnosticIds.Contains(id)))

@@ -14,6 +14,7 @@ try
     {
         ["train", var steps] => Training.Run(int.Parse(steps, null)),
         ["child"] => Load.AskChild(),
+        ["memory"] => Memory.Run(),
         ["convolve"] => Convolving.Run(),
         ["leave", "inside"] => Leaving.Inside(),
         ["leave", "beside"] => Leaving.Beside(),

@@ -19,4 +19,10 @@ internal static partial class DiagnosticDescriptors
         "LRF511",
         "No learner follows this schedule",
         "Nothing follows or calls the schedule '{0}', for '{1}' is no learner: move it into the learner whose trainings are to follow it");
+
+    public static readonly DiagnosticDescriptor OptimizerNotFused = Hint(
+        "LRF512",
+        "A fused optimizer steps faster",
+        "'{0}' of TorchSharp steps through the parameters one by one: '{1}' does the same in one call for all of them, and its state and "
+            + "checkpoints fit both");
 }

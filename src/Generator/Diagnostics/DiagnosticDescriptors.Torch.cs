@@ -19,7 +19,7 @@ internal static partial class DiagnosticDescriptors
         "LRF137",
         "RAdam all but stops at its sixth step",
         "'{0}' of TorchSharp 0.107 multiplies by the learning rate twice from its sixth step on, and hardly moves any more: "
-            + "use AdamW, with a schedule that warms up");
+            + "use FusedRAdam, which steps as PyTorch's does");
 
     public static readonly DiagnosticDescriptor CyclicLRTurnsMomentum = Warning(
         "LRF138",
@@ -60,7 +60,7 @@ internal static partial class DiagnosticDescriptors
         "LRF144",
         "Weights grow by weight decay",
         "'{0}' of TorchSharp 0.107 turns the sign of weight decay with maximize, so that weights grow without a bound: "
-            + "leave out maximize, and let the loss return the negative");
+            + "use FusedSGD, which decays the right way");
 
     public static readonly DiagnosticDescriptor OtherDefault = Hint(
         "LRF145",

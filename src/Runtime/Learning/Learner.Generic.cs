@@ -50,8 +50,11 @@ public abstract partial class Learner<TModel> : Learner
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        if (disposing && _ownsModel)
+        if (!disposing)
+            return;
+        if (_ownsModel)
             Model.Dispose();
+        MallocTuning.GiveBack();
     }
 
     private protected override optim.Optimizer NewOptimizer(double lr)

@@ -8,7 +8,13 @@ namespace LrFinder.Dsl.Analyzers.Tests;
 /// <summary>A user's project as an editor holds it: files, what is generated, and what is reported about them.</summary>
 internal sealed class UserProject
 {
+    /// <summary>What a source begins with that is about hints at speed, which are left out elsewhere: they are about right code, too.</summary>
+    public const string WithHintsAtSpeed = "// with hints at speed\n";
+
     private static readonly AdhocWorkspace Workspace = new();
+
+    private static readonly KeyValuePair<string, ReportDiagnostic> NoHintsAtSpeed =
+        new(Generator.DiagnosticDescriptors.OptimizerNotFused.Id, ReportDiagnostic.Suppress);
 
     private UserProject(Project project) => Project = project;
 
@@ -18,9 +24,12 @@ internal sealed class UserProject
     public static UserProject Of(params IEnumerable<string> sources)
     {
         var template = GeneratorHarness.Compilation([.. sources]);
+        var options = template.SyntaxTrees.Any(tree => tree.ToString().StartsWith(WithHintsAtSpeed, StringComparison.Ordinal))
+            ? template.Options
+            : template.Options.WithSpecificDiagnosticOptions([NoHintsAtSpeed]);
         var project = Workspace.CurrentSolution
             .AddProject("Sample", "Sample", LanguageNames.CSharp)
-            .WithCompilationOptions(template.Options)
+            .WithCompilationOptions(options)
             .WithParseOptions(GeneratorHarness.ParseOptions)
             .WithMetadataReferences(template.References)
             .AddAnalyzerReference(new GeneratorReference());

@@ -121,6 +121,10 @@ public sealed class FailedLoadTests : IDisposable
     public void Malloc_is_not_tuned_where_the_environment_has_set_it_up(string name, string value) =>
         Assert.Contains("malloc tuning off", _probe.Run((name, value)).Output, StringComparison.Ordinal);
 
+    [LinuxFact]
+    public void Malloc_is_tuned_where_the_environment_has_set_up_something_else() => Assert.Contains(
+        "malloc tuning on", _probe.Run(("GLIBC_TUNABLES", "glibc.malloc.tcache_count=0")).Output, StringComparison.Ordinal);
+
     /// <summary>Whether the system's own C++ run time has the version, so that the package's file loads as it is.</summary>
     private static bool HasNewRunTime()
     {
