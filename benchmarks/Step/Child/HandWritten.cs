@@ -37,8 +37,8 @@ internal static class HandWritten
     /// <summary>As TorchSharp's examples do: its data loader over its data set, and the loss read after every batch.</summary>
     public static void Idiom(Module<Tensor, Tensor> model, optim.Optimizer optimizer, Samples samples, int epochs)
     {
-        // The loader frees the data set, and that its tensors.
-        var set = TorchSharp.torch.utils.data.TensorDataset(samples.Inputs.alias(), samples.Targets.alias());
+        // A data set frees its tensors when it is disposed of.
+        using var set = TorchSharp.torch.utils.data.TensorDataset(samples.Inputs.alias(), samples.Targets.alias());
         using var loader = TorchSharp.torch.utils.data.DataLoader(set, Samples.BatchSize, shuffle: true, device: CPU);
         model.train();
         for (var epoch = 0; epoch < epochs; epoch++)
