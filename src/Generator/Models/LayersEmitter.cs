@@ -57,29 +57,42 @@ internal static class LayersEmitter
         }
     }
 
+    /// <summary>The local variable of <c>forward</c>: the output of the last layer that was applied.</summary>
+    private const string Local = "x";
+
     private static void WriteForward(SourceWriter writer, DeclaredModel model)
     {
         writer.Line();
-        writer.Line("/// <summary>Applies the layers in their order. The result belongs to the caller; the others are freed.</summary>");
+        writer.Line("/// <summary>Applies the layers in their order. The result belongs to the caller; the others are freed on the way.</summary>");
         writer.Line($"/// <param name=\"input\">{model.Input.Batched()}</param>");
         writer.Line($"/// <returns>{model.Output.Batched()}</returns>").Line(GeneratedMark.Text);
         using (writer.Block($"public override {TorchNames.Tensor} forward({TorchNames.Tensor} input)"))
         {
             var steps = model.Layers.Select((layer, i) => Step(model, layer, i)).ToList();
-            var width = steps.Max(step => step.Length);
+            var width = steps.Max(lines => lines[^1].Length);
             for (var i = 0; i < steps.Count; i++)
-                writer.Line($"{steps[i].PadRight(width)}  // {model.Layers[i].Plan.Output}");
+            {
+                foreach (var line in steps[i].Take(steps[i].Length - 1))
+                    writer.Line(line);
+                writer.Line($"{steps[i][^1].PadRight(width)}  // {model.Layers[i].Plan.Output}");
+            }
         }
     }
 
-    private static string Step(DeclaredModel model, LayerModel layer, int index)
+    /// <summary>The lines that apply a layer.</summary>
+    private static string[] Step(DeclaredModel model, LayerModel layer, int index)
     {
-        var locals = Enumerable.Range(1, model.Layers.Count - 1).Select(number => $"x{number}").Prepend("input");
+        string[] locals = ["input", Local];
         var access = Identifier.Access(layer.Name, locals);
-        var argument = index == 0 ? "input" : $"x{index}";
+        var argument = index == 0 ? "input" : Local;
         var call = layer.Plan.Call is { } method
-            ? $"{RuntimeNames.Global(method.Type)}.{method.Name}({access}, {argument});"
-            : $"{access}.call({argument});";
-        return index == model.Layers.Count - 1 ? $"return {call}" : $"using {TorchNames.Tensor} x{index + 1} = {call}";
+            ? $"{RuntimeNames.Global(method.Type)}.{method.Name}({access}, {argument})"
+            : $"{access}.call({argument})";
+        var result = index == model.Layers.Count - 1 ? "return" : index == 0 ? $"{TorchNames.Tensor} {Local} =" : $"{Local} =";
+        if (index == 0)
+            return [$"{result} {call};"];
+        var next = $"{result} {RuntimeNames.Global(RuntimeNames.Activations)}.Next(";
+        // A call of a method of ours is too long for the same line.
+        return layer.Plan.Call is null ? [$"{next}{Local}, {call});"] : [next, $"    {Local}, {call});"];
     }
 }

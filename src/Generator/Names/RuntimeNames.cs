@@ -22,6 +22,7 @@ internal static class RuntimeNames
     public const string WeightInit = "LrFinder.Dsl.CompilerServices.WeightInit";
     public const string TrustedConvolutions = "LrFinder.Dsl.CompilerServices.TrustedConvolutions";
     public const string NewGroupNorm = "LrFinder.Dsl.CompilerServices.NewGroupNorm";
+    public const string Activations = "LrFinder.Dsl.CompilerServices.Activations";
     public const string RecurrentForward = "LrFinder.Dsl.CompilerServices.RecurrentForward";
     public const string NestedForward = "LrFinder.Dsl.CompilerServices.NestedForward";
     public const string Residual = "LrFinder.Dsl.Residual`1";

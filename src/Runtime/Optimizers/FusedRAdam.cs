@@ -5,13 +5,12 @@ namespace LrFinder.Dsl;
 
 /// <summary>
 /// RAdam as PyTorch computes it, with the state of TorchSharp's <see cref="RAdam"/>, which from about the sixth step on multiplies by the
-/// learning rate twice. From there on a step is one call of libtorch for all parameters of a group.
+/// learning rate twice. A step is one call of libtorch for all parameters of a group, or two before that.
 /// </summary>
 /// <remarks>
 /// L. Liu et al., "On the variance of the adaptive learning rate and beyond" (2020). Once the variance of the averages is bounded (ρ above 5) a
 /// step is Adam's with the learning rate times the rectification r, and ε divided by √(1 − β₂ᵗ), because RAdam adds ε before it corrects for the
-/// start at zero; before, it is a step along the average of the gradients. Where the libtorch that is loaded has no such call, each step is
-/// made of TorchSharp's operators, and standard error says so once.
+/// start at zero; before, it is a step along the average of the gradients.
 /// </remarks>
 // TorchSharp's RAdam, whose step is wrong, is wanted for its state alone.
 #pragma warning disable LRF137
@@ -64,27 +63,33 @@ public sealed class FusedRAdam : RAdam
     /// <param name="closure">Computes the loss and its gradients first, where it is given.</param>
     /// <returns>The closure's loss; <see langword="null"/> without one.</returns>
     /// <exception cref="InvalidOperationException">libtorch refused the tensors, such as sparse gradients.</exception>
-    public override Tensor step(Func<Tensor>? closure = null)
-    {
-        if (OperatorLibrary.Instance is null)
-            MissingOperators.Say();
-        return _step<ParamGroup>(group => Step(group, OperatorLibrary.Instance), closure);
-    }
+    /// <exception cref="NotSupportedException">The libtorch that is loaded has no fused call, and TorchSharp's step is wrong.</exception>
+    public override Tensor step(Func<Tensor>? closure = null) => OperatorLibrary.Instance is { } library
+        ? _step<ParamGroup>(group => Step(library, group), closure)
+        : throw new NotSupportedException(
+            "This libtorch has no fused Adam, and TorchSharp's RAdam multiplies by the learning rate twice: use the libtorch that TorchSharp 0.107 comes "
+            + "with, or AdamW with a schedule that warms up.");
 
-    private void Step(ParamGroup group, OperatorLibrary? library)
+    private void Step(OperatorLibrary library, ParamGroup group)
     {
-        var options = (Options)group.Options;
         foreach (var alike in group.Parameters
             .Where(parameter => parameter.grad is not null)
             .GroupBy(parameter => ++((State)_state[parameter.Handle]).step))
+            Step(library, [.. alike], alike.Key, (Options)group.Options);
+    }
+
+    private void Step(OperatorLibrary library, Parameter[] parameters, long number, Options options)
+    {
+        if (Rectification(number, options.beta2!.Value) is { } factor)
         {
-            var rectification = Rectification(alike.Key, options.beta2!.Value);
-            if (library is not null && rectification is { } factor)
-                StepTogether(library, alike, alike.Key, factor, options);
-            else
-                foreach (var parameter in alike)
-                    StepAlone(parameter, (State)_state[parameter.Handle], rectification, options);
+            var eps = options.eps!.Value / Math.Sqrt(1 - Math.Pow(options.beta2.Value, number));
+            Average(library, parameters, number, options, options.LearningRate!.Value * factor, eps);
+            return;
         }
+
+        // At a rate of 0 only the averages move; what ε is then does not matter, if it is not 0.
+        Average(library, parameters, number, options, lr: 0, eps: 1);
+        Descend(library, parameters, options.LearningRate!.Value / (1 - Math.Pow(options.beta1!.Value, number)));
     }
 
     /// <summary>The variance rectification r of a step; <see langword="null"/> where the variance is not tractable.</summary>
@@ -98,7 +103,8 @@ public sealed class FusedRAdam : RAdam
             : null;
     }
 
-    private void StepTogether(OperatorLibrary library, IEnumerable<Parameter> parameters, long number, double rectification, Options options)
+    /// <summary>Takes the gradients into the averages, and a step of Adam's.</summary>
+    private void Average(OperatorLibrary library, Parameter[] parameters, long number, Options options, double lr, double eps)
     {
         _fused.Begin(library);
         try
@@ -109,12 +115,7 @@ public sealed class FusedRAdam : RAdam
                 _fused.Add(parameter, LibTorchSharp.GradientOf(parameter.Handle), [state.exp_avg, state.exp_avg_sq, null], number);
             }
 
-            var (beta1, beta2) = (options.beta1!.Value, options.beta2!.Value);
-            ReadOnlySpan<double> numbers =
-            [
-                options.LearningRate!.Value * rectification, beta1, beta2, options.weight_decay!.Value,
-                options.eps!.Value / Math.Sqrt(1 - Math.Pow(beta2, number)),
-            ];
+            ReadOnlySpan<double> numbers = [lr, options.beta1!.Value, options.beta2!.Value, options.weight_decay!.Value, eps];
             foreach (var alike in _fused.Alike())
                 AdamKernel.Call(_fused, "aten::_fused_adam_"u8, alike, numbers, amsgrad: false, maximize: false);
             _fused.WriteBack();
@@ -125,22 +126,21 @@ public sealed class FusedRAdam : RAdam
         }
     }
 
-    private static void StepAlone(Parameter parameter, State state, double? rectification, Options options)
+    /// <summary>Takes a step along the average of the gradients.</summary>
+    private void Descend(OperatorLibrary library, Parameter[] parameters, double rate)
     {
-        var (beta1, beta2) = (options.beta1!.Value, options.beta2!.Value);
-        var gradient = parameter.grad!;
-        if (options.weight_decay!.Value != 0)
-            gradient = gradient.add(parameter, alpha: options.weight_decay.Value);
-        state.exp_avg.mul_(beta1).add_(gradient, alpha: 1 - beta1);
-        state.exp_avg_sq.mul_(beta2).addcmul_(gradient, gradient, value: 1 - beta2);
-        var rate = options.LearningRate!.Value / (1 - Math.Pow(beta1, state.step));
-        if (rectification is not { } factor)
+        _fused.Begin(library);
+        try
         {
-            parameter.add_(state.exp_avg, alpha: -rate);
-            return;
+            foreach (var parameter in parameters)
+                _fused.Add(parameter, library.NewHandle(((State)_state[parameter.Handle]).exp_avg.Handle), [null]);
+            foreach (var alike in _fused.Alike())
+                SgdKernel.Call(_fused, alike, [0, 0, rate, 0]);
+            _fused.WriteBack();
         }
-
-        var root = state.exp_avg_sq.sqrt().add_(options.eps!.Value);
-        parameter.addcdiv_(state.exp_avg, root, value: -rate * factor * Math.Sqrt(1 - Math.Pow(beta2, state.step)));
+        finally
+        {
+            _fused.End();
+        }
     }
 }

@@ -92,7 +92,10 @@ public sealed class FusedSGD : SGD
             }
 
             foreach (var alike in _fused.Alike())
-                Call(alike, options);
+                SgdKernel.Call(
+                    _fused, alike,
+                    [options.weight_decay!.Value, options.momentum!.Value, options.LearningRate!.Value, options.dampening!.Value],
+                    options.nesterov!.Value, options.maximize!.Value);
             _fused.WriteBack();
         }
         finally
@@ -107,22 +110,5 @@ public sealed class FusedSGD : SGD
         if (isFirst)
             state.momentum_buffer = empty_like(parameter).DetachFromDisposeScope();
         _fused.Add(parameter, gradient, [hasMomentum ? state.momentum_buffer : null], isFirst: isFirst);
-    }
-
-    private void Call(List<FusedEntry> alike, Options options)
-    {
-        ReadOnlySpan<ulong> arguments =
-        [
-            StackValue.Of(options.weight_decay!.Value),
-            StackValue.Of(options.momentum!.Value),
-            StackValue.Of(options.LearningRate!.Value),
-            StackValue.Of(options.dampening!.Value),
-            StackValue.Of(options.nesterov!.Value),
-            StackValue.Of(options.maximize!.Value),
-            StackValue.Of(alike[0].Call.IsFirst),
-            StackValue.Absent,
-            StackValue.Absent,
-        ];
-        _fused.Call("aten::_fused_sgd_"u8, alike, states: 1, arguments);
     }
 }

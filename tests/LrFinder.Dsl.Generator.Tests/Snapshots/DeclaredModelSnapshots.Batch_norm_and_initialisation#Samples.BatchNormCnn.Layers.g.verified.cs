@@ -65,18 +65,18 @@ partial class BatchNormCnn : global::TorchSharp.torch.nn.Module<global::TorchSha
     [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public global::TorchSharp.Modules.Linear head { get; }
 
-    /// <summary>Applies the layers in their order. The result belongs to the caller; the others are freed.</summary>
+    /// <summary>Applies the layers in their order. The result belongs to the caller; the others are freed on the way.</summary>
     /// <param name="input">[batch, 3, 28, 28]</param>
     /// <returns>[batch, 10]</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor input)
     {
-        using global::TorchSharp.torch.Tensor x1 = conv1.call(input);    // [8, 28, 28]
-        using global::TorchSharp.torch.Tensor x2 = batchnorm1.call(x1);  // [8, 28, 28]
-        using global::TorchSharp.torch.Tensor x3 = relu1.call(x2);       // [8, 28, 28]
-        using global::TorchSharp.torch.Tensor x4 = maxpool1.call(x3);    // [8, 14, 14]
-        using global::TorchSharp.torch.Tensor x5 = dropout1.call(x4);    // [8, 14, 14]
-        using global::TorchSharp.torch.Tensor x6 = flatten1.call(x5);    // [1568]
-        return head.call(x6);                                            // [10]
+        global::TorchSharp.torch.Tensor x = conv1.call(input);                              // [8, 28, 28]
+        x = global::LrFinder.Dsl.CompilerServices.Activations.Next(x, batchnorm1.call(x));  // [8, 28, 28]
+        x = global::LrFinder.Dsl.CompilerServices.Activations.Next(x, relu1.call(x));       // [8, 28, 28]
+        x = global::LrFinder.Dsl.CompilerServices.Activations.Next(x, maxpool1.call(x));    // [8, 14, 14]
+        x = global::LrFinder.Dsl.CompilerServices.Activations.Next(x, dropout1.call(x));    // [8, 14, 14]
+        x = global::LrFinder.Dsl.CompilerServices.Activations.Next(x, flatten1.call(x));    // [1568]
+        return global::LrFinder.Dsl.CompilerServices.Activations.Next(x, head.call(x));     // [10]
     }
 }

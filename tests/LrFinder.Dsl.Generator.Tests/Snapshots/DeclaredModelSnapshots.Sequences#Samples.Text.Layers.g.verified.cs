@@ -56,17 +56,19 @@ partial class Text : global::TorchSharp.torch.nn.Module<global::TorchSharp.torch
     [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public global::TorchSharp.Modules.Linear linear2 { get; }
 
-    /// <summary>Applies the layers in their order. The result belongs to the caller; the others are freed.</summary>
+    /// <summary>Applies the layers in their order. The result belongs to the caller; the others are freed on the way.</summary>
     /// <param name="input">[batch, 20]</param>
     /// <returns>[batch, 2]</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor input)
     {
-        using global::TorchSharp.torch.Tensor x1 = embedding1.call(input);                                                      // [20, 8]
-        using global::TorchSharp.torch.Tensor x2 = linear1.call(x1);                                                            // [20, 6]
-        using global::TorchSharp.torch.Tensor x3 = layernorm1.call(x2);                                                         // [20, 6]
-        using global::TorchSharp.torch.Tensor x4 = global::LrFinder.Dsl.CompilerServices.RecurrentForward.Sequence(lstm1, x3);  // [20, 10]
-        using global::TorchSharp.torch.Tensor x5 = global::LrFinder.Dsl.CompilerServices.RecurrentForward.LastStep(gru1, x4);   // [4]
-        return linear2.call(x5);                                                                                                // [2]
+        global::TorchSharp.torch.Tensor x = embedding1.call(input);                         // [20, 8]
+        x = global::LrFinder.Dsl.CompilerServices.Activations.Next(x, linear1.call(x));     // [20, 6]
+        x = global::LrFinder.Dsl.CompilerServices.Activations.Next(x, layernorm1.call(x));  // [20, 6]
+        x = global::LrFinder.Dsl.CompilerServices.Activations.Next(
+            x, global::LrFinder.Dsl.CompilerServices.RecurrentForward.Sequence(lstm1, x));  // [20, 10]
+        x = global::LrFinder.Dsl.CompilerServices.Activations.Next(
+            x, global::LrFinder.Dsl.CompilerServices.RecurrentForward.LastStep(gru1, x));   // [4]
+        return global::LrFinder.Dsl.CompilerServices.Activations.Next(x, linear2.call(x));  // [2]
     }
 }

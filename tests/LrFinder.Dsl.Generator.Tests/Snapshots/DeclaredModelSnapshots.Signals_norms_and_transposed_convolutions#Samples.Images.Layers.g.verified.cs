@@ -71,19 +71,19 @@ partial class Images : global::TorchSharp.torch.nn.Module<global::TorchSharp.tor
     [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public global::TorchSharp.Modules.Softmax softmax1 { get; }
 
-    /// <summary>Applies the layers in their order. The result belongs to the caller; the others are freed.</summary>
+    /// <summary>Applies the layers in their order. The result belongs to the caller; the others are freed on the way.</summary>
     /// <param name="input">[batch, 4, 8, 6]</param>
     /// <returns>[batch, 10]</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor input)
     {
-        using global::TorchSharp.torch.Tensor x1 = convtranspose1.call(input);  // [6, 17, 13]
-        using global::TorchSharp.torch.Tensor x2 = layernorm1.call(x1);         // [6, 17, 13]
-        using global::TorchSharp.torch.Tensor x3 = leakyrelu1.call(x2);         // [6, 17, 13]
-        using global::TorchSharp.torch.Tensor x4 = avgpool1.call(x3);           // [6, 9, 7]
-        using global::TorchSharp.torch.Tensor x5 = flatten1.call(x4);           // [378]
-        using global::TorchSharp.torch.Tensor x6 = layernorm2.call(x5);         // [378]
-        using global::TorchSharp.torch.Tensor x7 = linear1.call(x6);            // [10]
-        return softmax1.call(x7);                                               // [10]
+        global::TorchSharp.torch.Tensor x = convtranspose1.call(input);                      // [6, 17, 13]
+        x = global::LrFinder.Dsl.CompilerServices.Activations.Next(x, layernorm1.call(x));   // [6, 17, 13]
+        x = global::LrFinder.Dsl.CompilerServices.Activations.Next(x, leakyrelu1.call(x));   // [6, 17, 13]
+        x = global::LrFinder.Dsl.CompilerServices.Activations.Next(x, avgpool1.call(x));     // [6, 9, 7]
+        x = global::LrFinder.Dsl.CompilerServices.Activations.Next(x, flatten1.call(x));     // [378]
+        x = global::LrFinder.Dsl.CompilerServices.Activations.Next(x, layernorm2.call(x));   // [378]
+        x = global::LrFinder.Dsl.CompilerServices.Activations.Next(x, linear1.call(x));      // [10]
+        return global::LrFinder.Dsl.CompilerServices.Activations.Next(x, softmax1.call(x));  // [10]
     }
 }

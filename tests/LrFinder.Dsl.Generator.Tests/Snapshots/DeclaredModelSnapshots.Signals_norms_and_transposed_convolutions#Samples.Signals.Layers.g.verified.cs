@@ -58,17 +58,17 @@ partial class Signals : global::TorchSharp.torch.nn.Module<global::TorchSharp.to
     [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public global::TorchSharp.Modules.Softmax softmax1 { get; }
 
-    /// <summary>Applies the layers in their order. The result belongs to the caller; the others are freed.</summary>
+    /// <summary>Applies the layers in their order. The result belongs to the caller; the others are freed on the way.</summary>
     /// <param name="input">[batch, 2, 64]</param>
     /// <returns>[batch, 8, 15]</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor input)
     {
-        using global::TorchSharp.torch.Tensor x1 = conv1.call(input);    // [8, 30]
-        using global::TorchSharp.torch.Tensor x2 = batchnorm1.call(x1);  // [8, 30]
-        using global::TorchSharp.torch.Tensor x3 = leakyrelu1.call(x2);  // [8, 30]
-        using global::TorchSharp.torch.Tensor x4 = maxpool1.call(x3);    // [8, 15]
-        using global::TorchSharp.torch.Tensor x5 = groupnorm1.call(x4);  // [8, 15]
-        return softmax1.call(x5);                                        // [8, 15]
+        global::TorchSharp.torch.Tensor x = conv1.call(input);                               // [8, 30]
+        x = global::LrFinder.Dsl.CompilerServices.Activations.Next(x, batchnorm1.call(x));   // [8, 30]
+        x = global::LrFinder.Dsl.CompilerServices.Activations.Next(x, leakyrelu1.call(x));   // [8, 30]
+        x = global::LrFinder.Dsl.CompilerServices.Activations.Next(x, maxpool1.call(x));     // [8, 15]
+        x = global::LrFinder.Dsl.CompilerServices.Activations.Next(x, groupnorm1.call(x));   // [8, 15]
+        return global::LrFinder.Dsl.CompilerServices.Activations.Next(x, softmax1.call(x));  // [8, 15]
     }
 }

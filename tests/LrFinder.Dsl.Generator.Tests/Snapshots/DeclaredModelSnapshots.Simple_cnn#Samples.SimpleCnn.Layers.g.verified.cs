@@ -68,19 +68,19 @@ partial class SimpleCnn : global::TorchSharp.torch.nn.Module<global::TorchSharp.
     [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public global::TorchSharp.Modules.Flatten flatten1 { get; }
 
-    /// <summary>Applies the layers in their order. The result belongs to the caller; the others are freed.</summary>
+    /// <summary>Applies the layers in their order. The result belongs to the caller; the others are freed on the way.</summary>
     /// <param name="input">[batch, 3, 28, 28]</param>
     /// <returns>[batch, 2]</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor input)
     {
-        using global::TorchSharp.torch.Tensor x1 = conv1.call(input);  // [16, 14, 14]
-        using global::TorchSharp.torch.Tensor x2 = relu1.call(x1);     // [16, 14, 14]
-        using global::TorchSharp.torch.Tensor x3 = conv2.call(x2);     // [16, 7, 7]
-        using global::TorchSharp.torch.Tensor x4 = relu2.call(x3);     // [16, 7, 7]
-        using global::TorchSharp.torch.Tensor x5 = conv3.call(x4);     // [2, 4, 4]
-        using global::TorchSharp.torch.Tensor x6 = relu3.call(x5);     // [2, 4, 4]
-        using global::TorchSharp.torch.Tensor x7 = avgpool1.call(x6);  // [2, 1, 1]
-        return flatten1.call(x7);                                      // [2]
+        global::TorchSharp.torch.Tensor x = conv1.call(input);                               // [16, 14, 14]
+        x = global::LrFinder.Dsl.CompilerServices.Activations.Next(x, relu1.call(x));        // [16, 14, 14]
+        x = global::LrFinder.Dsl.CompilerServices.Activations.Next(x, conv2.call(x));        // [16, 7, 7]
+        x = global::LrFinder.Dsl.CompilerServices.Activations.Next(x, relu2.call(x));        // [16, 7, 7]
+        x = global::LrFinder.Dsl.CompilerServices.Activations.Next(x, conv3.call(x));        // [2, 4, 4]
+        x = global::LrFinder.Dsl.CompilerServices.Activations.Next(x, relu3.call(x));        // [2, 4, 4]
+        x = global::LrFinder.Dsl.CompilerServices.Activations.Next(x, avgpool1.call(x));     // [2, 1, 1]
+        return global::LrFinder.Dsl.CompilerServices.Activations.Next(x, flatten1.call(x));  // [2]
     }
 }

@@ -38,14 +38,16 @@ partial class Net : global::TorchSharp.torch.nn.Module<global::TorchSharp.torch.
     [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     internal global::Samples.Scale last { get; }
 
-    /// <summary>Applies the layers in their order. The result belongs to the caller; the others are freed.</summary>
+    /// <summary>Applies the layers in their order. The result belongs to the caller; the others are freed on the way.</summary>
     /// <param name="input">[batch, 4]</param>
     /// <returns>[batch, 8]</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor input)
     {
-        using global::TorchSharp.torch.Tensor x1 = linear1.call(input);                                                   // [8]
-        using global::TorchSharp.torch.Tensor x2 = global::LrFinder.Dsl.CompilerServices.NestedForward.Call(scale1, x1);  // [8]
-        return global::LrFinder.Dsl.CompilerServices.NestedForward.Call(last, x2);                                        // [8]
+        global::TorchSharp.torch.Tensor x = linear1.call(input);                      // [8]
+        x = global::LrFinder.Dsl.CompilerServices.Activations.Next(
+            x, global::LrFinder.Dsl.CompilerServices.NestedForward.Call(scale1, x));  // [8]
+        return global::LrFinder.Dsl.CompilerServices.Activations.Next(
+            x, global::LrFinder.Dsl.CompilerServices.NestedForward.Call(last, x));    // [8]
     }
 }

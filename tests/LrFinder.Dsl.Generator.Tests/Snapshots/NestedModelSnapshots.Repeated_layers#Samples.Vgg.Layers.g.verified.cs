@@ -122,28 +122,28 @@ partial class Vgg : global::TorchSharp.torch.nn.Module<global::TorchSharp.torch.
     [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public global::TorchSharp.Modules.Linear linear4 { get; }
 
-    /// <summary>Applies the layers in their order. The result belongs to the caller; the others are freed.</summary>
+    /// <summary>Applies the layers in their order. The result belongs to the caller; the others are freed on the way.</summary>
     /// <param name="input">[batch, 3, 32, 32]</param>
     /// <returns>[batch, 4]</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor input)
     {
-        using global::TorchSharp.torch.Tensor x1 = conv1.call(input);    // [8, 32, 32]
-        using global::TorchSharp.torch.Tensor x2 = relu1.call(x1);       // [8, 32, 32]
-        using global::TorchSharp.torch.Tensor x3 = conv2.call(x2);       // [8, 32, 32]
-        using global::TorchSharp.torch.Tensor x4 = relu2.call(x3);       // [8, 32, 32]
-        using global::TorchSharp.torch.Tensor x5 = maxpool1.call(x4);    // [8, 16, 16]
-        using global::TorchSharp.torch.Tensor x6 = body1.call(x5);       // [16, 16, 16]
-        using global::TorchSharp.torch.Tensor x7 = body2.call(x6);       // [16, 16, 16]
-        using global::TorchSharp.torch.Tensor x8 = body3.call(x7);       // [16, 16, 16]
-        using global::TorchSharp.torch.Tensor x9 = maxpool2.call(x8);    // [16, 8, 8]
-        using global::TorchSharp.torch.Tensor x10 = flatten1.call(x9);   // [1024]
-        using global::TorchSharp.torch.Tensor x11 = linear1.call(x10);   // [16]
-        using global::TorchSharp.torch.Tensor x12 = relu3.call(x11);     // [16]
-        using global::TorchSharp.torch.Tensor x13 = linear2.call(x12);   // [4]
-        using global::TorchSharp.torch.Tensor x14 = flatten2.call(x13);  // [4]
-        using global::TorchSharp.torch.Tensor x15 = linear3.call(x14);   // [16]
-        using global::TorchSharp.torch.Tensor x16 = relu4.call(x15);     // [16]
-        return linear4.call(x16);                                        // [4]
+        global::TorchSharp.torch.Tensor x = conv1.call(input);                              // [8, 32, 32]
+        x = global::LrFinder.Dsl.CompilerServices.Activations.Next(x, relu1.call(x));       // [8, 32, 32]
+        x = global::LrFinder.Dsl.CompilerServices.Activations.Next(x, conv2.call(x));       // [8, 32, 32]
+        x = global::LrFinder.Dsl.CompilerServices.Activations.Next(x, relu2.call(x));       // [8, 32, 32]
+        x = global::LrFinder.Dsl.CompilerServices.Activations.Next(x, maxpool1.call(x));    // [8, 16, 16]
+        x = global::LrFinder.Dsl.CompilerServices.Activations.Next(x, body1.call(x));       // [16, 16, 16]
+        x = global::LrFinder.Dsl.CompilerServices.Activations.Next(x, body2.call(x));       // [16, 16, 16]
+        x = global::LrFinder.Dsl.CompilerServices.Activations.Next(x, body3.call(x));       // [16, 16, 16]
+        x = global::LrFinder.Dsl.CompilerServices.Activations.Next(x, maxpool2.call(x));    // [16, 8, 8]
+        x = global::LrFinder.Dsl.CompilerServices.Activations.Next(x, flatten1.call(x));    // [1024]
+        x = global::LrFinder.Dsl.CompilerServices.Activations.Next(x, linear1.call(x));     // [16]
+        x = global::LrFinder.Dsl.CompilerServices.Activations.Next(x, relu3.call(x));       // [16]
+        x = global::LrFinder.Dsl.CompilerServices.Activations.Next(x, linear2.call(x));     // [4]
+        x = global::LrFinder.Dsl.CompilerServices.Activations.Next(x, flatten2.call(x));    // [4]
+        x = global::LrFinder.Dsl.CompilerServices.Activations.Next(x, linear3.call(x));     // [16]
+        x = global::LrFinder.Dsl.CompilerServices.Activations.Next(x, relu4.call(x));       // [16]
+        return global::LrFinder.Dsl.CompilerServices.Activations.Next(x, linear4.call(x));  // [4]
     }
 }

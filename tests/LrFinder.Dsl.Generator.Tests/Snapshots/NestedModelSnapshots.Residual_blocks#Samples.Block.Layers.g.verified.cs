@@ -38,14 +38,14 @@ partial class Block : global::TorchSharp.torch.nn.Module<global::TorchSharp.torc
     [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public global::TorchSharp.Modules.ReLU relu1 { get; }
 
-    /// <summary>Applies the layers in their order. The result belongs to the caller; the others are freed.</summary>
+    /// <summary>Applies the layers in their order. The result belongs to the caller; the others are freed on the way.</summary>
     /// <param name="input">[batch, 8, 16, 16]</param>
     /// <returns>[batch, 8, 16, 16]</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor input)
     {
-        using global::TorchSharp.torch.Tensor x1 = conv1.call(input);    // [8, 16, 16]
-        using global::TorchSharp.torch.Tensor x2 = batchnorm1.call(x1);  // [8, 16, 16]
-        return relu1.call(x2);                                           // [8, 16, 16]
+        global::TorchSharp.torch.Tensor x = conv1.call(input);                              // [8, 16, 16]
+        x = global::LrFinder.Dsl.CompilerServices.Activations.Next(x, batchnorm1.call(x));  // [8, 16, 16]
+        return global::LrFinder.Dsl.CompilerServices.Activations.Next(x, relu1.call(x));    // [8, 16, 16]
     }
 }

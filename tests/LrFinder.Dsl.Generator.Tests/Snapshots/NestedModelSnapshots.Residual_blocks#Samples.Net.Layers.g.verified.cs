@@ -69,19 +69,19 @@ partial class Net : global::TorchSharp.torch.nn.Module<global::TorchSharp.torch.
     [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public global::TorchSharp.Modules.Linear linear1 { get; }
 
-    /// <summary>Applies the layers in their order. The result belongs to the caller; the others are freed.</summary>
+    /// <summary>Applies the layers in their order. The result belongs to the caller; the others are freed on the way.</summary>
     /// <param name="input">[batch, 3, 16, 16]</param>
     /// <returns>[batch, 10]</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor input)
     {
-        using global::TorchSharp.torch.Tensor x1 = conv1.call(input);   // [8, 16, 16]
-        using global::TorchSharp.torch.Tensor x2 = block1.call(x1);     // [8, 16, 16]
-        using global::TorchSharp.torch.Tensor x3 = residual1.call(x2);  // [8, 16, 16]
-        using global::TorchSharp.torch.Tensor x4 = residual2.call(x3);  // [8, 16, 16]
-        using global::TorchSharp.torch.Tensor x5 = down.call(x4);       // [16, 8, 8]
-        using global::TorchSharp.torch.Tensor x6 = avgpool1.call(x5);   // [16, 1, 1]
-        using global::TorchSharp.torch.Tensor x7 = flatten1.call(x6);   // [16]
-        return linear1.call(x7);                                        // [10]
+        global::TorchSharp.torch.Tensor x = conv1.call(input);                              // [8, 16, 16]
+        x = global::LrFinder.Dsl.CompilerServices.Activations.Next(x, block1.call(x));      // [8, 16, 16]
+        x = global::LrFinder.Dsl.CompilerServices.Activations.Next(x, residual1.call(x));   // [8, 16, 16]
+        x = global::LrFinder.Dsl.CompilerServices.Activations.Next(x, residual2.call(x));   // [8, 16, 16]
+        x = global::LrFinder.Dsl.CompilerServices.Activations.Next(x, down.call(x));        // [16, 8, 8]
+        x = global::LrFinder.Dsl.CompilerServices.Activations.Next(x, avgpool1.call(x));    // [16, 1, 1]
+        x = global::LrFinder.Dsl.CompilerServices.Activations.Next(x, flatten1.call(x));    // [16]
+        return global::LrFinder.Dsl.CompilerServices.Activations.Next(x, linear1.call(x));  // [10]
     }
 }

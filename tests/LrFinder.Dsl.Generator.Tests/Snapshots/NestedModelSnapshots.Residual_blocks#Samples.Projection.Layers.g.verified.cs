@@ -26,7 +26,7 @@ partial class Projection : global::TorchSharp.torch.nn.Module<global::TorchSharp
     [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public global::TorchSharp.Modules.Conv2d conv1 { get; }
 
-    /// <summary>Applies the layers in their order. The result belongs to the caller; the others are freed.</summary>
+    /// <summary>Applies the layers in their order. The result belongs to the caller; the others are freed on the way.</summary>
     /// <param name="input">[batch, 8, 16, 16]</param>
     /// <returns>[batch, 16, 8, 8]</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]

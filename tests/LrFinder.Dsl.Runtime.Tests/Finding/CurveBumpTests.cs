@@ -76,7 +76,10 @@ public sealed class CurveBumpTests
             bool Lower(double loss) => losses[place] - loss > tolerance;
 
             Assert.Equal(losses[..place].Any(Lower) && losses[place..].Any(Lower), At(losses, place).IsSeen);
-            Assert.Equal(At(losses, place).IsSeen, At([.. losses.Select(loss => scale * (loss + offset))], place).IsSeen);
+            // Another scale and offset rounds otherwise, which may decide where a bump is as high as it has to be.
+            var bump = At(losses, place);
+            if (Math.Abs(bump.Height - 0.005 * bump.Fall) > 1e-9)
+                Assert.Equal(bump.IsSeen, At([.. losses.Select(loss => scale * (loss + offset))], place).IsSeen);
         });
 
     [Fact]
