@@ -11,8 +11,8 @@ namespace LrFinder.Dsl;
 /// <para>
 /// The price is memory that is kept: what a process has once freed stays resident, however much it was, until <see cref="GiveBack"/>, which a
 /// learner calls when it is disposed of. Blocks of the heap fragment where objects that only finalizers free lie between them, as TorchSharp's
-/// numbers do: an LSTM trained by its AdamW took 715 MB, and by <see cref="FusedAdamW"/>, which leaves none, takes 209 MB, where an untuned
-/// process takes 204 MB. What it saves of a step: docs/performance.md.
+/// numbers do: an LSTM trained by its AdamW took 767 MB, and by <see cref="FusedAdamW"/>, which leaves none, takes 209 MB, where an untuned
+/// process takes 208 MB. What it saves of a step: docs/performance.md.
 /// </para>
 /// </remarks>
 internal static partial class MallocTuning
