@@ -1,5 +1,5 @@
-using LrFinder.Dsl.Ordering;
 using System.Globalization;
+using LrFinder.Dsl.Ordering;
 using static TorchSharp.torch;
 
 namespace LrFinder.Dsl;

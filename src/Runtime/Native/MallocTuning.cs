@@ -9,10 +9,14 @@ namespace LrFinder.Dsl;
 /// By default glibc takes blocks above 128 KB (growing to 32 MB) from the system one by one and returns free memory at the end of its
 /// heap at once; a training step then spends a third of its time on page faults.
 /// <para>
+/// Measured on a network of three convolutions (batches of 64 images of 3×28×28, one thread; medians of five interleaved runs, TorchSharp's
+/// AdamW): 1.66 ms a step instead of 2.81 ms.
+/// </para>
+/// <para>
 /// The price is memory that is kept: what a process has once freed stays resident, however much it was, until <see cref="GiveBack"/>, which a
 /// learner calls when it is disposed of. Blocks of the heap fragment where objects that only finalizers free lie between them, as TorchSharp's
 /// numbers do: an LSTM trained by its AdamW took 767 MB, and by <see cref="FusedAdamW"/>, which leaves none, takes 209 MB, where an untuned
-/// process takes 208 MB. What it saves of a step: docs/performance.md.
+/// process takes 208 MB.
 /// </para>
 /// </remarks>
 internal static partial class MallocTuning

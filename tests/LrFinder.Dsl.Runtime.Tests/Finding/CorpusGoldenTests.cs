@@ -1,5 +1,5 @@
-using LrFinder.Dsl.Rules;
 using System.Text.Json;
+using LrFinder.Dsl.Rules;
 
 namespace LrFinder.Dsl.Tests.Finding;
 

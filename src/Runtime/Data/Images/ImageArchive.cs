@@ -55,7 +55,8 @@ internal sealed class ImageArchive
             archive.CheckFormat(stream);
             archive.ReadAll(stream, cancellationToken);
         }
-        catch (Exception cause) when (cause is EndOfStreamException or not (ImageDataException or OperationCanceledException or IOException or UnauthorizedAccessException))
+        catch (Exception cause) when (cause is EndOfStreamException
+            or not (ImageDataException or OperationCanceledException or IOException or UnauthorizedAccessException))
         {
             // The reader of tar archives has many ways to say that a field is none: overflows, invalid operations, what it does not support.
             throw new ImageDataException(name, $"is not a complete, undamaged .tgz archive{archive.Place()}. {cause.Message}", cause);

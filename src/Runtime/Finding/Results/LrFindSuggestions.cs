@@ -1,5 +1,5 @@
-using LrFinder.Dsl.Rules;
 using System.Collections;
+using LrFinder.Dsl.Rules;
 
 namespace LrFinder.Dsl;
 

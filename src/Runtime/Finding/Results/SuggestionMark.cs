@@ -1,5 +1,5 @@
-using LrFinder.Dsl.Rules;
 using System.Globalization;
+using LrFinder.Dsl.Rules;
 
 namespace LrFinder.Dsl;
 
