@@ -14,7 +14,7 @@ public sealed class CorrectCodeTests
     public async Task Nothing_is_reported_of_correct_programs(string folder)
     {
         var files = Directory.GetFiles(Path.Combine(RepositoryPaths.Root, folder), "*.cs", SearchOption.AllDirectories);
-        var project = UserProject.Of([.. files.Select(File.ReadAllText), "global using System.IO; global using System.Linq; global using System.Threading;"]);
+        var project = UserProject.Of([.. files.Select(File.ReadAllText), UserProject.WithHintsAtSpeed + "global using System.IO; global using System.Linq; global using System.Threading;"]);
 
         Assert.NotEmpty(files);
         Assert.Empty((await project.ReportsAsync()).Select(report => report.ToString()));

@@ -112,7 +112,7 @@ public sealed partial class EverythingLearner
     public static partial double Momentum(double progress);
 
     [Optimizer]
-    private static AdamW Create(IReadOnlyList<Parameter> parameters, double lr) => optim.AdamW(parameters, lr, weight_decay: 0);
+    private static FusedAdamW Create(IReadOnlyList<Parameter> parameters, double lr) => new FusedAdamW(parameters, lr, weightDecay: 0);
 
     [Metric]
     private static Tensor MeanOutput(Tensor output, Tensor target) => output.mean() - target.mean();
