@@ -27,6 +27,10 @@ internal sealed class Project(int models, int learners)
     public static GeneratorDriver NewDriver() => CSharpGeneratorDriver.Create(
         New<IIncrementalGenerator>().Select(GeneratorExtensions.AsSourceGenerator), parseOptions: Options);
 
+    /// <summary>The same code in trees of its own, of which nothing is known from an earlier round.</summary>
+    public CSharpCompilation ParsedAnew() => Compilation.RemoveAllSyntaxTrees().AddSyntaxTrees(
+        Compilation.SyntaxTrees.Select(tree => Tree(tree.ToString(), tree.FilePath)));
+
     /// <summary>The compilation after a key stroke: one more digit in a file.</summary>
     public CSharpCompilation AfterKeystroke(string file, string text, string by) => AfterKeystroke(Compilation, file, text, by);
 

@@ -9,9 +9,10 @@ internal static class CallbackParser
     public static IEnumerable<OrderedCallback> Parse(LearnerContext context, CallbackSource source)
     {
         ReportHidden(context, source);
-        foreach (var method in MethodsOf(source.Type).Where(method => method.HasAttribute(RuntimeNames.CallbackAttribute)))
+        var methods = MethodsOf(source.Type).ToList();
+        foreach (var method in methods)
             SettingNames.Check(method, context.Diagnostics);
-        return from method in MethodsOf(source.Type)
+        return from method in methods
                from attribute in method.AttributesOf(RuntimeNames.CallbackAttribute)
                let callback = Parse(context, source, method, attribute)
                where callback is not null
@@ -37,6 +38,7 @@ internal static class CallbackParser
     /// <summary>Parts of a class in several files have no order of their own: they come by the names of their files.</summary>
     private static IEnumerable<IMethodSymbol> MethodsOfLevel(INamedTypeSymbol level) => level.GetMembers()
         .OfType<IMethodSymbol>()
+        .Where(method => method.HasAttribute(RuntimeNames.CallbackAttribute))
         .OrderBy(method => method.Place().SourceTree?.FilePath ?? "", StringComparer.Ordinal);
 
     private static IEnumerable<IMethodSymbol> Overridden(IMethodSymbol method)

@@ -22,11 +22,12 @@ internal static class CallbackStateParser
 
     private static IEnumerable<CallbackStateMember> ParseMembers(LearnerContext context, CallbackSource source) =>
         from level in source.Type.SelfAndBases().Reverse()
-        from member in level.GetMembers().OrderBy(member => member.Place().SourceTree?.FilePath ?? "", StringComparer.Ordinal)
-        where member is IFieldSymbol or IPropertySymbol && member.HasAttribute(RuntimeNames.StateAttribute)
+        from member in level.GetMembers().Where(IsState).OrderBy(member => member.Place().SourceTree?.FilePath ?? "", StringComparer.Ordinal)
         let parsed = ParseMember(context, source, member)
         where parsed is not null
         select parsed;
+
+    private static bool IsState(ISymbol member) => member is IFieldSymbol or IPropertySymbol && member.HasAttribute(RuntimeNames.StateAttribute);
 
     private static CallbackStateMember? ParseMember(LearnerContext context, CallbackSource source, ISymbol member)
     {

@@ -14,7 +14,7 @@ public sealed class GroupNormGenerator : IIncrementalGenerator
     {
         var redirects = context.AnalyzerConfigOptionsProvider.Select(static (options, _) => GroupNormCalls.AreRedirected(options));
         var calls = context.SyntaxProvider
-            .CreateSyntaxProvider(static (node, _) => GroupNormCalls.MayBeOne(node), GroupNormCalls.Place)
+            .CreateSyntaxProvider(static (node, _) => GroupNormCalls.MayBeOne(node), Place)
             .Where(static place => place is not null)
             .Select(static (place, _) => place!)
             .Collect()
@@ -23,4 +23,7 @@ public sealed class GroupNormGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.RedirectedCalls);
         context.RegisterSourceOutput(calls, static (production, places) => Guard.Emit(production, places, [], GroupNormEmitter.Emit));
     }
+
+    private static RedirectedCall? Place(GeneratorSyntaxContext context, CancellationToken token) => ParseMemory<RedirectedCall?>.Recall(
+        context.Node, context.SemanticModel.Compilation, () => GroupNormCalls.Place(context, token), static _ => true, token);
 }

@@ -7,7 +7,7 @@ namespace LrFinder.Dsl.Generator;
 internal static class GeneratorPipeline
 {
     /// <summary>
-    /// Parses each type or method with the attribute once and sends the result two ways: the model, compared by value, to the emitter;
+    /// Parses each type or method with the attribute, once for each outline of the project, and sends the result two ways: the model, compared by value, to the emitter;
     /// the diagnostics to the user (see <see cref="ParseResult{TModel}"/>).
     /// </summary>
     /// <param name="context">The generator's context.</param>
@@ -26,7 +26,8 @@ internal static class GeneratorPipeline
         var parsed = context.SyntaxProvider.ForAttributeWithMetadataName(
             attribute,
             static (node, _) => node is ClassDeclarationSyntax or RecordDeclarationSyntax or MethodDeclarationSyntax,
-            (target, token) => TypeParser.IsFirst(target) ? Guard.Parse(target, parse, token) : new ParseResult<TModel>(null, []));
+            (target, token) => ParseMemory<ParseResult<TModel>>.Recall(
+                target.TargetNode, target.SemanticModel.Compilation, () => ParseFirst(target, parse, token), HasNoPlaces, token));
 
         var models = parsed
             .Where(static result => result.Model is not null)
@@ -46,6 +47,17 @@ internal static class GeneratorPipeline
             .WithTrackingName(steps.Diagnostics);
         context.RegisterSourceOutput(diagnostics, Report);
     }
+
+    private static ParseResult<TModel> ParseFirst<TModel>(
+        GeneratorAttributeSyntaxContext target,
+        Func<GeneratorAttributeSyntaxContext, CancellationToken, ParseResult<TModel>> parse,
+        CancellationToken token)
+        where TModel : class, IEquatable<TModel> =>
+        TypeParser.IsFirst(target) ? Guard.Parse(target, parse, token) : new(null, []);
+
+    /// <summary>Diagnostics know places, which hold the tree they are in, and move with edits that change no outline.</summary>
+    private static bool HasNoPlaces<TModel>(ParseResult<TModel> result)
+        where TModel : class, IEquatable<TModel> => result.Diagnostics.Count == 0;
 
     private static void Report(SourceProductionContext production, EquatableArray<Diagnostic> diagnostics)
     {

@@ -1,5 +1,8 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 
 namespace LrFinder.Dsl.Generator;
@@ -12,6 +15,9 @@ internal static class HiddenMembers
 {
     private const string Namespace = "LrFinder.Dsl";
 
+    /// <summary>A class of a referenced assembly stays what it is: what it has of each attribute, for many learners use the same one.</summary>
+    private static readonly ConditionalWeakTable<INamedTypeSymbol, ConcurrentDictionary<string, ImmutableArray<string>>> Known = new();
+
     /// <summary>Each one of a class and its base classes, with the class.</summary>
     /// <param name="type">The class.</param>
     /// <param name="attribute">The attribute's metadata name.</param>
@@ -19,7 +25,8 @@ internal static class HiddenMembers
     public static IEnumerable<(INamedTypeSymbol Level, string Name)> With(INamedTypeSymbol type, string attribute, Compilation compilation) =>
         from level in type.SelfAndBases()
         where level.DeclaringSyntaxReferences.IsEmpty && level.SpecialType != SpecialType.System_Object && !level.IsTorch()
-        from name in NamesIn(level.OriginalDefinition, attribute.Substring(Namespace.Length + 1), compilation)
+        from name in Known.GetOrCreateValue(level.OriginalDefinition)
+            .GetOrAdd(attribute.Substring(Namespace.Length + 1), name => [.. NamesIn(level.OriginalDefinition, name, compilation)])
         select (level, name);
 
     private static IEnumerable<string> NamesIn(INamedTypeSymbol type, string attribute, Compilation compilation)

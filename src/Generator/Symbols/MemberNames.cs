@@ -9,8 +9,19 @@ internal static class MemberNames
     /// The members of a type beside which no property of the name can be: those that are called so, an indexer, whose name is not written, and
     /// methods that are called as the property's accessors.
     /// </summary>
-    public static IEnumerable<ISymbol> InTheWayOf(this INamedTypeSymbol type, string property) => type.GetMembers().Where(member =>
-        IsInTheWayOf(member.Name, property) || member.MetadataName == property);
+    public static IEnumerable<ISymbol> InTheWayOf(this INamedTypeSymbol type, string property) => NamesInTheWayOf(property)
+        .SelectMany(name => type.GetMembers(name))
+        .Concat(type.GetMembers(WellKnownMemberNames.Indexer).Where(indexer => indexer.MetadataName == property));
+
+    /// <summary>The names that <see cref="IsInTheWayOf"/> is true of.</summary>
+    private static IEnumerable<string> NamesInTheWayOf(string property)
+    {
+        yield return property;
+        yield return $"get_{property}";
+        yield return $"set_{property}";
+        if (property.StartsWith("get_", StringComparison.Ordinal) || property.StartsWith("set_", StringComparison.Ordinal))
+            yield return property.Substring("get_".Length);
+    }
 
     /// <summary>Whether a type with a property can have nothing of the name, nor be called so itself.</summary>
     public static bool IsInTheWayOf(string name, string property) => name == property || IsAccessor(name, property) || IsAccessor(property, name);

@@ -8,39 +8,43 @@ namespace LrFinder.Dsl.Generator;
 /// </summary>
 internal static class SettingNames
 {
-    private const string Namespace = "LrFinder.Dsl";
-
     /// <summary>Checks the attributes of a class, a method, a field or a property.</summary>
     public static void Check(ISymbol symbol, DiagnosticBag diagnostics)
     {
         foreach (var attribute in symbol.GetAttributes())
-            if (attribute.AttributeClass?.ContainingNamespace.ToDisplayString() == Namespace)
-                Check(attribute, attribute.AttributeClass, diagnostics);
+            if (attribute.AttributeClass is { } type && IsOurs(type))
+                Check(attribute, type, diagnostics);
     }
 
     private static void Check(AttributeData attribute, INamedTypeSymbol type, DiagnosticBag diagnostics)
     {
         var written = attribute.Syntax()?.ArgumentList?.Arguments.Select(argument => argument.NameEquals?.Name.Identifier);
         foreach (var name in written ?? [])
-        {
-            var settings = SettingsOf(type);
-            if (name is { } misspelt && !settings.Contains(misspelt.ValueText))
+            if (name is { } setting && !IsSetting(type, setting.ValueText))
                 diagnostics.Report(
                     DiagnosticDescriptors.UnknownSetting,
-                    misspelt.GetLocation(),
-                    misspelt.ValueText,
+                    setting.GetLocation(),
+                    setting.ValueText,
                     type.Name.EndsWith("Attribute", StringComparison.Ordinal) ? type.Name.Substring(0, type.Name.Length - "Attribute".Length) : type.Name,
-                    Advice(misspelt.ValueText, settings));
-        }
+                    Advice(setting.ValueText, SettingsOf(type)));
     }
 
-    private static List<string> SettingsOf(INamedTypeSymbol type) => type.SelfAndBases()
-        .TakeWhile(level => level.ContainingNamespace.ToDisplayString() == Namespace)
-        .SelectMany(level => level.GetMembers().OfType<IPropertySymbol>())
-        .Where(property => property is { IsStatic: false, SetMethod.DeclaredAccessibility: Accessibility.Public })
+    private static bool IsSetting(INamedTypeSymbol type, string name) => Levels(type).Any(level => level.GetMembers(name).Any(IsSetting));
+
+    private static List<string> SettingsOf(INamedTypeSymbol type) => Levels(type)
+        .SelectMany(level => level.GetMembers())
+        .Where(IsSetting)
         .Select(property => property.Name)
         .OrderBy(name => name, StringComparer.Ordinal)
         .ToList();
+
+    private static IEnumerable<INamedTypeSymbol> Levels(INamedTypeSymbol type) => type.SelfAndBases().TakeWhile(IsOurs);
+
+    private static bool IsOurs(INamedTypeSymbol type) =>
+        type.ContainingNamespace is { Name: "Dsl", ContainingNamespace: { Name: "LrFinder", ContainingNamespace.IsGlobalNamespace: true } };
+
+    private static bool IsSetting(ISymbol member) =>
+        member is IPropertySymbol { IsStatic: false, SetMethod.DeclaredAccessibility: Accessibility.Public };
 
     private static string Advice(string name, List<string> settings) => settings.Count == 0
         ? "remove it: there are no settings"

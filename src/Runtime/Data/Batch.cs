@@ -84,12 +84,10 @@ public readonly record struct Batch(Tensor Input, Tensor Target)
     public Batch To(Device device) => InputsTo(device) with { Target = Target.to(device) };
 
     /// <summary>The same batch with the inputs on a device, and the target where it is.</summary>
-    internal Batch InputsTo(Device device)
-    {
-        if (_others is null)
-            return this with { Input = Input.to(device) };
-        return WithInputs((input, _) => input.to(device));
-    }
+    internal Batch InputsTo(Device device) => _others is null ? this with { Input = Input.to(device) } : AllInputsTo(device);
+
+    // A method of its own, so that most batches need no object for what the function holds.
+    private Batch AllInputsTo(Device device) => WithInputs((input, _) => input.to(device));
 
     /// <summary>The same batch with other inputs.</summary>
     /// <param name="change">Makes an input of another and its position.</param>

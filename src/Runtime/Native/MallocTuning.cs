@@ -71,7 +71,7 @@ internal static partial class MallocTuning
 
     private static bool SetAll()
     {
-        bool threshold = SetOption(MmapThreshold, Keep) == 1 || SetOption(MmapThreshold, HighestDocumented) == 1;
+        bool threshold = SetOption(MmapThreshold, HighestDocumented) == 1;
         return threshold & SetOption(TrimThreshold, Keep) == 1 & SetOption(TopPad, GrowBy) == 1;
     }
 

@@ -11,9 +11,14 @@ namespace LrFinder.Dsl;
 internal sealed class FusedStep
 {
     private readonly List<FusedEntry> _entries = [];
+
+    // The usual answer, which every step gives.
+    private readonly List<FusedEntry>[] _all;
     private readonly StridedCopies _copies = new();
     private OperatorLibrary? _library;
     private (long Step, FusedKind Kind, Tensor? Number) _counted;
+
+    public FusedStep() => _all = [_entries];
 
     /// <summary>Begins a step.</summary>
     /// <param name="library">Calls operators.</param>
@@ -37,10 +42,19 @@ internal sealed class FusedStep
     {
         if (_entries.Count == 0)
             return [];
-        var first = _entries[0].Call;
-        return _entries.TrueForAll(entry => entry.Call == first)
-            ? [_entries]
-            : _entries.GroupBy(entry => entry.Call).Select(alike => alike.ToList());
+        return AreAllAlike() ? _all : _entries.GroupBy(entry => entry.Call).Select(alike => alike.ToList());
+    }
+
+    private bool AreAllAlike()
+    {
+        var entries = CollectionsMarshal.AsSpan(_entries);
+        foreach (ref readonly var entry in entries)
+        {
+            if (entry.Call != entries[0].Call)
+                return false;
+        }
+
+        return true;
     }
 
     /// <summary>Calls an operator, whose arguments are lists of parameters, gradients, each tensor of state, and counters, and then numbers.</summary>

@@ -8,34 +8,45 @@ namespace LrFinder.Dsl;
 /// A tensor may have several names: of tied weights, of a layer that is used twice. What is done to names, as in files, goes through all of
 /// them; what is done to tensors, such as a step, goes through <see cref="DistinctParameters"/> and <see cref="DistinctBuffers"/>,
 /// which have each tensor once.
+/// <para>A model that gives one name to two tensors or modules is refused with an <see cref="InvalidOperationException"/> by what has them by name.</para>
 /// </remarks>
 internal sealed class ModelState : StateVisitor
 {
-    private readonly OrderedDictionary<string, nn.Module> _modules = new(StringComparer.Ordinal);
-    private readonly OrderedDictionary<string, Parameter> _parameters = new(StringComparer.Ordinal);
-    private readonly OrderedDictionary<string, Tensor> _buffers = new(StringComparer.Ordinal);
-    private readonly OrderedDictionary<string, Tensor> _weights = new(StringComparer.Ordinal);
-
-    private readonly OrderedDictionary<string, Tensor> _all = new(StringComparer.Ordinal);
+    // Of all that a walk finds, most callers look at one kind: the others are not made into dictionaries.
+    private readonly List<Found> _found = new(16);
+    private OrderedDictionary<string, nn.Module>? _modules;
+    private OrderedDictionary<string, Parameter>? _parameters;
+    private OrderedDictionary<string, Tensor>? _buffers;
+    private OrderedDictionary<string, Tensor>? _weights;
+    private OrderedDictionary<string, Tensor>? _all;
 
     private ModelState()
     {
     }
 
+    [Flags]
+    private enum Kind
+    {
+        Module = 1,
+        Parameter = 2,
+        PersistentBuffer = 4,
+        OtherBuffer = 8,
+    }
+
     /// <summary>Every module, parents before their children; the model itself under the empty name.</summary>
-    public IReadOnlyDictionary<string, nn.Module> Modules => _modules;
+    public IReadOnlyDictionary<string, nn.Module> Modules => _modules ??= Named<nn.Module>(Kind.Module);
 
     /// <summary>Every parameter and every buffer, persistent or not, under every name, in the order of declaration.</summary>
-    public IReadOnlyDictionary<string, Tensor> All => _all;
+    public IReadOnlyDictionary<string, Tensor> All => _all ??= Tensors(~Kind.Module);
 
     /// <summary>Every parameter under every name.</summary>
-    public IReadOnlyDictionary<string, Parameter> Parameters => _parameters;
+    public IReadOnlyDictionary<string, Parameter> Parameters => _parameters ??= Named<Parameter>(Kind.Parameter);
 
     /// <summary>Every buffer under every name, persistent or not.</summary>
-    public IReadOnlyDictionary<string, Tensor> Buffers => _buffers;
+    public IReadOnlyDictionary<string, Tensor> Buffers => _buffers ??= Named<Tensor>(Kind.PersistentBuffer | Kind.OtherBuffer);
 
     /// <summary>Every parameter, once.</summary>
-    public DistinctTensors<Parameter> DistinctParameters => new(_parameters);
+    public DistinctTensors<Parameter> DistinctParameters => new(Parameters);
 
     /// <summary>Every buffer that is no parameter as well, once.</summary>
     public DistinctTensors<Tensor> DistinctBuffers
@@ -43,14 +54,14 @@ internal sealed class ModelState : StateVisitor
         get
         {
             var parameters = DistinctParameters;
-            return new(_buffers.Where(buffer => parameters.NameOf(buffer.Value) is null));
+            return new(Buffers.Where(buffer => parameters.NameOf(buffer.Value) is null));
         }
     }
 
     /// <summary>
     /// What PyTorch's <c>state_dict</c> holds: parameters and persistent buffers under all their names, in the order of declaration.
     /// </summary>
-    public IReadOnlyDictionary<string, Tensor> Weights => _weights;
+    public IReadOnlyDictionary<string, Tensor> Weights => _weights ??= Tensors(Kind.Parameter | Kind.PersistentBuffer);
 
     /// <summary>Whether a member that may have state has none, and may be given it by the first <c>forward</c>.</summary>
     public bool HasAbsent { get; private set; }
@@ -58,7 +69,6 @@ internal sealed class ModelState : StateVisitor
     /// <summary>Goes through a model's state.</summary>
     /// <param name="model">The model.</param>
     /// <returns>Its state as it is now.</returns>
-    /// <exception cref="InvalidOperationException">The model gives one name to two tensors or modules.</exception>
     public static ModelState Of(IModel model)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -70,32 +80,43 @@ internal sealed class ModelState : StateVisitor
     }
 
     /// <inheritdoc/>
-    protected override void OnModule(string name, nn.Module module) => Add(_modules, name, module);
+    protected override void OnModule(string name, nn.Module module) => _found.Add(new(name, module, Kind.Module));
 
     /// <inheritdoc/>
-    protected override void OnParameter(string name, Parameter parameter)
-    {
-        Add(_parameters, name, parameter);
-        AddToAll(name, parameter);
-        _weights[name] = parameter;
-    }
+    protected override void OnParameter(string name, Parameter parameter) => _found.Add(new(name, parameter, Kind.Parameter));
 
     /// <inheritdoc/>
-    protected override void OnBuffer(string name, Tensor buffer, bool persistent)
-    {
-        Add(_buffers, name, buffer);
-        AddToAll(name, buffer);
-        if (persistent)
-            _weights[name] = buffer;
-    }
+    protected override void OnBuffer(string name, Tensor buffer, bool persistent) =>
+        _found.Add(new(name, buffer, persistent ? Kind.PersistentBuffer : Kind.OtherBuffer));
 
     private protected override void OnAbsent() => HasAbsent = true;
 
-    private void AddToAll(string name, Tensor tensor)
+    private OrderedDictionary<string, T> Named<T>(Kind kinds)
     {
-        // A parameter may be registered as a buffer too, and under the same name: that is still one thing.
-        if (!_all.TryGetValue(name, out var known) || TensorIdentity.Of(known) != TensorIdentity.Of(tensor))
-            Add(_all, name, tensor);
+        var named = new OrderedDictionary<string, T>(StringComparer.Ordinal);
+        foreach (var found in _found)
+        {
+            if ((found.Kind & kinds) != 0)
+                Add(named, found.Name, (T)found.Thing);
+        }
+
+        return named;
+    }
+
+    /// <summary>A parameter may be registered as a buffer too, and under the same name: that is still one thing.</summary>
+    private OrderedDictionary<string, Tensor> Tensors(Kind kinds)
+    {
+        var named = new OrderedDictionary<string, Tensor>(StringComparer.Ordinal);
+        foreach (var found in _found)
+        {
+            if ((found.Kind & kinds) == 0)
+                continue;
+            var tensor = (Tensor)found.Thing;
+            if (!named.TryGetValue(found.Name, out var known) || TensorIdentity.Of(known) != TensorIdentity.Of(tensor))
+                Add(named, found.Name, tensor);
+        }
+
+        return named;
     }
 
     private static void Add<T>(OrderedDictionary<string, T> into, string name, T value)
@@ -103,4 +124,6 @@ internal sealed class ModelState : StateVisitor
         if (!into.TryAdd(name, value))
             throw new InvalidOperationException($"The model gives the name '{name}' twice: rename one of the two.");
     }
+
+    private readonly record struct Found(string Name, object Thing, Kind Kind);
 }

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace LrFinder.Dsl.Generator.Tests;
@@ -20,10 +21,19 @@ internal static class Edits
         return Rewrite(compilation, source => source.Replace(text, by, StringComparison.Ordinal));
     };
 
-    private static CSharpCompilation Rewrite(CSharpCompilation compilation, Func<string, string> rewrite)
+    /// <summary>One text is replaced by another in the only file that has it; the other files stay what they are.</summary>
+    public static Func<CSharpCompilation, CSharpCompilation> ReplaceInItsFile(string text, string by) => compilation =>
     {
-        foreach (var tree in compilation.SyntaxTrees)
-            compilation = compilation.ReplaceSyntaxTree(tree, GeneratorHarness.Tree(rewrite(tree.ToString()), tree.FilePath));
-        return compilation;
-    }
+        var tree = Assert.Single(compilation.SyntaxTrees, tree => tree.ToString().Contains(text, StringComparison.Ordinal));
+        return Rewrite(compilation, tree, source => source.Replace(text, by, StringComparison.Ordinal));
+    };
+
+    /// <summary>The same code, in trees that nobody has seen before.</summary>
+    public static CSharpCompilation ParsedAnew(CSharpCompilation compilation) => Rewrite(compilation, text => text);
+
+    private static CSharpCompilation Rewrite(CSharpCompilation compilation, Func<string, string> rewrite) =>
+        compilation.SyntaxTrees.Aggregate(compilation, (rewritten, tree) => Rewrite(rewritten, tree, rewrite));
+
+    private static CSharpCompilation Rewrite(CSharpCompilation compilation, SyntaxTree tree, Func<string, string> rewrite) =>
+        compilation.ReplaceSyntaxTree(tree, GeneratorHarness.Tree(rewrite(tree.ToString()), tree.FilePath));
 }

@@ -55,9 +55,21 @@ internal sealed record GeneratorRun(
         Assert.True(!problems.Any(), string.Join('\n', problems.Concat(Files.Values)));
     }
 
-    /// <summary>The run after an edit of the user.</summary>
-    public GeneratorDriverRunResult After(Func<CSharpCompilation, CSharpCompilation> edit) =>
-        Driver.RunGenerators(edit(Input)).GetRunResult();
+    /// <summary>The run after an edit of the user. It gives what a run gives that has seen nothing before.</summary>
+    public GeneratorDriverRunResult After(Func<CSharpCompilation, CSharpCompilation> edit)
+    {
+        var edited = edit(Input);
+        var after = Driver.RunGenerators(edited).GetRunResult();
+        var anew = GeneratorHarness.Driver().RunGenerators(Edits.ParsedAnew(edited)).GetRunResult();
+        Assert.Equal(Describe(anew), Describe(after));
+        return after;
+    }
+
+    private static IEnumerable<string> Describe(GeneratorDriverRunResult result) => result.Results
+        .SelectMany(generator => generator.GeneratedSources)
+        .OrderBy(source => source.HintName, StringComparer.Ordinal)
+        .Select(source => $"{source.HintName}\n{source.SourceText}")
+        .Concat(result.Diagnostics.Select(diagnostic => diagnostic.ToString()).Order(StringComparer.Ordinal));
 
     private static string Describe(Diagnostic diagnostic)
     {

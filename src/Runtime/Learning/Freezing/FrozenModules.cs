@@ -1,3 +1,4 @@
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace LrFinder.Dsl;
@@ -92,17 +93,19 @@ internal sealed class FrozenModules
 
     private bool Stays(ModelState model, nn.Module module, string prefix, List<string> stayingPrefixes)
     {
-        var parameters = model.Parameters.Where(parameter => parameter.Key.StartsWith(prefix, StringComparison.Ordinal)).ToList();
-        var isTrained = parameters.Any(parameter => parameter.Value.requires_grad);
         if (_frozen.Contains(module))
-            return !isTrained;
+            return !ParametersIn(model, prefix).Any(parameter => parameter.requires_grad);
         if (module.training)
             return false;
         if (_kept.Contains(module))
             return true;
         // Frozen by hand: the part as a whole, and what is in it that has no parameters, such as dropout.
+        var parameters = ParametersIn(model, prefix).ToList();
         return parameters.Count > 0
-            ? !isTrained
+            ? !parameters.Exists(parameter => parameter.requires_grad)
             : stayingPrefixes.Exists(outer => prefix.StartsWith(outer, StringComparison.Ordinal));
     }
+
+    private static IEnumerable<Parameter> ParametersIn(ModelState model, string prefix) =>
+        model.Parameters.Where(parameter => parameter.Key.StartsWith(prefix, StringComparison.Ordinal)).Select(parameter => parameter.Value);
 }

@@ -10,7 +10,6 @@ namespace LrFinder.Dsl;
 /// </summary>
 internal sealed class Gradients
 {
-    private readonly IModel _model;
     private readonly optim.Optimizer _optimizer;
     private Parameter[] _parameters;
 
@@ -19,15 +18,16 @@ internal sealed class Gradients
     /// <param name="optimizer">The optimizer.</param>
     public Gradients(IModel model, optim.Optimizer optimizer)
     {
-        (_model, _optimizer) = (model, optimizer);
-        _parameters = List();
+        _optimizer = optimizer;
+        _parameters = List(ModelState.Of(model));
     }
 
     /// <summary>Begins an epoch: callbacks may have added parameters, and frozen others.</summary>
+    /// <param name="model">The model's state.</param>
     /// <exception cref="InvalidOperationException">Every parameter of the optimizer is frozen.</exception>
-    public void BeginEpoch()
+    public void BeginEpoch(ModelState model)
     {
-        _parameters = List();
+        _parameters = List(model);
         if (!_optimizer.parameters().Any(parameter => parameter.requires_grad))
             throw new InvalidOperationException(
                 "There is nothing to train: every parameter that the optimizer has is frozen (its requires_grad is false). Thaw what is to be "
@@ -51,6 +51,6 @@ internal sealed class Gradients
                 parameter.grad = null;
     }
 
-    private Parameter[] List() =>
-        [.. ModelState.Of(_model).Parameters.Values.Concat(_optimizer.parameters()).DistinctBy(TensorIdentity.Of)];
+    private Parameter[] List(ModelState model) =>
+        [.. model.Parameters.Values.Concat(_optimizer.parameters()).DistinctBy(TensorIdentity.Of)];
 }

@@ -113,7 +113,8 @@ public static class TrainingLoop
             // Before the callbacks, so that one of them can put a part of the model back into evaluation mode.
             learner.FrozenModules.Train(ModelState.Of(learner.Model));
             EventCalls.Raise(hooks, On.EpochBegin, state);
-            state.Gradients.BeginEpoch();
+            state.ModelAtEpochBegin = ModelState.Of(learner.Model);
+            state.Gradients.BeginEpoch(state.ModelAtEpochBegin);
             state.IsStopped = TrainEpoch<TModel, TStep, THooks>(learner, hooks, state, losses).HasFlag(Flow.StopTraining);
             var batchLosses = losses.EndEpoch();
             if (batchLosses.Count == 0)
@@ -293,7 +294,9 @@ public static class TrainingLoop
         if (!state.BeginsWatch())
             return TStep.Forward(learner.Model, state.Samples);
         DeclaredInput.Check(learner.Model, state.Samples);
-        var output = SingleValueGuard.Forward<TModel, TStep>(learner.Model, state.Samples);
+        // The first batch finds what the epoch began with; a layer may have come since.
+        var layers = state.Batch == 0 ? state.ModelAtEpochBegin : ModelState.Of(learner.Model);
+        var output = SingleValueGuard.Forward<TModel, TStep>(learner.Model, state.Samples, layers);
         // Of later batches, the end of the epoch tells.
         if (state.Iteration == 0)
             learner.RequireTrained();

@@ -15,9 +15,9 @@ internal sealed class SingleValueGuard : IDisposable
     private readonly List<Action> _unwatch = [];
     private string? _refusal;
 
-    private SingleValueGuard(IModel model)
+    private SingleValueGuard(ModelState model)
     {
-        foreach (var (name, module) in ModelState.Of(model).Modules)
+        foreach (var (name, module) in model.Modules)
         {
             if (module is NormBase { training: true } layer)
                 Watch(name, layer);
@@ -39,11 +39,10 @@ internal sealed class SingleValueGuard : IDisposable
     /// <exception cref="InvalidOperationException">A layer was given one value for a mean.</exception>
     public static void RequireVariances(IModel model, IReadOnlyList<NormBase> sound)
     {
-        foreach (var (name, module) in ModelState.Of(model).Modules)
-            if (module is NormBase { running_mean: { } mean, running_var: { } variance } layer
-                && IsNotANumber(variance) && !IsNotANumber(mean) && sound.Contains(layer))
+        foreach (var layer in sound)
+            if (layer is { running_mean: { } mean, running_var: { } variance } && IsNotANumber(variance) && !IsNotANumber(mean))
                 throw new InvalidOperationException(
-                    $"{KindOf(layer)} '{name}' was given one value for each mean in a batch of the epoch that has just ended: its running variance is not "
+                    $"{KindOf(layer)} '{NameOf(model, layer)}' was given one value for each mean in a batch of the epoch that has just ended: its running variance is not "
                     + "a number any more. Let it be given several samples or places in every batch, or put it into evaluation mode (eval), and load "
                     + "the weights of before.");
     }
@@ -70,13 +69,14 @@ internal sealed class SingleValueGuard : IDisposable
     /// <typeparam name="TStep">Its forward pass.</typeparam>
     /// <param name="model">The model.</param>
     /// <param name="batch">The batch.</param>
+    /// <param name="state">The model's layers.</param>
     /// <returns>The output.</returns>
     /// <exception cref="InvalidOperationException">A layer was given one value for a mean.</exception>
-    public static Tensor Forward<TModel, TStep>(TModel model, Batch batch)
+    public static Tensor Forward<TModel, TStep>(TModel model, Batch batch, ModelState state)
         where TModel : nn.Module, IModel
         where TStep : struct, CompilerServices.IStep<TModel>
     {
-        using var guard = new SingleValueGuard(model);
+        using var guard = new SingleValueGuard(state);
         try
         {
             var output = TStep.Forward(model, batch);
@@ -178,6 +178,9 @@ internal sealed class SingleValueGuard : IDisposable
         InstanceNorm3d => 3,
         _ => 0,
     };
+
+    private static string? NameOf(IModel model, NormBase layer) =>
+        ModelState.Of(model).Modules.FirstOrDefault(module => module.Value == layer).Key;
 
     private static string KindOf(NormBase layer) => layer switch
     {

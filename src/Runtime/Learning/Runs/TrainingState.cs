@@ -104,6 +104,9 @@ public sealed class TrainingState
     /// <summary>The gradients of what the run trains; there in the loop, and not in a validation of its own.</summary>
     internal Gradients Gradients { get; set; } = null!;
 
+    /// <summary>The model's state as the epoch's batches began with it.</summary>
+    internal ModelState ModelAtEpochBegin { get; set; } = null!;
+
     /// <summary>Whether the state of training is whole, so that it can be saved: between two epochs.</summary>
     internal bool IsBetweenEpochs { get; set; }
 

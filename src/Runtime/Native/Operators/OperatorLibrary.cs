@@ -90,7 +90,10 @@ internal sealed unsafe class OperatorLibrary
         fixed (byte* pointer = name)
         fixed (byte* form = overload)
         fixed (ulong* arguments = stack)
-            Require(_call(pointer, form, arguments, Version), System.Text.Encoding.UTF8.GetString(name));
+        {
+            if (_call(pointer, form, arguments, Version) != 0)
+                throw Refused(System.Text.Encoding.UTF8.GetString(name));
+        }
     }
 
     private static OperatorLibrary? Load()
@@ -106,8 +109,10 @@ internal sealed unsafe class OperatorLibrary
 
     private static void Require(int result, string what)
     {
-        // The interface hands no message over; libtorch writes it to the process's standard error.
         if (result != 0)
-            throw new InvalidOperationException($"libtorch refused {what}; it says why on standard error.");
+            throw Refused(what);
     }
+
+    /// <summary>The interface hands no message over; libtorch writes it to the process's standard error.</summary>
+    private static InvalidOperationException Refused(string what) => new($"libtorch refused {what}; it says why on standard error.");
 }
