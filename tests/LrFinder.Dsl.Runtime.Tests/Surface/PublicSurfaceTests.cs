@@ -64,7 +64,9 @@ public sealed class PublicSurfaceTests
 
     private static bool Has(MethodInfo method, Func<ParameterInfo, bool> condition) => method.GetParameters().Any(condition);
 
-    private static Type? First(MethodInfo method) => method.IsStatic ? method.GetParameters()[0].ParameterType : null;
+    /// <summary>What an extension method extends.</summary>
+    private static Type? First(MethodInfo method) =>
+        method.IsStatic && method.GetParameters()[0].ParameterType is var first && first != typeof(string) && first != typeof(Stream) ? first : null;
 
     private static bool IsRecord(Type type) => type.GetMethod("PrintMembers", Declared) is not null;
 

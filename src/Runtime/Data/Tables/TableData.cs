@@ -1,0 +1,100 @@
+using static TorchSharp.torch;
+
+namespace LrFinder.Dsl;
+
+/// <summary>Training data of the rows of a table, all in memory. What the columns mean is learnt from the training rows alone.</summary>
+public sealed class TableData : TrainingData
+{
+    private readonly TensorBatches _train;
+    private readonly TensorBatches? _valid;
+
+    private TableData(TensorBatches train, TensorBatches? valid, TableSchema schema)
+        : base(train, valid) => (_train, _valid, Schema) = (train, valid, schema);
+
+    /// <summary>What was learnt of the columns: it makes the model's inputs of rows that come later.</summary>
+    public TableSchema Schema { get; }
+
+    /// <summary>Reads a file of separated values, and sets a part of its rows aside for validation (<see cref="TableOptions.ValidFraction"/>).</summary>
+    /// <param name="path">The file, in UTF-8; its first line names the columns. Texts with separators or line ends are in double quotes (RFC 4180).</param>
+    /// <param name="options">What is predicted, and what the columns are.</param>
+    /// <returns>The data.</returns>
+    /// <exception cref="TableDataException">The file cannot be used as it is; the message names line and column.</exception>
+    /// <exception cref="ArgumentException">The options contradict one another.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A number of the options is out of its range.</exception>
+    /// <exception cref="IOException">The file is missing or cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
+    public static TableData FromCsv(string path, TableOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.Check();
+        return From(Table.Read(path, options.Separator), options);
+    }
+
+    /// <summary>Reads separated values from a stream, as <see cref="FromCsv(string, TableOptions)"/> does from a file.</summary>
+    /// <param name="stream">The stream, from its position to its end. It stays open.</param>
+    /// <param name="options">What is predicted, and what the columns are.</param>
+    /// <returns>The data.</returns>
+    /// <exception cref="TableDataException">The table cannot be used as it is; the message names line and column.</exception>
+    /// <exception cref="ArgumentException">The options contradict one another, or the stream cannot be read.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A number of the options is out of its range.</exception>
+    /// <exception cref="IOException">Reading failed.</exception>
+    public static TableData FromCsv(Stream stream, TableOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.Check();
+        return From(Table.Read(stream, options.Separator), options);
+    }
+
+    /// <summary>Reads two files of separated values, one to train on and one that validates.</summary>
+    /// <param name="trainPath">The file with the training rows.</param>
+    /// <param name="validPath">The file with the rows that validate; its columns may come in another order.</param>
+    /// <param name="options">What is predicted, and what the columns are.</param>
+    /// <returns>The data.</returns>
+    /// <exception cref="TableDataException">A file cannot be used as it is; the message names file, line and column.</exception>
+    /// <exception cref="ArgumentException">The options contradict one another.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A number of the options is out of its range.</exception>
+    /// <exception cref="IOException">A file is missing or cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">A file may not be read.</exception>
+    public static TableData FromCsv(string trainPath, string validPath, TableOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.Check();
+        var (train, valid) = (Table.Read(trainPath, options.Separator), Table.Read(validPath, options.Separator));
+        return From(train, train.Rows, valid, valid.Rows, options);
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _train.Dispose();
+            _valid?.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private static TableData From(Table table, TableOptions options)
+    {
+        var (train, valid) = TableSplit.Of(table.Rows, options.ValidFraction, options.Seed);
+        return From(table, train, table, valid, options);
+    }
+
+    private static TableData From(
+        Table table, IReadOnlyList<TableRow> train, Table validTable, IReadOnlyList<TableRow> valid, TableOptions options)
+    {
+        using var scope = NewDisposeScope();
+        var schema = new TableLearning(table, options).Learn(train);
+        // What batches keep of the tensors outlives the scope.
+        var (inputs, targets) = schema.Samples(table, train);
+        var batches = TensorBatches.Shuffled(inputs, targets, options.BatchSize, options.Seed, schema.ClassNames);
+        if (valid.Count == 0)
+            return new(batches, null, schema);
+        var (validInputs, validTargets) = schema.Samples(validTable, valid);
+        return new(
+            batches,
+            new TensorBatches(validInputs, validTargets, options.ValidBatchSize ?? options.BatchSize, classNames: schema.ClassNames),
+            schema);
+    }
+}
