@@ -33,7 +33,7 @@ internal static partial class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor DeclaredTwice = Error(
         "LRF206",
         "A learner has one of these",
-        "'{0}' has a second method with [{1}], '{2}': remove one of them");
+        "'{0}' has a second [{1}], '{2}': remove one of them");
 
     public static readonly DiagnosticDescriptor UsedWithoutCallbacks = Error(
         "LRF207",
@@ -104,4 +104,15 @@ internal static partial class DiagnosticDescriptors
         "LRF235",
         "A metric compares the classes of all samples with one another",
         "'{0}' gives [samples, {1}], and '{2}' is [samples], so that the metric '{3}' compares every sample's class with every target: {4}");
+
+    public static readonly DiagnosticDescriptor NoLoss = Error(
+        "LRF236",
+        "The type is no loss",
+        "'{0}' does not implement ILoss: name a type that does, such as CrossEntropy or MeanSquaredError, or mark a method "
+            + "'static Tensor Name(Tensor output, Tensor target)' with [Loss]");
+
+    public static readonly DiagnosticDescriptor WrongOptimizerType = Error(
+        "LRF237",
+        "An attribute cannot make this optimizer",
+        "'{0}' {1}");
 }

@@ -120,13 +120,13 @@ internal static class LearnerMembers
             [$"{LearnerText.Member(learner, "this", "Predict")}(", $"new {TorchNames.Tensor}[] {{ {string.Join(", ", names)} }})"]);
     }
 
-    private static void WriteOptimizer(SourceWriter writer, UserMethod factory) => Begin(writer).Expression(
+    private static void WriteOptimizer(SourceWriter writer, OptimizerModel optimizer) => Begin(writer).Expression(
         [
             $"protected override {RuntimeNames.Global(RuntimeNames.Optimizer)} CreateOptimizer(",
             $"{List}<{RuntimeNames.Global(RuntimeNames.Parameter)}> parameters, ",
             "double lr)",
         ],
-        [$"{MethodText.Of(factory)}(", $"({factory.FirstParameter})parameters, ", "lr)"]);
+        optimizer.Creation);
 
     private static void WriteSchedules(SourceWriter writer, EquatableArray<FollowedSchedule> schedules)
     {

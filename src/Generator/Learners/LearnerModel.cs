@@ -11,8 +11,8 @@ namespace LrFinder.Dsl.Generator;
 /// <param name="ModelName">The name that readers know it by.</param>
 /// <param name="Inputs">The names of the model's inputs, at least one.</param>
 /// <param name="ModelIsConstructible">Whether the learner can create the model without arguments; otherwise its constructor takes a factory.</param>
-/// <param name="Loss">The method of the loss; <see langword="null"/> for cross entropy.</param>
-/// <param name="Optimizer">The method that creates the optimizer; <see langword="null"/> for the runtime's default.</param>
+/// <param name="Loss">The loss; <see langword="null"/> for cross entropy.</param>
+/// <param name="Optimizer">What makes the optimizer; <see langword="null"/> for the runtime's default.</param>
 /// <param name="Metrics">The metrics, in order.</param>
 /// <param name="Uses">The attached callback classes, in order.</param>
 /// <param name="Callbacks">The calls of a training, each event's in order.</param>
@@ -28,8 +28,8 @@ internal sealed record LearnerModel(
     string ModelName,
     EquatableArray<string> Inputs,
     bool ModelIsConstructible,
-    UserMethod? Loss,
-    UserMethod? Optimizer,
+    LossModel? Loss,
+    OptimizerModel? Optimizer,
     EquatableArray<MetricModel> Metrics,
     EquatableArray<UsedCallback> Uses,
     EquatableArray<CallbackModel> Callbacks,

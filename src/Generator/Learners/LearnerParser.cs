@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -77,13 +76,8 @@ internal static class LearnerParser
             context.Model.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat),
             context.Inputs.ToEquatableArray(),
             ModelShape.IsConstructible(context.Model, context.Learner, context.Compilation),
-            SingleMethod(context, RuntimeNames.LossAttribute, "Loss", Signature.NoTensorPair, DiagnosticDescriptors.WrongLoss),
-            SingleMethod(
-                context,
-                RuntimeNames.OptimizerAttribute,
-                "Optimizer",
-                Signature.NoOptimizerFactory,
-                DiagnosticDescriptors.WrongOptimizer),
+            LossParser.Parse(context),
+            OptimizerParser.Parse(context),
             MetricParser.Parse(context),
             uses.Select(use => use.Model).ToEquatableArray(),
             OrderedCallback.Sort(callbacks),
@@ -98,39 +92,4 @@ internal static class LearnerParser
     private static IEnumerable<string> Hidden(LearnerContext context) => ModuleTypes.Hides(context.Model, "call")
         ? Inherited.Where(context.Hides).Append("call")
         : Inherited.Where(context.Hides);
-
-    private static UserMethod? SingleMethod(
-        LearnerContext context, string attribute, string shortName, Func<IMethodSymbol, LearnerContext, SignatureProblem?> check, DiagnosticDescriptor wrong)
-    {
-        foreach (var (level, name) in HiddenMembers.With(context.Learner, attribute, context.Compilation))
-            context.Diagnostics.Report(
-                wrong, context.Learner.Place(), $"{level.Name}.{name}", $"is not accessible from '{context.Learner.Name}'");
-        // The nearest level that has one decides: a learner replaces what its base class declares.
-        foreach (var level in context.Levels)
-        {
-            UserMethod? found = null;
-            foreach (var method in level.GetMembers().OfType<IMethodSymbol>().Where(method => method.HasAttribute(attribute)))
-            {
-                if (check(method, context) is { } problem)
-                    context.Diagnostics.Report(wrong, context.PlaceOf(problem), method.Name, problem.Text);
-                else if (Obsolescence.Report(method, context.Learner, $"has [{shortName}]", context.PlaceOf(method), context.Diagnostics))
-                    continue;
-                else if (found is not null)
-                    context.Diagnostics.Report(
-                        DiagnosticDescriptors.DeclaredTwice,
-                        context.PlaceOf(method),
-                        ImmutableDictionary<string, string?>.Empty.Add(FixHints.Type, attribute),
-                        level.Name,
-                        shortName,
-                        method.Name);
-                else
-                    found = method.ToUserMethod();
-            }
-
-            if (found is not null)
-                return found;
-        }
-
-        return null;
-    }
 }

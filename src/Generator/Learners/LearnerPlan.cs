@@ -7,8 +7,8 @@ internal static class LearnerPlan
     public static IEnumerable<string> Lines(LearnerModel learner)
     {
         yield return $"model      {learner.ModelName}{Inputs(learner)}";
-        yield return $"loss       {learner.Loss?.Name ?? "cross entropy"}";
-        yield return $"optimizer  {learner.Optimizer?.Name ?? "AdamW, betas (0.9, 0.99), weight decay 0.01"}";
+        yield return $"loss       {learner.Loss?.Label ?? "cross entropy"}";
+        yield return $"optimizer  {learner.Optimizer?.Label ?? "AdamW, betas (0.9, 0.99), weight decay 0.01"}";
         if (learner.Metrics.Count > 0)
             yield return $"metrics    {string.Join(", ", learner.Metrics.Select(metric => metric.Label))}";
         if (learner.Schedules.Count > 0)

@@ -13,7 +13,7 @@ internal static class StepEmitter
         using (writer.Block($"private readonly struct {learner.Names.Step} : {RuntimeNames.Global(RuntimeNames.IStep)}<{learner.ModelType}>"))
         {
             if (learner.Loss is { } named)
-                writer.Line($"public static string LossName => {Identifier.Literal(named.Name)};").Line();
+                writer.Line($"public static string LossName => {Identifier.Literal(named.Label)};").Line();
             WriteForward(writer, learner);
             writer.Line();
             WriteLoss(writer, learner.Loss);
@@ -35,9 +35,9 @@ internal static class StepEmitter
             [$"{module}.call(", $"{checkedBatch}.Input", .. others, ")"]);
     }
 
-    private static void WriteLoss(SourceWriter writer, UserMethod? method) => writer.Expression(
+    private static void WriteLoss(SourceWriter writer, LossModel? loss) => writer.Expression(
         [$"public static {TorchNames.Tensor} Loss(", $"{TorchNames.Tensor} output, ", $"{TorchNames.Tensor} target)"],
-        [$"{(method is null ? $"{RuntimeNames.Global(RuntimeNames.Functional)}.cross_entropy" : MethodText.Of(method))}(", "output, ", "target)"]);
+        [$"{(loss is null ? $"{RuntimeNames.Global(RuntimeNames.Functional)}.cross_entropy" : MethodText.Of(loss.Method))}(", "output, ", "target)"]);
 
     private static void WriteMeasure(SourceWriter writer, LearnerModel learner)
     {

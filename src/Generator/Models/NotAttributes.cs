@@ -12,10 +12,6 @@ internal static class NotAttributes
     /// <summary>Attributes of methods that are looked for at the learner, each with how it is written.</summary>
     private static readonly Dictionary<string, string> Parts = new()
     {
-        ["Loss"] = "the loss is a method of the learner, such as "
-            + "'[Loss] static Tensor Mse(Tensor output, Tensor target) => torch.nn.functional.mse_loss(output, target);'",
-        ["Optimizer"] = "the optimizer is made by a method of the learner, such as "
-            + "'[Optimizer] static torch.optim.Optimizer Sgd(IReadOnlyList<Parameter> parameters, double lr) => torch.optim.SGD(parameters, lr);'",
         ["Callback"] = "a callback is a method with [Callback(On.…)], and a class of them is attached by [Use<T>]",
         ["Schedule"] = "a schedule is a method of the learner, such as '[Schedule(Hyper.LearningRate), Phase(1, Anneal.Cosine, 1e-2, 1e-5)] "
             + "static partial double Rate(double progress);'",

@@ -31,7 +31,9 @@ internal static class RuntimeNames
 
     public const string LearnerAttribute = "LrFinder.Dsl.LearnerAttribute`1";
     public const string LossAttribute = "LrFinder.Dsl.LossAttribute";
+    public const string LossOfTypeAttribute = "LrFinder.Dsl.LossAttribute`1";
     public const string OptimizerAttribute = "LrFinder.Dsl.OptimizerAttribute";
+    public const string OptimizerOfTypeAttribute = "LrFinder.Dsl.OptimizerAttribute`1";
     public const string MetricAttribute = "LrFinder.Dsl.MetricAttribute";
     public const string MetricOfTypeAttribute = "LrFinder.Dsl.MetricAttribute`1";
     public const string UseAttribute = "LrFinder.Dsl.UseAttribute`1";
@@ -45,6 +47,7 @@ internal static class RuntimeNames
     public const string LearnerOfModel = "LrFinder.Dsl.Learner`1";
     public const string LearnerSetup = "LrFinder.Dsl.LearnerSetup`1";
     public const string IMetric = "LrFinder.Dsl.IMetric";
+    public const string ILoss = "LrFinder.Dsl.ILoss";
     public const string ReusableMetric = "LrFinder.Dsl.CompilerServices.ReusableMetric";
     public const string Batch = "LrFinder.Dsl.Batch";
     public const string TrainingData = "LrFinder.Dsl.TrainingData";

@@ -34,7 +34,20 @@ public sealed class LearnerErrorTests
         "LRF205 'Metric<string>': The metric 'String' does not implement IMetric, but has to be a type that does")]
     [InlineData(
         "[Learner<Net>] public sealed partial class Trainer { [Loss] static Tensor A(Tensor o, Tensor t) => o; [Loss] static Tensor B(Tensor o, Tensor t) => o; }",
-        "LRF206 'B': 'Trainer' has a second method with [Loss], 'B': remove one of them")]
+        "LRF206 'B': 'Trainer' has a second [Loss], 'B': remove one of them")]
+    [InlineData(
+        "[Learner<Net>, Loss<CrossEntropy>] public sealed partial class Trainer { [Loss] static Tensor A(Tensor o, Tensor t) => o; }",
+        "LRF206 'A': 'Trainer' has a second [Loss], 'A': remove one of them")]
+    [InlineData(
+        "[Learner<Net>, Loss<Accuracy>] public sealed partial class Trainer;",
+        "LRF236 'Loss<Accuracy>': 'Accuracy' does not implement ILoss: name a type that does, such as CrossEntropy or MeanSquaredError, or mark a "
+            + "method 'static Tensor Name(Tensor output, Tensor target)' with [Loss]")]
+    [InlineData(
+        "[Learner<Net>, Optimizer<LBFGS>] public sealed partial class Trainer;",
+        "LRF237 'Optimizer<LBFGS>': 'LBFGS' is none of FusedAdamW, FusedAdam, FusedSGD, FusedRAdam, FusedAdagrad: make it in a method with [Optimizer]")]
+    [InlineData(
+        "[Learner<Net>, Optimizer<FusedAdamW>(Momentum = 0.9)] public sealed partial class Trainer;",
+        "LRF237 '0.9': 'FusedAdamW' has no Momentum, but WeightDecay, Beta1, Beta2, Epsilon, AmsGrad: remove it")]
     [InlineData(
         "[Learner<Net>] [Use<Net>] public sealed partial class Trainer;",
         "LRF207 'Use<Net>': 'Net' has no method with [Callback(On.…)], so using it does nothing: mark its methods, or remove the [Use]")]

@@ -13,6 +13,15 @@ public sealed class LearnerSnapshots : SnapshotTests
     public Task A_learner_without_anything() => Match(Compile("namespace Samples; [Learner<Net>] public partial class Bare;"));
 
     [Fact]
+    public Task A_loss_and_an_optimizer_by_attributes() => Match(Compile(
+        """
+        namespace Samples;
+
+        [Learner<Net>, Loss<CrossEntropy>, Optimizer<SGD>(Momentum = 0.9, Nesterov = true, WeightDecay = 5e-4)]
+        public partial class ByAttributes;
+        """));
+
+    [Fact]
     public Task A_model_that_takes_arguments() => Match(Compile(
         """
         [Model]

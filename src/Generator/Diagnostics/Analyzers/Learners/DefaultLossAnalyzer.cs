@@ -33,7 +33,10 @@ public sealed class DefaultLossAnalyzer : DslAnalyzer
     private static bool IsOne(ImmutableArray<TypedConstant> shape) => shape is [{ Value: 1L }, ..];
 
     /// <summary>The loss that a learner declares, or that is declared by the nearest class that it derives from.</summary>
-    internal static IMethodSymbol? LossOf(INamedTypeSymbol learner) => learner.LearnerLevels()
-        .SelectMany(level => level.GetMembers().OfType<IMethodSymbol>())
-        .FirstOrDefault(method => method.HasAttribute(RuntimeNames.LossAttribute));
+    internal static IMethodSymbol? LossOf(INamedTypeSymbol learner) => learner.LearnerLevels().SelectMany(LossesOf).FirstOrDefault();
+
+    private static IEnumerable<IMethodSymbol> LossesOf(INamedTypeSymbol level) => level.AttributesOf(RuntimeNames.LossOfTypeAttribute)
+        .SelectMany(attribute => attribute.AttributeClass!.TypeArguments[0].GetMembers("Compute"))
+        .OfType<IMethodSymbol>()
+        .Concat(level.GetMembers().OfType<IMethodSymbol>().Where(method => method.HasAttribute(RuntimeNames.LossAttribute)));
 }

@@ -40,6 +40,9 @@ internal static class OptimizerGroups
     {
         if (!type.IsLearner())
             return Unknown;
+        // One that an attribute makes has all parameters in one.
+        if (type.LearnerLevels().Any(level => level.HasAttribute(RuntimeNames.OptimizerOfTypeAttribute)))
+            return One;
         var factory = type.LearnerLevels()
             .SelectMany(level => level.GetMembers())
             .FirstOrDefault(member => member.HasAttribute(RuntimeNames.OptimizerAttribute));

@@ -1,0 +1,100 @@
+using static TorchSharp.torch;
+
+namespace LrFinder.Dsl.Tests;
+
+/// <summary>The losses that attributes name, beside their formulas in double precision.</summary>
+public sealed class LossKindTests
+{
+    private static readonly double[,] Logits = { { 1.5, -0.5, 0.25 }, { -2, 0.5, 3 } };
+    private static readonly long[] Classes = [2, 0];
+
+    [Fact]
+    public void Cross_entropy_is_the_mean_of_the_negative_logarithms() =>
+        Assert.Equal(Rows().Average(row => -LogSoftmax(row.Logits)[row.Class]), Value(CrossEntropy.Compute(Output(), Target())), 1e-12);
+
+    [Fact]
+    public void Smoothing_gives_a_tenth_to_all_classes_alike() => Assert.Equal(
+        Rows().Average(row => LogSoftmax(row.Logits) is var logs ? -(0.9 * logs[row.Class]) - (0.1 * logs.Average()) : 0),
+        Value(LabelSmoothingCrossEntropy.Compute(Output(), Target())),
+        1e-12);
+
+    [Fact]
+    public void Binary_cross_entropy_takes_logits_and_targets_of_any_dtype_with_or_without_the_last_dimension()
+    {
+        double[] logits = [1.5, -0.5, 20];
+        double[] targets = [1, 0, 0];
+        var expected = logits.Zip(targets, (logit, target) => Math.Log(1 + Math.Exp(logit)) - (target * logit)).Average();
+        using var output = tensor(logits, [3, 1]);
+        Assert.Equal(expected, Value(BinaryCrossEntropy.Compute(output, tensor(targets, [3, 1]))), 1e-9);
+        Assert.Equal(expected, Value(BinaryCrossEntropy.Compute(output, tensor(targets).to(ScalarType.Int64))), 1e-9);
+        Assert.Equal(expected, Value(BinaryCrossEntropy.Compute(output, tensor(targets).to(ScalarType.Bool))), 1e-9);
+    }
+
+    [Fact]
+    public void Hubers_loss_is_a_parabola_up_to_1_and_a_line_above()
+    {
+        using var output = tensor(new double[] { 0.5, 3, -2 }, [3, 1]);
+        Assert.Equal((0.125 + 2.5 + 1.5) / 3, Value(HuberLoss.Compute(output, tensor(new double[] { 0, 0, 0 }))), 1e-12);
+    }
+
+    [Fact]
+    public void What_would_broadcast_is_refused()
+    {
+        using var output = zeros(4, 1);
+        using var target = zeros(1, 4);
+        var error = Assert.Throws<ArgumentException>(() => BinaryCrossEntropy.Compute(output, target));
+        Assert.Contains("outputs of shape [4, 1] and targets of shape [1, 4]", error.Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => HuberLoss.Compute(output, target));
+    }
+
+    [Fact]
+    public void A_learner_trains_by_attributes_as_by_methods()
+    {
+        using var inputs = randn(64, 4);
+        using var targets = randint(0, 2, 64, dtype: int64);
+        using var data = TensorData.From((inputs, targets), batchSize: 16, seed: 1);
+        using var byAttributes = new ByAttributes(data, seed: 1);
+        using var byMethods = new ByMethods(data, seed: 1);
+        byAttributes.Fit(3, 0.05);
+        data.Train.EpochsBegun = 0;
+        byMethods.Fit(3, 0.05);
+
+        Assert.Equal(Bits.OfWeights(byMethods.Model), Bits.OfWeights(byAttributes.Model));
+        Assert.IsType<FusedSGD>(byAttributes.Optimizer);
+        Assert.Contains("CrossEntropy", byAttributes.Summary, StringComparison.Ordinal);
+        Assert.Contains("FusedSGD, weightDecay: 0.0005, momentum: 0.9, nesterov: true", byAttributes.Summary, StringComparison.Ordinal);
+    }
+
+    private static IEnumerable<(double[] Logits, long Class)> Rows() =>
+        Classes.Select((number, row) => (Enumerable.Range(0, 3).Select(column => Logits[row, column]).ToArray(), number));
+
+    private static double[] LogSoftmax(double[] logits)
+    {
+        var sum = Math.Log(logits.Sum(Math.Exp));
+        return Array.ConvertAll(logits, logit => logit - sum);
+    }
+
+    private static Tensor Output() => tensor(Logits);
+
+    private static Tensor Target() => tensor(Classes);
+
+    private static double Value(Tensor loss) => loss.item<double>();
+}
+
+[Model(4)]
+[Linear(8), ReLU, Linear(2)]
+internal sealed partial class SmallClassifier;
+
+[Learner<SmallClassifier>, Loss<CrossEntropy>, Optimizer<FusedSGD>(Momentum = 0.9, Nesterov = true, WeightDecay = 5e-4)]
+internal sealed partial class ByAttributes;
+
+[Learner<SmallClassifier>]
+internal sealed partial class ByMethods
+{
+    [Loss]
+    private static Tensor Entropy(Tensor output, Tensor target) => nn.functional.cross_entropy(output, target);
+
+    [Optimizer]
+    private static FusedSGD Sgd(IReadOnlyList<TorchSharp.Modules.Parameter> parameters, double lr) =>
+        new FusedSGD(parameters, lr, momentum: 0.9, weightDecay: 5e-4, nesterov: true);
+}
