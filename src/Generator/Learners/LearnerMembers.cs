@@ -23,7 +23,7 @@ internal static class LearnerMembers
         if (learner.Inputs.Count > 1)
             WritePredict(writer, learner);
         if (learner.Optimizer is not null)
-            WriteOptimizer(writer, learner.Optimizer);
+            WriteOptimizer(writer, learner, learner.Optimizer);
         if (learner.States.Count > 0)
             WriteStates(writer, learner.States);
         if (learner.Schedules.Count > 0)
@@ -120,13 +120,13 @@ internal static class LearnerMembers
             [$"{LearnerText.Member(learner, "this", "Predict")}(", $"new {TorchNames.Tensor}[] {{ {string.Join(", ", names)} }})"]);
     }
 
-    private static void WriteOptimizer(SourceWriter writer, OptimizerModel optimizer) => Begin(writer).Expression(
+    private static void WriteOptimizer(SourceWriter writer, LearnerModel learner, OptimizerModel optimizer) => Begin(writer).Expression(
         [
             $"protected override {RuntimeNames.Global(RuntimeNames.Optimizer)} CreateOptimizer(",
             $"{List}<{RuntimeNames.Global(RuntimeNames.Parameter)}> parameters, ",
             "double lr)",
         ],
-        optimizer.Creation);
+        optimizer.Creation(Model(learner)));
 
     private static void WriteSchedules(SourceWriter writer, EquatableArray<FollowedSchedule> schedules)
     {

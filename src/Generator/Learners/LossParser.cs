@@ -9,7 +9,7 @@ internal static class LossParser
         new NearestPart(context, RuntimeNames.LossAttribute, DiagnosticDescriptors.WrongLoss).Find(
             (attribute, type) => OfType(context, attribute, type),
             Signature.NoTensorPair,
-            static method => new LossModel(method, method.Name));
+            static method => new LossModel(method.ToUserMethod(), method.Name));
 
     private static LossModel? OfType(LearnerContext context, AttributeData attribute, INamedTypeSymbol type)
     {

@@ -19,7 +19,7 @@ internal sealed class NearestPart(LearnerContext context, string attribute, Diag
     public TPart? Find<TPart>(
         Func<AttributeData, INamedTypeSymbol, TPart?> ofType,
         Func<IMethodSymbol, LearnerContext, SignatureProblem?> check,
-        Func<UserMethod, TPart> ofMethod)
+        Func<IMethodSymbol, TPart> ofMethod)
         where TPart : class
     {
         foreach (var (level, name) in HiddenMembers.With(context.Learner, attribute, context.Compilation))
@@ -33,7 +33,7 @@ internal sealed class NearestPart(LearnerContext context, string attribute, Diag
                 if (found is not null)
                     ReportSecond(level, method);
                 else
-                    found = ofMethod(method.ToUserMethod());
+                    found = ofMethod(method);
             }
 
             if (found is not null)

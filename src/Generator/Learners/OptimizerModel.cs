@@ -6,15 +6,18 @@ namespace LrFinder.Dsl.Generator;
 internal abstract record OptimizerModel(string Label)
 {
     /// <summary>The expression that makes it of <c>parameters</c> and <c>lr</c>, in pieces between which a line may end.</summary>
-    public abstract IReadOnlyList<string> Creation { get; }
+    /// <param name="model">The expression of the learner's model.</param>
+    public abstract IReadOnlyList<string> Creation(string model);
 }
 
 /// <summary>By a method of the user's.</summary>
 /// <param name="Factory">The method.</param>
-internal sealed record OptimizerFactoryModel(UserMethod Factory) : OptimizerModel(Factory.Name)
+/// <param name="TakesModel">Whether it asks for the model, behind parameters and learning rate.</param>
+internal sealed record OptimizerFactoryModel(UserMethod Factory, bool TakesModel) : OptimizerModel(Factory.Name)
 {
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Creation => [$"{MethodText.Of(Factory)}(", $"({Factory.FirstParameter})parameters, ", "lr)"];
+    public override IReadOnlyList<string> Creation(string model) =>
+        [$"{MethodText.Of(Factory)}(", $"({Factory.FirstParameter})parameters, ", .. TakesModel ? ["lr, ", $"{model})"] : (string[])["lr)"]];
 }
 
 /// <summary>By an attribute.</summary>
@@ -25,5 +28,6 @@ internal sealed record OptimizerOfTypeModel(string Type, string Name, EquatableA
     : OptimizerModel($"{Name}{(Settings.Count > 0 ? $", {string.Join(", ", Settings)}" : "")}")
 {
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Creation => SourceWriter.Listed($"new {Type}(", Settings.Prepend("lr").Prepend("parameters"), ")");
+    public override IReadOnlyList<string> Creation(string model) =>
+        SourceWriter.Listed($"new {Type}(", Settings.Prepend("lr").Prepend("parameters"), ")");
 }

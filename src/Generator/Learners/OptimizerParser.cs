@@ -9,7 +9,7 @@ internal static class OptimizerParser
         new NearestPart(context, RuntimeNames.OptimizerAttribute, DiagnosticDescriptors.WrongOptimizer).Find<OptimizerModel>(
             (attribute, type) => OfType(context, attribute, type),
             Signature.NoOptimizerFactory,
-            static method => new OptimizerFactoryModel(method));
+            static method => new OptimizerFactoryModel(method.ToUserMethod(), TakesModel: method.Parameters.Length > 2));
 
     private static OptimizerOfTypeModel? OfType(LearnerContext context, AttributeData attribute, INamedTypeSymbol type)
     {

@@ -65,6 +65,22 @@ public sealed class LossKindTests
         Assert.Contains("FusedSGD, weightDecay: 0.0005, momentum: 0.9, nesterov: true", byAttributes.Summary, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_factory_that_asks_for_the_model_makes_groups_of_its_layers()
+    {
+        using var inputs = randn(8, 4);
+        using var targets = randint(0, 2, 8, dtype: int64);
+        using var data = TensorData.From((inputs, targets), batchSize: 8, seed: 1);
+        using var learner = new ByLayers(data, seed: 1);
+        var before = Bits.OfWeights(learner.Model);
+        learner.Fit(1, 0.1);
+
+        var groups = learner.Optimizer.ParamGroups.Cast<TorchSharp.Modules.AdamW.ParamGroup>().ToList();
+        Assert.Equal([0.01, 0.1], learner.Optimizer.ParamGroups.Select(group => group.LearningRate), (x, y) => Math.Abs(x - y) < 1e-12);
+        Assert.Equal([2, 2], groups.Select(group => group.Parameters.Count()));
+        Assert.All(before.Zip(Bits.OfWeights(learner.Model)), weight => Assert.NotEqual(weight.First, weight.Second));
+    }
+
     private static IEnumerable<(double[] Logits, long Class)> Rows() =>
         Classes.Select((number, row) => (Enumerable.Range(0, 3).Select(column => Logits[row, column]).ToArray(), number));
 
@@ -97,4 +113,18 @@ internal sealed partial class ByMethods
     [Optimizer]
     private static FusedSGD Sgd(IReadOnlyList<TorchSharp.Modules.Parameter> parameters, double lr) =>
         new FusedSGD(parameters, lr, momentum: 0.9, weightDecay: 5e-4, nesterov: true);
+}
+
+[Learner<SmallClassifier>]
+internal sealed partial class ByLayers
+{
+    [Optimizer]
+    private static FusedAdamW Groups(IReadOnlyList<TorchSharp.Modules.Parameter> parameters, double lr, SmallClassifier model)
+    {
+        Assert.Equal(parameters.Count, model.linear1.parameters().Count() + model.linear2.parameters().Count());
+        return new FusedAdamW([Group(model.linear1, lr / 10), Group(model.linear2, lr)], lr);
+    }
+
+    private static TorchSharp.Modules.AdamW.ParamGroup Group(nn.Module layer, double lr) =>
+        new(layer.parameters(), new() { LearningRate = lr, beta1 = 0.9, beta2 = 0.999, eps = 1e-8, weight_decay = 0, amsgrad = false, maximize = false });
 }

@@ -9,9 +9,10 @@ internal static class Signature
     public static SignatureProblem? NoTensorPair(IMethodSymbol method, LearnerContext context) =>
         Problem(method, context, IsTensor, IsTensor, IsTensor);
 
-    /// <summary><c>static Optimizer M(IReadOnlyList&lt;Parameter&gt;, double)</c>: an optimizer's factory.</summary>
-    public static SignatureProblem? NoOptimizerFactory(IMethodSymbol method, LearnerContext context) =>
-        Problem(method, context, IsOptimizer, IsParameterList, type => type.SpecialType == SpecialType.System_Double);
+    /// <summary><c>static Optimizer M(IReadOnlyList&lt;Parameter&gt;, double)</c>, and the model where it asks for it: an optimizer's factory.</summary>
+    public static SignatureProblem? NoOptimizerFactory(IMethodSymbol method, LearnerContext context) => method.Parameters.Length == 3
+        ? Problem(method, context, IsOptimizer, IsParameterList, IsRate, type => IsModel(type, context))
+        : Problem(method, context, IsOptimizer, IsParameterList, IsRate);
 
     /// <summary>Whether the type is exactly TorchSharp's tensor.</summary>
     public static bool IsTensor(ITypeSymbol type) => type.HasName(RuntimeNames.Tensor);
@@ -44,6 +45,12 @@ internal static class Signature
 
     private static bool IsOptimizer(ITypeSymbol type) =>
         type is INamedTypeSymbol optimizer && optimizer.SelfAndBases().Any(level => level.HasName(RuntimeNames.Optimizer));
+
+    private static bool IsRate(ITypeSymbol type) => type.SpecialType == SpecialType.System_Double;
+
+    /// <summary>The model itself, or what it derives from.</summary>
+    private static bool IsModel(ITypeSymbol type, LearnerContext context) =>
+        context.Model.SelfAndBases().Any(level => SymbolEqualityComparer.Default.Equals(level, type));
 
     private static bool IsParameterList(ITypeSymbol type) =>
         type is INamedTypeSymbol { TypeArguments: [var element] } list
