@@ -45,6 +45,7 @@ internal static class RuntimeNames
     public const string LearnerOfModel = "LrFinder.Dsl.Learner`1";
     public const string LearnerSetup = "LrFinder.Dsl.LearnerSetup`1";
     public const string IMetric = "LrFinder.Dsl.IMetric";
+    public const string AccumulatedMetric = "LrFinder.Dsl.AccumulatedMetric";
     public const string ReusableMetric = "LrFinder.Dsl.CompilerServices.ReusableMetric";
     public const string Batch = "LrFinder.Dsl.Batch";
     public const string TrainingData = "LrFinder.Dsl.TrainingData";
