@@ -25,6 +25,8 @@ public sealed class Accuracy : IMetric
     {
         ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(target);
-        return output.argmax(ClassAxis.Of(nameof(Accuracy), output, target)).eq(target).to(ScalarType.Float32).mean();
+        var axis = ClassAxis.Find(output.shape, target.shape)
+            ?? throw new ArgumentException(ClassAxis.Problem(nameof(Accuracy), output, target), nameof(target));
+        return output.argmax(axis).eq(target).to(ScalarType.Float32).mean();
     }
 }

@@ -23,15 +23,14 @@ internal static class PairedShapes
     /// <param name="output">Outputs, [samples, …].</param>
     /// <param name="target">Targets, [samples, …].</param>
     /// <returns>Both in one shape.</returns>
-    /// <exception cref="ArgumentException">They differ in more than dimensions of one.</exception>
+    /// <exception cref="FigureException">They differ in more than dimensions of one.</exception>
     public static (Tensor Output, Tensor Target) Require(string metric, Tensor output, Tensor target)
     {
         ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(target);
-        return Of(output, target) ?? throw new ArgumentException(
+        return Of(output, target) ?? throw new FigureException(
             $"The metric '{metric}' compares each number of the output with its own target, but was given outputs of shape {ShapeText.Of(output)} and "
-            + $"targets of shape {ShapeText.Of(target)}: give both one shape; [samples, 1] and [samples] are one.",
-            nameof(target));
+            + $"targets of shape {ShapeText.Of(target)}: give both one shape; [samples, 1] and [samples] are one.");
     }
 
     // The first dimension is the sample also where there is one.

@@ -43,6 +43,11 @@ internal sealed partial class FittingLearner
     private static Tensor Mse(Tensor output, Tensor target) => functional.mse_loss(output, target);
 }
 
+/// <summary>More logits asked for than there are.</summary>
+[Learner<NetWithDropout>]
+[Metric<Top3Accuracy>]
+internal sealed partial class ThreeOfTwoLearner;
+
 /// <summary>Means where sums belong.</summary>
 [Learner<LinearRegressor>]
 [Metric<MeanOfBatch>]

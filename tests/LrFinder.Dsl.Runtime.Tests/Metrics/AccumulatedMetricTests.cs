@@ -95,6 +95,16 @@ public sealed class AccumulatedMetricTests : IDisposable
     }
 
     [Fact]
+    public void Shapes_that_do_not_fit_are_found_before_the_training()
+    {
+        using var scope = NewDisposeScope();
+        using var data = TensorData.From((_inputs, _targets), (_inputs, _targets), 16);
+        using var learner = new ThreeOfTwoLearner(data, seed: 1);
+        Assert.StartsWith("The metric 'top_3_accuracy' takes the 3 largest logits", Assert.Throws<FigureException>(() => learner.Fit(1, 1e-3)).Message, StringComparison.Ordinal);
+        Assert.Empty(learner.Recorder.Epochs);
+    }
+
+    [Fact]
     public void Outputs_that_are_not_a_number_make_the_figure_that_and_say_where()
     {
         using var data = Data(poisoned: 20);

@@ -53,7 +53,7 @@ public sealed class ConfusionMatrixTests
         using var scope = NewDisposeScope();
         using var matrix = new ConfusionMatrix(3);
         using var other = new ConfusionMatrix(2);
-        Assert.Contains("one of 3 classes, but outputs of shape [4, 2] have 2", Message<ArgumentException>(() => matrix.Add(zeros(4, 2), zeros(4, int64))), StringComparison.Ordinal);
+        Assert.Contains("one of 3 classes, but outputs of shape [4, 2] have 2", Message<FigureException>(() => matrix.Add(zeros(4, 2), zeros(4, int64))), StringComparison.Ordinal);
         Assert.Contains("of 2 classes does not add up with one of 3", Message<ArgumentException>(() => matrix.Add(other)), StringComparison.Ordinal);
         Assert.Contains("among 1 classes", Message<ArgumentException>(() => new ConfusionMatrix("one")), StringComparison.Ordinal);
         matrix.Add(zeros(2, 3), tensor([0L, 3]));

@@ -36,6 +36,7 @@ public abstract class AccumulatedMetric
     /// The statistics, of any shape and dtype, on the batch's device: numbers that add up over samples, or whatever else <see cref="Merge"/>
     /// merges.
     /// </returns>
+    /// <exception cref="FigureException">The metric is none of such outputs and targets; found before a training begins.</exception>
     public abstract Tensor Statistics(Tensor output, Tensor target);
 
     /// <summary>

@@ -19,7 +19,7 @@ public sealed class MetricAccumulator(AccumulatedMetric metric) : IDisposable
     /// <summary>Adds a batch. No tensor is kept but the statistics, which no dispose scope frees.</summary>
     /// <param name="output">The model's output, as the metric takes it.</param>
     /// <param name="target">The batch's target, as the metric takes it.</param>
-    /// <exception cref="ArgumentException">The metric does not take these shapes.</exception>
+    /// <exception cref="FigureException">The metric does not take these shapes.</exception>
     public void Add(Tensor output, Tensor target)
     {
         ArgumentNullException.ThrowIfNull(output);

@@ -39,7 +39,7 @@ public abstract class Averaging
     /// <summary>Makes sure that decisions are between the classes that it is about.</summary>
     /// <param name="metric">The metric's name.</param>
     /// <param name="decisions">The decisions.</param>
-    /// <exception cref="ArgumentException">They are not.</exception>
+    /// <exception cref="FigureException">They are not.</exception>
     internal abstract void Require(string metric, ClassDecisions decisions);
 
     /// <summary>Gives the one figure.</summary>
@@ -51,7 +51,7 @@ public abstract class Averaging
     private static void RequireOneQuestion(string metric, ClassDecisions decisions)
     {
         if (decisions.AreLabels)
-            throw new ArgumentException(
+            throw new FigureException(
                 $"The metric '{metric}' is an average over classes, but outputs and targets of one shape are several answers of yes or no a sample: take "
                 + "one that counts them all together, such as F1, or give the answers to one question the shape [samples, 1, …].");
     }
@@ -63,7 +63,7 @@ public abstract class Averaging
         internal override void Require(string metric, ClassDecisions decisions)
         {
             if (decisions.Classes != 2)
-                throw new ArgumentException(
+                throw new FigureException(
                     $"The metric '{metric}' is that of class 1 of two, but outputs have {decisions.Classes} classes: take its macro or micro average, such as "
                     + "MacroF1, or derive one of a single class from its base class, such as FBetaScore(1, Averaging.OfClass(3)).");
         }
@@ -98,7 +98,7 @@ public abstract class Averaging
         internal override void Require(string metric, ClassDecisions decisions)
         {
             if (number >= decisions.Classes)
-                throw new ArgumentException(
+                throw new FigureException(
                     $"The metric '{metric}' is that of class {number}, but outputs have {decisions.Classes} classes, which are numbered from 0.");
         }
 

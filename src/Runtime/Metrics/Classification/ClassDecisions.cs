@@ -16,7 +16,7 @@ internal readonly record struct ClassDecisions(Tensor Predicted, Tensor Actual, 
     /// <param name="metric">The metric's name.</param>
     /// <param name="output">Logits.</param>
     /// <param name="target">Class numbers.</param>
-    /// <exception cref="ArgumentException">The shapes do not fit.</exception>
+    /// <exception cref="FigureException">The shapes do not fit.</exception>
     public static ClassDecisions Of(string metric, Tensor output, Tensor target)
     {
         ArgumentNullException.ThrowIfNull(output);

@@ -27,7 +27,7 @@ public abstract class ClassScore : AccumulatedMetric
     /// </param>
     /// <param name="target">Class numbers from 0, int64, or 0 and 1 of any dtype beside single logits; what is −100 is left out.</param>
     /// <returns>int64, [3, classes + 2]; behind the classes are those of targets that are left out, or that are no class.</returns>
-    /// <exception cref="ArgumentException">The shapes do not fit, or outputs do not have the classes that the average is about.</exception>
+    /// <exception cref="FigureException">The shapes do not fit, or outputs do not have the classes that the average is about.</exception>
     public override Tensor Statistics(Tensor output, Tensor target)
     {
         var decisions = ClassDecisions.Of(Name, output, target);

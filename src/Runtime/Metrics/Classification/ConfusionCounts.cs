@@ -11,13 +11,13 @@ internal sealed class ConfusionCounts(int classes) : AccumulatedMetric
 
     /// <inheritdoc/>
     /// <returns>Rows of targets and columns of predictions, int64, [classes + <see cref="ClassNumbers.Extra"/>, classes].</returns>
-    /// <exception cref="ArgumentException">The shapes do not fit, or there is another number of classes.</exception>
+    /// <exception cref="FigureException">The shapes do not fit, or there is another number of classes.</exception>
     public override Tensor Statistics(Tensor output, Tensor target)
     {
         var decisions = ClassDecisions.Of(Name, output, target);
         if (decisions.Classes != classes)
-            throw new ArgumentException(
-                $"The confusion matrix is one of {classes} classes, but outputs of shape {ShapeText.Of(output)} have {decisions.Classes}.", nameof(output));
+            throw new FigureException(
+                $"The confusion matrix is one of {classes} classes, but outputs of shape {ShapeText.Of(output)} have {decisions.Classes}.");
         var actual = decisions.Actual;
         var index = actual * NumberTensor.Like(actual, classes) + decisions.Predicted;
         return zeros([(classes + ClassNumbers.Extra) * classes], dtype: ScalarType.Int64, device: actual.device)

@@ -71,7 +71,7 @@ public sealed class ConfusionMatrix : IDisposable
     /// classes, single logits of the target's shape, which decide for class 1 above 0.
     /// </param>
     /// <param name="target">Class numbers, int64, [samples] or [samples, …]; what is −100 is left out.</param>
-    /// <exception cref="ArgumentException">The shapes do not fit, or there is another number of classes.</exception>
+    /// <exception cref="FigureException">The shapes do not fit, or there is another number of classes.</exception>
     public void Add(Tensor output, Tensor target)
     {
         ArgumentNullException.ThrowIfNull(output);

@@ -20,7 +20,7 @@ public sealed class Perplexity : AccumulatedMetric
     /// </param>
     /// <param name="target">Class numbers, int64, [samples] or [samples, …]; what is −100, such as padding, is left out.</param>
     /// <returns>Sum, number, and how many targets are no class, [3].</returns>
-    /// <exception cref="ArgumentException">The shapes do not fit.</exception>
+    /// <exception cref="FigureException">The shapes do not fit.</exception>
     public override Tensor Statistics(Tensor output, Tensor target)
     {
         ArgumentNullException.ThrowIfNull(output);

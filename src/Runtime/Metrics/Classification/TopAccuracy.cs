@@ -32,7 +32,7 @@ public abstract class TopAccuracy : AccumulatedMetric
     /// </param>
     /// <param name="target">Class numbers, int64, [samples] or [samples, …]; what is −100 is left out.</param>
     /// <returns>Hits, samples, and targets that are no class, int64, [3].</returns>
-    /// <exception cref="ArgumentException">The shapes do not fit, or there are no more than k classes.</exception>
+    /// <exception cref="FigureException">The shapes do not fit, or there are no more than k classes.</exception>
     public override Tensor Statistics(Tensor output, Tensor target)
     {
         ArgumentNullException.ThrowIfNull(output);
@@ -40,10 +40,9 @@ public abstract class TopAccuracy : AccumulatedMetric
         var axis = ClassAxis.Of($"The metric '{Name}'", output, target);
         var classes = output.size(axis);
         if (classes <= _k)
-            throw new ArgumentException(
+            throw new FigureException(
                 $"The metric '{Name}' takes the {_k} largest logits, but outputs of shape {ShapeText.Of(output)} have {classes} classes, so that it "
-                + "would always be 1: take a smaller k, by a class that derives from TopAccuracy.",
-                nameof(output));
+                + "would always be 1: take a smaller k, by a class that derives from TopAccuracy.");
         var numbers = ClassNumbers.Of(target, classes);
         var isClass = numbers.lt(NumberTensor.Like(numbers, classes));
         var own = where(isClass, numbers, zeros_like(numbers)).unsqueeze(axis);

@@ -22,7 +22,7 @@ public abstract class RankedScores : AccumulatedMetric
     /// </param>
     /// <param name="target">1 for yes and 0 for no, of any dtype, [samples] or [samples, …]; what is −100 is left out.</param>
     /// <returns>Scores, and answers as class numbers, of the scores' dtype (float32 for narrower ones), [2, scores].</returns>
-    /// <exception cref="ArgumentException">The shapes do not fit.</exception>
+    /// <exception cref="FigureException">The shapes do not fit.</exception>
     public override Tensor Statistics(Tensor output, Tensor target)
     {
         ArgumentNullException.ThrowIfNull(output);
@@ -55,9 +55,8 @@ public abstract class RankedScores : AccumulatedMetric
         var axis = ClassAxis.Of($"The metric '{Name}'", output, target);
         return output.size(axis) == 2
             ? output.select(axis, 1) - output.select(axis, 0)
-            : throw new ArgumentException(
+            : throw new FigureException(
                 $"The metric '{Name}' is one of yes and no, but outputs of shape {ShapeText.Of(output)} have {output.size(axis)} classes: give the model "
-                + "one output, or two, or write a metric that makes one of them yes, by a class that derives from AccumulatedMetric.",
-                nameof(output));
+                + "one output, or two, or write a metric that makes one of them yes, by a class that derives from AccumulatedMetric.");
     }
 }

@@ -19,7 +19,7 @@ public abstract class MeanOfErrors : AccumulatedMetric
     /// <param name="output">Numbers, [samples] or [samples, …].</param>
     /// <param name="target">Numbers of the same shape; dimensions of one do not count.</param>
     /// <returns>Sum and number, [2].</returns>
-    /// <exception cref="ArgumentException">The shapes differ.</exception>
+    /// <exception cref="FigureException">The shapes differ.</exception>
     public sealed override Tensor Statistics(Tensor output, Tensor target)
     {
         var (outputs, targets) = PairedShapes.Require(Name, output, target);

@@ -26,12 +26,12 @@ public sealed class R2 : AccumulatedMetric
     /// <param name="output">Numbers, [samples] or [samples, …].</param>
     /// <param name="target">Numbers of the same shape; dimensions of one do not count.</param>
     /// <returns>[4, outputs of a sample], float64.</returns>
-    /// <exception cref="ArgumentException">The shapes differ, or there is no sample.</exception>
+    /// <exception cref="FigureException">The shapes differ, or there is no sample.</exception>
     public override Tensor Statistics(Tensor output, Tensor target)
     {
         var (outputs, targets) = PairedShapes.Require(Name, output, target);
         if (outputs.numel() == 0)
-            throw new ArgumentException($"The metric '{Name}' was given outputs of shape {ShapeText.Of(output)}, in which there is no sample.", nameof(output));
+            throw new FigureException($"The metric '{Name}' was given outputs of shape {ShapeText.Of(output)}, in which there is no sample.");
         var samples = outputs.dim() == 0 ? 1 : outputs.size(0);
         var (predicted, actual) = (WideNumbers.Of(outputs.reshape(samples, -1)), WideNumbers.Of(targets.reshape(samples, -1)));
         // From the first target on, so that equal targets have exactly their mean.
