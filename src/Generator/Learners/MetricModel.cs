@@ -11,6 +11,12 @@ internal abstract record MetricModel(string Label);
 /// <param name="Label">How the plan shows it.</param>
 internal sealed record ReusableMetricModel(string Type, string Label) : MetricModel(Label);
 
+/// <summary>A metric that is a class of its own with statistics, which says its name and direction itself.</summary>
+/// <remarks>Caching contract: immutable, compared by value, free of symbols, syntax and locations.</remarks>
+/// <param name="Type">The class's full name.</param>
+/// <param name="Label">How the plan shows it.</param>
+internal sealed record AccumulatedMetricModel(string Type, string Label) : MetricModel(Label);
+
 /// <summary>A metric that is a method of the learner.</summary>
 /// <remarks>Caching contract: immutable, compared by value, free of symbols, syntax and locations.</remarks>
 /// <param name="Method">The method that computes it.</param>

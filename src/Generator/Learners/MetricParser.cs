@@ -12,6 +12,7 @@ internal static class MetricParser
     private static IEnumerable<MetricModel> Reusable(LearnerContext context)
     {
         var face = context.Compilation.GetTypeByMetadataName(RuntimeNames.IMetric);
+        var accumulated = context.Compilation.GetTypeByMetadataName(RuntimeNames.AccumulatedMetric);
         foreach (var attribute in context.Learner.AttributesOf(RuntimeNames.MetricOfTypeAttribute))
         {
             // The compiler reports a type that must not be used where the attribute names it.
@@ -19,17 +20,38 @@ internal static class MetricParser
                 || type.IsForbiddenIn(context.Learner)
                 || !Nameable.Check(type, context.Learner, attribute.Place(), context.Compilation, context.Diagnostics))
                 continue;
-            if (type.AllInterfaces.Any(candidate => SymbolEqualityComparer.Default.Equals(candidate, face)))
+            // One that has statistics is exact over all samples, whatever else it offers.
+            if (Derives(type, accumulated))
+            {
+                if (NoInstance(type, context) is not { } problem)
+                    yield return new AccumulatedMetricModel(type.FullName(), type.Name);
+                else
+                    context.Diagnostics.Report(
+                        DiagnosticDescriptors.WrongMetric, attribute.Place(), type.Name, problem, "a class that 'new()' makes within the learner");
+            }
+            else if (type.AllInterfaces.Any(candidate => SymbolEqualityComparer.Default.Equals(candidate, face)))
             {
                 yield return new ReusableMetricModel(type.FullName(), type.Name);
             }
             else
             {
                 context.Diagnostics.Report(
-                    DiagnosticDescriptors.WrongMetric, attribute.Place(), type.Name, "does not implement IMetric", "a type that does");
+                    DiagnosticDescriptors.WrongMetric,
+                    attribute.Place(),
+                    type.Name,
+                    "neither implements IMetric nor derives from AccumulatedMetric",
+                    "a type that does");
             }
         }
     }
+
+    private static bool Derives(INamedTypeSymbol type, INamedTypeSymbol? from) =>
+        type.SelfAndBases().Any(level => SymbolEqualityComparer.Default.Equals(level, from));
+
+    private static string? NoInstance(INamedTypeSymbol type, LearnerContext context) =>
+        type.IsAbstract ? "is abstract"
+        : Constructors.CanBeCalledWithoutArguments(type, context.Learner, context.Compilation) ? null
+        : "has no constructor without parameters that the learner can call";
 
     private static IEnumerable<MetricModel> Local(LearnerContext context)
     {

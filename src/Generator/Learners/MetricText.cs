@@ -10,15 +10,18 @@ internal static class MetricText
     public static string Declaration(MetricModel metric) => metric switch
     {
         ReusableMetricModel reusable => $"{Reusable}.Of<{reusable.Type}>()",
+        AccumulatedMetricModel accumulated => $"{Reusable}.Of(new {accumulated.Type}())",
         OwnMetricModel own => $"({Identifier.Literal(own.Name)}, {(own.HigherIsBetter is { } isBetter ? isBetter ? "true" : "false" : "null")})",
         _ => throw Unknown(metric),
     };
 
-    /// <summary>The method that computes it.</summary>
-    public static string Method(MetricModel metric) => metric switch
+    /// <summary>How the figures <c>metrics</c> of a batch get its own.</summary>
+    public static string Call(MetricModel metric) => metric switch
     {
-        ReusableMetricModel reusable => $"{Reusable}.Compute<{reusable.Type}>",
-        OwnMetricModel own => MethodText.Of(own.Method),
+        ReusableMetricModel reusable => $"metrics.Add({Reusable}.Compute<{reusable.Type}>(output, target))",
+        // Made once a validation: the loop keeps what it accumulates.
+        AccumulatedMetricModel accumulated => $"metrics.Accumulate(static () => new {accumulated.Type}(), output, target)",
+        OwnMetricModel own => $"metrics.Add({MethodText.Of(own.Method)}(output, target))",
         _ => throw Unknown(metric),
     };
 

@@ -42,7 +42,7 @@ internal static class StepEmitter
     private static void WriteMeasure(SourceWriter writer, LearnerModel learner)
     {
         string[] head = ["public static void Measure(", $"{BatchMeans} metrics, ", $"{TorchNames.Tensor} output, ", $"{TorchNames.Tensor} target)"];
-        var calls = learner.Metrics.Select(metric => $"metrics.Add({MetricText.Method(metric)}(output, target))").ToList();
+        var calls = learner.Metrics.Select(MetricText.Call).ToList();
         if (calls.Count == 1)
         {
             writer.Expression(head, calls);

@@ -48,6 +48,7 @@ internal static class RuntimeNames
     public const string LearnerSetup = "LrFinder.Dsl.LearnerSetup`1";
     public const string IMetric = "LrFinder.Dsl.IMetric";
     public const string ILoss = "LrFinder.Dsl.ILoss";
+    public const string AccumulatedMetric = "LrFinder.Dsl.AccumulatedMetric";
     public const string ReusableMetric = "LrFinder.Dsl.CompilerServices.ReusableMetric";
     public const string Batch = "LrFinder.Dsl.Batch";
     public const string TrainingData = "LrFinder.Dsl.TrainingData";

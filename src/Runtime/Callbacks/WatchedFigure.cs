@@ -111,5 +111,5 @@ internal sealed class WatchedFigure(string callback)
 
     private InvalidOperationException Undirected() => new(
         $"{callback} watches '{Name}', and nobody says whether a higher or a lower '{Name}' is better: set {callback}.HigherIsBetter to true or "
-        + "false, or say it at the metric, by [Metric(HigherIsBetter = true)] or IMetric.HigherIsBetter.");
+        + "false, or say it at the metric, by [Metric(HigherIsBetter = true)], IMetric.HigherIsBetter or AccumulatedMetric.HigherIsBetter.");
 }

@@ -1,6 +1,6 @@
 namespace LrFinder.Dsl;
 
-/// <summary>A mean over the samples of several batches.</summary>
-/// <param name="Value">The mean.</param>
-/// <param name="NonFinite">The batches whose means were not finite.</param>
+/// <summary>A figure of the samples of several batches, as a rule their mean.</summary>
+/// <param name="Value">The figure.</param>
+/// <param name="NonFinite">The batches that made it infinite or not a number.</param>
 internal readonly record struct BatchMean(double Value, NonFiniteBatches NonFinite);

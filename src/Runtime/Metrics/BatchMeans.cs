@@ -4,58 +4,119 @@ using static TorchSharp.torch;
 namespace LrFinder.Dsl.CompilerServices;
 
 /// <summary>
-/// Collects means over batches and turns them into means over samples: each batch counts by its size. The values stay on
-/// their device until <see cref="Read"/>.
+/// Collects the figures of batches and turns them into figures of all samples: means, of which each batch's counts by its size, and statistics of
+/// metrics that are no means. All of it stays on its device until <see cref="Read"/>.
 /// </summary>
-/// <param name="count">How many means each batch has.</param>
-/// <param name="names">The names of the metrics whose means they are; <see langword="null"/> for means that need no check.</param>
+/// <param name="count">How many figures each batch has.</param>
+/// <param name="names">The names of the metrics whose figures they are; <see langword="null"/> for means that need no check.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class BatchMeans(int count, IReadOnlyList<string>? names = null) : IDisposable
 {
     private readonly DeferredScalars _values = new();
     private readonly List<long> _sizes = [];
+    private readonly MergedStatistics?[] _statistics = new MergedStatistics?[count];
+    private readonly MissingNumbersByBatch _missing = new();
+    private int _position;
+    private int _watched;
 
-    /// <summary>The name of the metric whose mean comes next.</summary>
-    internal string? NextName => names?[_values.Count % count];
+    /// <summary>Whether metrics with statistics are tried with the first batch, before they are given it.</summary>
+    internal bool TriesStatistics { get; init; }
 
-    /// <summary>Begins a batch; exactly as many calls of <see cref="Add"/> follow as there are means.</summary>
+    /// <summary>Whether means alone are of interest: metrics with statistics are not computed, and count as not a number.</summary>
+    internal bool SkipsStatistics { get; init; }
+
+    /// <summary>The name of the metric whose figure comes next; <see langword="null"/> where none has one.</summary>
+    internal string? NextName => names is not null && _position < names.Count ? names[_position] : null;
+
+    /// <summary>Begins a batch; exactly as many figures follow as there are.</summary>
     /// <param name="size">The number of samples; above 0.</param>
-    public void BeginBatch(long size) => _sizes.Add(size);
+    public void BeginBatch(long size)
+    {
+        _sizes.Add(size);
+        _position = 0;
+    }
 
-    /// <summary>Adds the next mean of the batch.</summary>
+    /// <summary>Adds a mean, the next figure of the batch.</summary>
     /// <param name="mean">A tensor of one element.</param>
     /// <exception cref="FigureException">A metric returned no mean.</exception>
     public void Add(Tensor mean)
     {
         if (names is not null)
-            MetricResult.Check(names[_values.Count % count], mean);
+            MetricResult.Check(names[_position], mean);
         _values.Add(mean);
+        _position++;
     }
 
-    /// <summary>Computes the means over all samples so far.</summary>
-    /// <returns>One value per mean; not a number where there was no batch.</returns>
+    /// <summary>Takes the batch into the statistics of a metric, whose figure is the next.</summary>
+    /// <param name="create">Makes the metric; called at the first batch.</param>
+    /// <param name="output">The model's output.</param>
+    /// <param name="target">The batch's target.</param>
+    /// <exception cref="FigureException">The metric depends on the batches.</exception>
+    public void Accumulate(Func<AccumulatedMetric> create, Tensor output, Tensor target)
+    {
+        ArgumentNullException.ThrowIfNull(create);
+        ArgumentNullException.ThrowIfNull(output);
+        ArgumentNullException.ThrowIfNull(target);
+        if (SkipsStatistics)
+            _values.Add(tensor(float.NaN, device: output.device));
+        else
+            (_statistics[_position] ??= Begin(create(), output, target)).Add(output, target);
+        if (!SkipsStatistics && _watched < _sizes.Count)
+        {
+            _watched = _sizes.Count;
+            _missing.Add(output, target);
+        }
+
+        _position++;
+    }
+
+    /// <summary>Computes the figures over all samples so far.</summary>
+    /// <returns>One for each figure of a batch; not a number where there was no batch.</returns>
     internal BatchMean[] Read()
     {
         var values = _values.Read();
-        var means = new BatchMean[count];
+        var missing = _missing.Read();
+        var figures = new BatchMean[count];
+        var (mean, means) = (0, _statistics.Count(statistics => statistics is null));
         for (var i = 0; i < count; i++)
-            means[i] = MeanOf(values, i);
-        return means;
+            figures[i] = _statistics[i] is { } statistics ? ValueOf(statistics, missing) : MeanOf(values, mean++, means);
+        return figures;
     }
 
     /// <summary>Reads the means of a single batch, as many as were added, and forgets them.</summary>
     internal double[] ReadBatch() => _values.Read();
 
     /// <inheritdoc/>
-    public void Dispose() => _values.Dispose();
+    public void Dispose()
+    {
+        _values.Dispose();
+        _missing.Dispose();
+        foreach (var statistics in _statistics)
+            statistics?.Dispose();
+    }
 
-    private BatchMean MeanOf(double[] values, int position)
+    private MergedStatistics Begin(AccumulatedMetric metric, Tensor output, Tensor target)
+    {
+        if (TriesStatistics)
+            MergingTest.Require(metric, output, target);
+        return new MergedStatistics(metric);
+    }
+
+    private static BatchMean ValueOf(MergedStatistics statistics, (bool InOutputs, NonFiniteBatches Batches) missing)
+    {
+        var value = statistics.Value();
+        if (missing.InOutputs)
+            value = double.NaN;
+        return new BatchMean(value, double.IsFinite(value) ? default : missing.Batches);
+    }
+
+    private BatchMean MeanOf(double[] values, int position, int means)
     {
         double total = 0;
         var nonFinite = new NonFiniteBatches(0, 0, _sizes.Count);
         for (var batch = 0; batch < _sizes.Count; batch++)
         {
-            var value = values[batch * count + position];
+            var value = values[batch * means + position];
             total += value * _sizes[batch];
             if (!double.IsFinite(value))
                 nonFinite = nonFinite with { Count = nonFinite.Count + 1, First = nonFinite.Count == 0 ? batch : nonFinite.First };

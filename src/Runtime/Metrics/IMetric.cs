@@ -4,7 +4,7 @@ namespace LrFinder.Dsl;
 
 /// <summary>
 /// A reusable metric, attached to a learner by <see cref="MetricAttribute{TMetric}"/>. An epoch's value is the mean over the
-/// batches of the validation set, weighted by their sizes.
+/// batches of the validation set, weighted by their sizes; what is no mean of batches derives from <see cref="AccumulatedMetric"/>.
 /// </summary>
 public interface IMetric
 {

@@ -18,6 +18,17 @@ public static class ReusableMetric
     public static (string Name, bool? HigherIsBetter) Of<TMetric>()
         where TMetric : IMetric => (TMetric.Name, TMetric.HigherIsBetter);
 
+    /// <summary>Gives what a metric with statistics says of itself.</summary>
+    /// <param name="metric">The metric.</param>
+    /// <returns>
+    /// The name in tables and logs, and whether a higher value is a better one; <see langword="null"/> where the metric does not say.
+    /// </returns>
+    public static (string Name, bool? HigherIsBetter) Of(AccumulatedMetric metric)
+    {
+        ArgumentNullException.ThrowIfNull(metric);
+        return (metric.Name, metric.HigherIsBetter);
+    }
+
     /// <summary>Computes a metric's mean over one batch.</summary>
     /// <typeparam name="TMetric">The metric.</typeparam>
     /// <param name="output">The model's output; its first dimension is the sample.</param>

@@ -55,6 +55,12 @@ public sealed class LRF216_MetricIsSumTests
             public static Tensor Compute(Tensor output, Tensor target) => output.argmax(1).eq(target).{|LRF216:sum|}();
         }
         public static class Other { public static Tensor Compute(Tensor output, Tensor target) => output.sum(); }
+        public sealed class Found : AccumulatedMetric
+        {
+            public override string Name => "found";
+            public override Tensor Statistics(Tensor output, Tensor target) => output.argmax(1).eq(target).sum();
+            public override double Value(Tensor statistics) => statistics.item<long>();
+        }
         """);
 
     private static string Metric(string metric) =>

@@ -48,6 +48,12 @@ public sealed class LRF235_ClassesKeepDimensionTests
             public static string Name => "hits";
             public static Tensor Compute(Tensor output, Tensor target) => output.argmax(1, {|LRF235:true|}).eq(target).to(float32).mean();
         }
+        public sealed class Found : AccumulatedMetric
+        {
+            public override string Name => "found";
+            public override Tensor Statistics(Tensor output, Tensor target) => output.argmax(1, {|LRF235:true|}).eq(target).sum();
+            public override double Value(Tensor statistics) => statistics.item<long>();
+        }
         public static class Other { public static Tensor Compute(Tensor output, Tensor target) => output.argmax(1, true).eq(target); }
         """);
 

@@ -31,7 +31,16 @@ public sealed class LearnerErrorTests
         "LRF205 'Mine': The metric 'Mine' is not static, but has to be 'static Tensor Mine(Tensor output, Tensor target)', not generic, and accessible from the learner")]
     [InlineData(
         "[Learner<Net>] [Metric<string>] public sealed partial class Trainer;",
-        "LRF205 'Metric<string>': The metric 'String' does not implement IMetric, but has to be a type that does")]
+        "LRF205 'Metric<string>': The metric 'String' neither implements IMetric nor derives from AccumulatedMetric, but has to be a type that does")]
+    [InlineData(
+        "[Learner<Net>] [Metric<AccumulatedMetric>] public sealed partial class Trainer;",
+        "LRF205 'Metric<AccumulatedMetric>': The metric 'AccumulatedMetric' is abstract, but has to be a class that 'new()' makes within the learner")]
+    [InlineData(
+        "public sealed class Top(int k) : AccumulatedMetric { public override string Name => \"top\"; "
+            + "public override Tensor Statistics(Tensor output, Tensor target) => output; public override double Value(Tensor statistics) => k; } "
+            + "[Learner<Net>] [Metric<Top>] public sealed partial class Trainer;",
+        "LRF205 'Metric<Top>': The metric 'Top' has no constructor without parameters that the learner can call, "
+            + "but has to be a class that 'new()' makes within the learner")]
     [InlineData(
         "[Learner<Net>] public sealed partial class Trainer { [Loss] static Tensor A(Tensor o, Tensor t) => o; [Loss] static Tensor B(Tensor o, Tensor t) => o; }",
         "LRF206 'B': 'Trainer' has a second [Loss], 'B': remove one of them")]

@@ -22,6 +22,34 @@ public sealed class LearnerSnapshots : SnapshotTests
         """));
 
     [Fact]
+    public Task Metrics_over_all_samples_beside_means_of_batches() => Match(Compile(
+        """
+        namespace Samples;
+
+        public abstract class Spread(double quantile) : AccumulatedMetric
+        {
+            public override string Name => $"spread_{quantile}";
+            public override Tensor Statistics(Tensor output, Tensor target) => output.reshape(-1);
+            public override Tensor Merge(Tensor one, Tensor other) => cat([one, other]);
+            public override double Value(Tensor statistics) => quantile * statistics.max().item<float>();
+        }
+
+        public sealed class NarrowSpread() : Spread(0.1);
+
+        [Learner<Net>]
+        [Metric<NarrowSpread>, Metric<Accuracy>]
+        public sealed partial class SpreadLearner
+        {
+            [Metric]
+            private static Tensor Largest(Tensor output, Tensor target) => output.max();
+        }
+
+        [Learner<Net>]
+        [Metric<NarrowSpread>]
+        public sealed partial class OneFigureLearner;
+        """));
+
+    [Fact]
     public Task A_model_that_takes_arguments() => Match(Compile(
         """
         [Model]

@@ -68,7 +68,7 @@ public static class ValidationLoop
         using var mode = EvaluationMode.Enter(learner.Model);
         using var noGrad = no_grad();
         using var loss = new BatchMeans(1);
-        using var metrics = new BatchMeans(learner.MetricNames.Count, learner.MetricNames);
+        using var metrics = new BatchMeans(learner.MetricNames.Count, learner.MetricNames) { TriesStatistics = !state.AreMetricsSettled };
         var batchesRun = 0;
         state.Training = false;
         // To look at data does not move them: the next validation sees the same batches, and the next training those it would have seen.

@@ -20,7 +20,7 @@ public sealed class MetricClassesAnalyzer : DslAnalyzer
     private static void Analyze(SymbolAnalysisContext context)
     {
         var method = (IMethodSymbol)context.Symbol;
-        if (!Metrics.Includes(method) || method.Parameters.LastOrDefault() is not { } target)
+        if (!Metrics.Compares(method) || method.Parameters.LastOrDefault() is not { } target)
             return;
         foreach (var node in method.DeclaringSyntaxReferences.SelectMany(reference => reference.GetSyntax().DescendantNodes()))
         {
