@@ -38,6 +38,15 @@ public sealed class LossKindTests
     }
 
     [Fact]
+    public void Errors_are_squared_or_taken_as_they_are()
+    {
+        using var output = tensor(new double[] { 0.5, 3, -2 }, [3, 1]);
+        using var target = tensor(new double[] { 0, 1, 0 });
+        Assert.Equal((0.25 + 4 + 4) / 3, Value(MeanSquaredError.Compute(output, target)), 1e-12);
+        Assert.Equal((0.5 + 2 + 2) / 3, Value(MeanAbsoluteError.Compute(output, target)), 1e-12);
+    }
+
+    [Fact]
     public void What_would_broadcast_is_refused()
     {
         using var output = zeros(4, 1);

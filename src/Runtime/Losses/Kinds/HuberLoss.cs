@@ -10,7 +10,7 @@ public sealed class HuberLoss : ILoss
 {
     /// <inheritdoc/>
     /// <param name="output">Predictions, any shape whose first dimension is the sample.</param>
-    /// <param name="target">Numbers in the shape of <paramref name="output"/>, or without its last dimension of 1.</param>
+    /// <param name="target">Numbers in the shape of <paramref name="output"/>, but for dimensions of 1.</param>
     /// <returns>The mean over all elements.</returns>
     /// <exception cref="ArgumentException">The shapes are others; they would broadcast.</exception>
     public static Tensor Compute(Tensor output, Tensor target)

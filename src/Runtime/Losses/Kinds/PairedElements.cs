@@ -10,19 +10,15 @@ internal static class PairedElements
     /// <param name="target">The target.</param>
     /// <param name="loss">The loss's name, for the message.</param>
     /// <returns>Both in one shape and dtype.</returns>
-    /// <exception cref="ArgumentException">They do not have the same shape, but for a last dimension of 1.</exception>
+    /// <exception cref="ArgumentException">Their shapes differ in more than dimensions of 1.</exception>
     public static (Tensor Output, Tensor Target) Of(Tensor output, Tensor target, string loss)
     {
         ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(target);
-        var (shape, targetShape) = (output.shape, target.shape);
-        if (shape.Length == targetShape.Length + 1 && shape[^1] == 1 && shape.AsSpan()[..^1].SequenceEqual(targetShape))
-            output = output.squeeze(-1);
-        else if (!shape.AsSpan().SequenceEqual(targetShape))
-            throw new ArgumentException(
-                $"{loss} compares each element of the output with one of the target, but was given outputs of shape [{string.Join(", ", shape)}] and targets of "
-                + $"shape [{string.Join(", ", targetShape)}]: give targets the shape of the outputs.",
-                nameof(target));
-        return (output, target.dtype == output.dtype ? target : target.to(output.dtype));
+        var (values, targets) = PairedShapes.Of(output, target) ?? throw new ArgumentException(
+            $"{loss} compares each number of the output with its own target, but was given outputs of shape {ShapeText.Of(output)} and targets of shape "
+            + $"{ShapeText.Of(target)}: give both one shape; [samples, 1] and [samples] are one.",
+            nameof(target));
+        return (values, targets.dtype == values.dtype ? targets : targets.to(values.dtype));
     }
 }
