@@ -24,8 +24,9 @@ internal sealed class TorchArchive : IDisposable
                 throw new WeightsFileException(file, entry.FullName, "the archive has this record twice");
         }
 
-        RequireStored();
+        // First what the archive is: programs have records that are compressed.
         _folder = FindFolder();
+        RequireStored();
         // torch.serialization.set_crc32_options(False) leaves all of them 0.
         _hasChecksums = zip.Entries.Any(entry => entry.Crc32 != 0);
     }

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace LrFinder.Dsl;
 
 /// <summary>
-/// A file that <c>Module.save</c> of TorchSharp wrote, as a file of weights. Of tied weights it has one name only, for TorchSharp's
+/// A file that <c>Module.save</c> of TorchSharp wrote, as a file of weights. Of tied weights it may have one name only, where TorchSharp's
 /// <c>state_dict</c> has no other.
 /// </summary>
 internal static class TorchSharpFile
