@@ -19,8 +19,8 @@ internal static class StateMistakes
             "A state name with a dot",
             Written.With("[TorchSharp.Utils.ComponentName(Name = {|LRF404:\"a.0\"|})] private readonly Linear a = Linear(2, 2);")),
         new(
-            "Reading weights from a file that is not safetensors",
-            Code.Net + "public static class Keeping { public static void Read(Net model) => model.LoadWeights({|LRF406:\"net.pt\"|}); }"),
+            "Reading weights from a file of another framework than PyTorch and TorchSharp",
+            Code.Net + "public static class Keeping { public static void Read(Net model) => model.LoadWeights({|LRF406:\"net.h5\"|}); }"),
         new(
             "Writing weights into a file of another ending",
             Code.Net + "public static class Keeping { public static void Write(Net model) => model.SaveWeights({|LRF406:\"net.onnx\"|}); }"),

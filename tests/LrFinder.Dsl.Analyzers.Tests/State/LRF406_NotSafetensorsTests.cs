@@ -3,8 +3,9 @@ namespace LrFinder.Dsl.Analyzers.Tests;
 public sealed class LRF406_NotSafetensorsTests
 {
     [Theory]
-    [InlineData("model.LoadWeights({|LRF406:\"net.pt\"|});")]
-    [InlineData("model.LoadWeights(rename: name => name, path: {|LRF406:\"NET.PTH\"|});")]
+    [InlineData("model.LoadWeights({|LRF406:\"net.onnx\"|});")]
+    [InlineData("model.LoadWeights(rename: name => name, path: {|LRF406:\"NET.H5\"|});")]
+    [InlineData("model.LoadWeights({|LRF406:\"net.npz\"|}, new WeightsOptions { Strict = false });")]
     [InlineData("WeightsExtensions.SaveWeights(model, {|LRF406:\"net.onnx\"|});")]
     [InlineData("model.SaveWeights(System.IO.Path.Combine(folder, {|LRF406:\"net.dat\"|}));")]
     [InlineData("model.SaveWeights($\"{folder}/net{|LRF406:.bin|}\");", true)]
@@ -17,6 +18,8 @@ public sealed class LRF406_NotSafetensorsTests
     [InlineData("model.LoadWeights(\"net.safetensors\"); model.SaveWeights(\"net.v1.weights\"); model.SaveWeights(folder); learner.Save(\"run\");")]
     [InlineData("model.SaveWeights($\"net.pt{folder}\"); model.SaveWeights(folder + \".pt\" + folder);")]
     [InlineData("model.save(\"net.dat\");")]
+    [InlineData("model.LoadWeights(\"net.pt\"); model.LoadWeights(\"NET.PTH\"); model.LoadWeights(\"run.ckpt\"); model.LoadWeights(\"pytorch_model.bin\");")]
+    [InlineData("model.LoadWeights(\"net.dat\"); model.LoadWeights(\"net.pt\", new() { Prefix = \"module.\" });")]
     public Task Other_endings_and_what_is_not_known_are_not_reported(string body) => Expect.QuietAsync(Method(body));
 
     [Fact]
@@ -25,7 +28,7 @@ public sealed class LRF406_NotSafetensorsTests
         Method("model.SaveWeights(\"net.safetensors\"); learner.Save(\"run.safetensors\"); model.SaveWeights($\"{folder}/net.safetensors\");"));
 
     [Theory]
-    [InlineData("model.LoadWeights({|LRF406:\"net.pt\"|});")]
+    [InlineData("model.LoadWeights({|LRF406:\"net.onnx\"|});")]
     [InlineData("const string Path = \"net.pt\"; model.SaveWeights({|LRF406:Path|});")]
     public Task What_is_read_or_named_elsewhere_is_not_fixed(string body) => Expect.NoFixAsync<SafetensorsNameFix>(Method(body));
 

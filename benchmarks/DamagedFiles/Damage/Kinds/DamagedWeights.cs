@@ -25,7 +25,7 @@ internal sealed class DamagedWeights : DamagedKind
 
     public override void Load() => _model.LoadWeights(_path);
 
-    public override bool IsDocumented(Exception exception) => exception is SafetensorsException or WeightsMismatchException;
+    public override bool IsDocumented(Exception exception) => exception is SafetensorsException or WeightsFileException or WeightsMismatchException;
 
     public override void Check(bool isLoaded)
     {

@@ -14,8 +14,7 @@ internal static class ForeignFormat
     public static string? Of(ReadOnlySpan<byte> begin)
     {
         if (begin.StartsWith<byte>([(byte)'P', (byte)'K', 3, 4]))
-            return "it looks like a zip archive, such as a .pt or .pth file of PyTorch: save the weights in Python by "
-                + "safetensors.torch.save_file(model.state_dict(), path)";
+            return "it looks like a zip archive, such as a .pt or .pth file of PyTorch, whose weights the model's LoadWeights reads";
         if (begin is [0x80, >= 2 and <= 5, ..])
             return "it looks like a pickle of Python, such as an older .pt or .pth file of PyTorch: save the weights in Python by "
                 + "safetensors.torch.save_file(model.state_dict(), path)";

@@ -9,9 +9,12 @@ namespace LrFinder.Dsl;
 internal sealed record SafetensorsEntry(string Name, SafetensorsDtype Dtype, long[] Shape, long Begin, long End)
 {
     /// <summary>The bytes that elements of a type in a shape take, or <see langword="null"/> where a 64-bit number cannot say.</summary>
-    public static long? ByteSize(SafetensorsDtype dtype, ReadOnlySpan<long> shape)
+    public static long? ByteSize(SafetensorsDtype dtype, ReadOnlySpan<long> shape) => ByteSize(dtype.Size, shape);
+
+    /// <summary>The bytes that elements in a shape take, or <see langword="null"/> where a 64-bit number cannot say.</summary>
+    public static long? ByteSize(int elementSize, ReadOnlySpan<long> shape)
     {
-        long bytes = dtype.Size;
+        long bytes = elementSize;
         var empty = false;
         foreach (var size in shape)
         {

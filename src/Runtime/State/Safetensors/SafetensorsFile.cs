@@ -15,12 +15,12 @@ internal sealed class SafetensorsFile : IDisposable
     /// <summary>What messages call a stream.</summary>
     public const string StreamName = "the stream";
 
-    private readonly SafetensorsBytes _bytes;
+    private readonly RandomAccessBytes _bytes;
     private readonly string _path;
     private readonly SafetensorsHeader _header;
     private readonly long _dataStart;
 
-    private SafetensorsFile(SafetensorsBytes bytes, string path, SafetensorsHeader header, long dataStart) =>
+    private SafetensorsFile(RandomAccessBytes bytes, string path, SafetensorsHeader header, long dataStart) =>
         (_bytes, _path, _header, _dataStart) = (bytes, path, header, dataStart);
 
     /// <summary>The tensors, in the order of their data.</summary>
@@ -34,18 +34,21 @@ internal sealed class SafetensorsFile : IDisposable
     /// <returns>The open file.</returns>
     /// <exception cref="SafetensorsException">The file is not what the format says.</exception>
     /// <exception cref="IOException">The file is missing or cannot be read.</exception>
-    public static SafetensorsFile Open(string path) =>
-        // Without a buffer: tensors are read straight into their memory, and the header at once.
-        Open(new SafetensorsBytes(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0), isOwner: true), path);
+    public static SafetensorsFile Open(string path) => Open(RandomAccessBytes.Open(path), path);
 
     /// <summary>Judges all of a stream but the tensors' values.</summary>
     /// <param name="stream">A stream that can seek; the file goes from its position to its end. It stays open.</param>
     /// <returns>The open file.</returns>
     /// <exception cref="SafetensorsException">The file is not what the format says.</exception>
     /// <exception cref="IOException">The stream cannot be read.</exception>
-    public static SafetensorsFile Open(Stream stream) => Open(new SafetensorsBytes(stream, isOwner: false), StreamName);
+    public static SafetensorsFile Open(Stream stream) => Open(new RandomAccessBytes(stream, isOwner: false), StreamName);
 
-    private static SafetensorsFile Open(SafetensorsBytes bytes, string path)
+    /// <summary>Judges all of a file but the tensors' values.</summary>
+    /// <param name="bytes">Its bytes, which are closed with it, and where it is refused.</param>
+    /// <param name="path">Its name, for errors.</param>
+    /// <returns>The open file.</returns>
+    /// <exception cref="SafetensorsException">The file is not what the format says.</exception>
+    public static SafetensorsFile Open(RandomAccessBytes bytes, string path)
     {
         try
         {
@@ -61,6 +64,13 @@ internal sealed class SafetensorsFile : IDisposable
             throw;
         }
     }
+
+    /// <summary>Whether a file begins as the format does: with a length that can be one, and an object of JSON.</summary>
+    /// <param name="begin">The first bytes, at least nine where the file has them.</param>
+    /// <returns>Whether it does.</returns>
+    public static bool IsLikely(ReadOnlySpan<byte> begin) =>
+        begin.Length > PrefixBytes && begin[PrefixBytes] == '{'
+        && BinaryPrimitives.ReadUInt64LittleEndian(begin) <= SafetensorsHeader.LongestBytes;
 
     /// <summary>Reads a tensor.</summary>
     /// <param name="entry">One of <see cref="Entries"/>.</param>
@@ -89,7 +99,7 @@ internal sealed class SafetensorsFile : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _bytes.Dispose();
 
-    private static int ReadHeaderLength(SafetensorsBytes bytes, string path)
+    private static int ReadHeaderLength(RandomAccessBytes bytes, string path)
     {
         var fileLength = bytes.Length;
         if (fileLength < PrefixBytes)
@@ -109,22 +119,16 @@ internal sealed class SafetensorsFile : IDisposable
     }
 
     /// <summary>The error for a file of a format that is known by its first bytes; <see langword="null"/> where it is not.</summary>
-    private static SafetensorsException? Foreign(SafetensorsBytes bytes, string path)
+    private static SafetensorsException? Foreign(RandomAccessBytes bytes, string path)
     {
         Span<byte> begin = stackalloc byte[ForeignFormat.Bytes];
         begin = begin[..bytes.Read(begin, 0)];
         return ForeignFormat.Of(begin) is { } format ? new SafetensorsException(path, null, $"it is no safetensors file: {format}") : null;
     }
 
-    private static void ReadExactly(SafetensorsBytes bytes, Span<byte> into, long offset, string path, string? entry)
+    private static void ReadExactly(RandomAccessBytes bytes, Span<byte> into, long offset, string path, string? entry)
     {
-        while (!into.IsEmpty)
-        {
-            var read = bytes.Read(into, offset);
-            if (read == 0)
-                throw new SafetensorsException(path, entry, "the file became shorter while it was read");
-            into = into[read..];
-            offset += read;
-        }
+        if (!bytes.TryReadExactly(into, offset))
+            throw new SafetensorsException(path, entry, "the file became shorter while it was read");
     }
 }

@@ -3,8 +3,8 @@ namespace LrFinder.Dsl;
 /// <summary>Weights in a file that do not fit the model. The model was not changed.</summary>
 public sealed class WeightsMismatchException : LrFinderException
 {
-    internal WeightsMismatchException(string file, IReadOnlyList<string> differences)
-        : base(Describe(file, differences)) =>
+    internal WeightsMismatchException(string file, IReadOnlyList<string> differences, string advice = "")
+        : base(Describe(file, differences) + advice) =>
         (File, Differences) = (file, differences);
 
     /// <summary>The file, as it was named by the caller.</summary>

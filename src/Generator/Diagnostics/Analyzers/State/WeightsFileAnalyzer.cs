@@ -15,6 +15,10 @@ public sealed class WeightsFileAnalyzer : DslAnalyzer
         ".pt", ".pth", ".ckpt", ".bin", ".dat", ".onnx", ".h5", ".hdf5", ".keras", ".npy", ".npz", ".pkl", ".pickle", ".pb", ".tflite",
         ".gguf", ".msgpack", ".json", ".zip");
 
+    /// <summary>The endings of what <c>LoadWeights</c> reads as well: files of PyTorch, and of TorchSharp's own <c>Module.save</c>.</summary>
+    private static readonly ImmutableHashSet<string> Loaded = ImmutableHashSet.Create(
+        StringComparer.OrdinalIgnoreCase, ".pt", ".pth", ".ckpt", ".bin", ".dat", ".zip");
+
     private protected override ImmutableArray<DiagnosticDescriptor> Reported { get; } = [DiagnosticDescriptors.NotSafetensors];
 
     private protected override void Register(AnalysisContext context) => context.RegisterOperationAction(Analyze, OperationKind.Invocation);
@@ -27,10 +31,13 @@ public sealed class WeightsFileAnalyzer : DslAnalyzer
             return;
         var (end, place) = ConstantText.EndOf(path.Value);
         var dot = end?.LastIndexOf('.') ?? -1;
-        if (dot >= 0 && Foreign.Contains(end!.Substring(dot)))
+        if (dot >= 0 && IsForeign(call.TargetMethod, end!.Substring(dot)))
             context.ReportDiagnostic(Diagnostic.Create(
-                DiagnosticDescriptors.NotSafetensors, place!.GetLocation(), call.TargetMethod.Name, Verb(call.TargetMethod), end.Substring(dot)));
+                DiagnosticDescriptors.NotSafetensors, place!.GetLocation(), call.TargetMethod.Name, Verb(call.TargetMethod), end!.Substring(dot)));
     }
+
+    private static bool IsForeign(IMethodSymbol method, string ending) =>
+        Foreign.Contains(ending) && !(method.Name == "LoadWeights" && Loaded.Contains(ending));
 
     private static bool UsesSafetensors(IMethodSymbol method) => method.Name switch
     {
@@ -39,5 +46,10 @@ public sealed class WeightsFileAnalyzer : DslAnalyzer
         _ => false,
     };
 
-    private static string Verb(IMethodSymbol method) => method.Name.StartsWith("Save", StringComparison.Ordinal) ? "writes" : "reads";
+    private static string Verb(IMethodSymbol method) => method.Name switch
+    {
+        "LoadWeights" => "reads files of PyTorch, of TorchSharp and",
+        "Save" or "SaveWeights" => "writes",
+        _ => "reads",
+    };
 }

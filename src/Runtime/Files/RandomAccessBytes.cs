@@ -1,7 +1,7 @@
 namespace LrFinder.Dsl;
 
 /// <summary>The bytes of a file or of the rest of a stream, read at any place.</summary>
-internal sealed class SafetensorsBytes : IDisposable
+internal sealed class RandomAccessBytes : IDisposable
 {
     private readonly Stream _stream;
     private readonly bool _isOwner;
@@ -10,11 +10,19 @@ internal sealed class SafetensorsBytes : IDisposable
     /// <summary>Takes the bytes from the stream's position to its end.</summary>
     /// <param name="stream">A stream that can seek.</param>
     /// <param name="isOwner">Whether it is closed with this object.</param>
-    public SafetensorsBytes(Stream stream, bool isOwner)
+    public RandomAccessBytes(Stream stream, bool isOwner)
     {
         (_stream, _isOwner, _start) = (stream, isOwner, stream.Position);
         Length = Math.Max(0, stream.Length - _start);
     }
+
+    /// <summary>Opens a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <returns>Its bytes.</returns>
+    /// <exception cref="IOException">The file is missing or cannot be read.</exception>
+    public static RandomAccessBytes Open(string path) =>
+        // Without a buffer: tensors are read straight into their memory.
+        new(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0), isOwner: true);
 
     /// <summary>How many there are.</summary>
     public long Length { get; }
@@ -27,6 +35,24 @@ internal sealed class SafetensorsBytes : IDisposable
     {
         _stream.Position = _start + offset;
         return _stream.Read(into);
+    }
+
+    /// <summary>Reads some of them, all that are asked for.</summary>
+    /// <param name="into">Where they go.</param>
+    /// <param name="offset">The place of the first, from 0.</param>
+    /// <returns>Whether there were as many.</returns>
+    public bool TryReadExactly(Span<byte> into, long offset)
+    {
+        while (!into.IsEmpty)
+        {
+            var read = Read(into, offset);
+            if (read == 0)
+                return false;
+            into = into[read..];
+            offset += read;
+        }
+
+        return true;
     }
 
     /// <inheritdoc/>
