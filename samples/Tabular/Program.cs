@@ -1,0 +1,20 @@
+using LrFinder.Dsl;
+
+// 600 houses that do not exist: prices, in thousands, follow area, rooms, year, town and heating, with some noise.
+using var data = TableData.FromCsv(
+    Path.Combine(AppContext.BaseDirectory, "houses.csv"),
+    new TableOptions { Target = "price", Ignore = ["id"], BatchSize = 32, Seed = 1 });
+Console.WriteLine($"inputs: {string.Join(", ", data.Schema.FeatureNames)}");
+
+using var learn = new HouseLearner(data, seed: 1);
+var found = learn.LrFind();
+Console.WriteLine(found.Suggestion);
+learn.FitOneCycle(30, found.Suggestion.Lr);
+
+// What a program needs that predicts: the weights, and what the columns mean.
+learn.Model.SaveWeights("house.safetensors");
+data.Schema.Save("house.schema.json");
+var rows = TableSchema.Load("house.schema.json").Encode(
+    [new Dictionary<string, string> { ["area"] = "120", ["rooms"] = "4", ["built"] = "2015", ["town"] = "Ulm", ["heating"] = "heat pump" }]);
+using var price = learn.Predict(rows);
+Console.WriteLine($"a house of 120 m² in Ulm: {price.data<float>()[0]:F0} thousand");
