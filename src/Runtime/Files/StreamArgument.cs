@@ -19,6 +19,17 @@ internal static class StreamArgument
                 parameter);
     }
 
+    /// <summary>Refuses a stream that cannot be read.</summary>
+    /// <param name="stream">The stream.</param>
+    /// <param name="parameter">The argument's name.</param>
+    /// <exception cref="ArgumentException">It is closed, or for writing only.</exception>
+    public static void RequireReadable(Stream stream, [CallerArgumentExpression(nameof(stream))] string? parameter = null)
+    {
+        ArgumentNullException.ThrowIfNull(stream, parameter);
+        if (!stream.CanRead)
+            throw new ArgumentException("The stream has to be one that can be read: it is closed, or for writing only.", parameter);
+    }
+
     /// <summary>Refuses a stream that cannot be written to.</summary>
     /// <param name="stream">The stream.</param>
     /// <param name="parameter">The argument's name.</param>

@@ -29,9 +29,7 @@ internal sealed record Table(string Path, IReadOnlyList<string> Columns, IReadOn
     /// <exception cref="IOException">Reading failed.</exception>
     public static Table Read(Stream stream, char? separator)
     {
-        ArgumentNullException.ThrowIfNull(stream);
-        if (!stream.CanRead)
-            throw new ArgumentException("The stream cannot be read.", nameof(stream));
+        StreamArgument.RequireReadable(stream);
         using var text = new StreamReader(stream, leaveOpen: true);
         return ReadRows("the stream", text, separator);
     }

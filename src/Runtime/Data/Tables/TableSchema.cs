@@ -1,4 +1,3 @@
-using System.Text.Json;
 using static TorchSharp.torch;
 
 namespace LrFinder.Dsl;
@@ -129,9 +128,7 @@ public sealed class TableSchema
     /// <exception cref="IOException">Reading failed.</exception>
     public static TableSchema Load(Stream stream)
     {
-        ArgumentNullException.ThrowIfNull(stream);
-        if (!stream.CanRead)
-            throw new ArgumentException("The stream cannot be read.", nameof(stream));
+        StreamArgument.RequireReadable(stream);
         return Load(stream, "the stream");
     }
 
@@ -140,29 +137,10 @@ public sealed class TableSchema
     /// <param name="rows">The rows.</param>
     /// <returns>The inputs; and targets, float32 [rows, 1] for numbers and int64 [rows] for classes.</returns>
     /// <exception cref="TableDataException">A text is not what its column has.</exception>
-    internal (IReadOnlyList<Tensor> Inputs, Tensor Targets) Samples(Table table, IReadOnlyList<TableRow> rows)
-    {
-        var place = table.PlaceOf(Target);
-        var values = rows.Select(row => _target.Read(row.Texts[place], out var value) is { } problem
-            ? throw new TableDataException(table.Path, row.Line, problem)
-            : value).ToArray();
-        var targets = ClassNames is null
-            ? tensor(Array.ConvertAll(values, value => (float)value), [values.Length, 1])
-            : tensor(Array.ConvertAll(values, value => (long)value));
-        return (Inputs(table, rows), targets);
-    }
+    internal (IReadOnlyList<Tensor> Inputs, Tensor Targets) Samples(Table table, IReadOnlyList<TableRow> rows) =>
+        (Inputs(table, rows), _target.Numbers(table, rows, table.PlaceOf(Target)));
 
-    private static TableSchema Load(Stream stream, string name)
-    {
-        try
-        {
-            return TableSchemaJson.Read(stream);
-        }
-        catch (Exception error) when (error is JsonException or FormatException)
-        {
-            throw new TableDataException(name, null, $"it is no schema of a table: {OneLine.Of(error.Message)}", error);
-        }
-    }
+    private static TableSchema Load(Stream stream, string name) => SchemaJson.Read(stream, name, "a table", TableSchemaJson.Of);
 
     private Tensor[] Inputs(Table table) => Inputs(table, table.Rows);
 

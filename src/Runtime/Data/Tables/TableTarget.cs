@@ -1,3 +1,5 @@
+using static TorchSharp.torch;
+
 namespace LrFinder.Dsl;
 
 /// <summary>What is predicted: a number as it stands in the table, or one of some classes.</summary>
@@ -23,5 +25,21 @@ internal sealed record TableTarget(string Name, IReadOnlyList<string>? Classes)
             return $"the training rows have no '{OneLine.Of(text)}' in the target '{Name}', so that no class stands for it; they have: {string.Join(", ", Classes)}";
         value = number;
         return null;
+    }
+
+    /// <summary>Makes targets of rows.</summary>
+    /// <param name="table">Their table.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="place">The target's column.</param>
+    /// <returns>float32 [rows, 1] for numbers, int64 [rows] for classes.</returns>
+    /// <exception cref="TableDataException">A text is not what it has to be.</exception>
+    public Tensor Numbers(Table table, IReadOnlyList<TableRow> rows, int place)
+    {
+        var values = rows.Select(row => Read(row.Texts[place], out var value) is { } problem
+            ? throw new TableDataException(table.Path, row.Line, problem)
+            : value).ToArray();
+        return Classes is null
+            ? tensor(Array.ConvertAll(values, value => (float)value), [values.Length, 1])
+            : tensor(Array.ConvertAll(values, value => (long)value));
     }
 }

@@ -1,0 +1,133 @@
+using System.Text.Json;
+using static TorchSharp.torch;
+
+namespace LrFinder.Dsl;
+
+/// <summary>
+/// The vocabulary that training texts taught, and the length that a model takes. It makes the model's input of texts, in training and later, so that
+/// it is kept with the weights: <see cref="Save(string)"/>.
+/// </summary>
+public sealed class TextSchema
+{
+    /// <summary>Numbers that stand for no token of a text: 0 for padding, 1 for what is not known.</summary>
+    internal const int Reserved = 2;
+
+    private readonly Dictionary<string, int> _numbers;
+
+    internal TextSchema(IReadOnlyList<string> tokens, int steps, IReadOnlyList<string> classNames)
+    {
+        (Tokens, Steps, ClassNames) = (tokens, steps, classNames);
+        _numbers = tokens.Index().ToDictionary(entry => entry.Item, entry => entry.Index + Reserved, StringComparer.Ordinal);
+    }
+
+    /// <summary>The known tokens, the commonest first; the first has number 2.</summary>
+    public IReadOnlyList<string> Tokens { get; }
+
+    /// <summary>How many numbers there are, 0 for padding and 1 for unknown tokens among them: the first argument of <c>[Embedding(…)]</c>.</summary>
+    public int TokenCount => Tokens.Count + Reserved;
+
+    /// <summary>How many tokens the model is given of each text.</summary>
+    public int Steps { get; }
+
+    /// <summary>The classes in the order of their numbers.</summary>
+    public IReadOnlyList<string> ClassNames { get; }
+
+    /// <summary>Makes the model's input of texts.</summary>
+    /// <param name="texts">The texts, at least one.</param>
+    /// <returns>
+    /// Numbers of tokens, int64 [texts, <see cref="Steps"/>], which belong to the caller: the first tokens of a longer text; a shorter one begins with 0.
+    /// </returns>
+    /// <exception cref="ArgumentException">There is no text.</exception>
+    public Tensor Encode(params IReadOnlyList<string> texts)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        if (texts.Count == 0)
+            throw new ArgumentException("There is no text.", nameof(texts));
+        NativeRuntime.Initialize();
+        var numbers = new long[texts.Count * Steps];
+        for (var i = 0; i < texts.Count; i++)
+            Encode(texts[i], numbers.AsSpan(i * Steps, Steps));
+        return tensor(numbers, [texts.Count, Steps]);
+    }
+
+    /// <summary>Writes the schema as JSON, to lie beside the model's weights. The file appears whole or not at all.</summary>
+    /// <param name="path">The file, in a folder that exists.</param>
+    /// <exception cref="IOException">The file cannot be written, or its folder does not exist.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
+    public void Save(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        AtomicFile.Write(path, Save);
+    }
+
+    /// <summary>Writes the schema as JSON into a stream.</summary>
+    /// <param name="stream">The stream; it stays open.</param>
+    /// <exception cref="ArgumentException">The stream cannot be written to.</exception>
+    /// <exception cref="IOException">Writing failed.</exception>
+    public void Save(Stream stream)
+    {
+        StreamArgument.RequireWritable(stream);
+        using var json = new Utf8JsonWriter(stream, SchemaJson.Indented);
+        json.WriteStartObject();
+        json.WriteNumber("steps", Steps);
+        SchemaJson.WriteTexts(json, "classes", ClassNames);
+        SchemaJson.WriteTexts(json, "tokens", Tokens);
+        json.WriteEndObject();
+    }
+
+    /// <summary>Reads a schema that <see cref="Save(string)"/> wrote.</summary>
+    /// <param name="path">The file.</param>
+    /// <returns>The schema.</returns>
+    /// <exception cref="TableDataException">The file is no schema.</exception>
+    /// <exception cref="IOException">The file is missing or cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
+    public static TextSchema Load(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        using var stream = File.OpenRead(path);
+        return Load(stream, path);
+    }
+
+    /// <summary>Reads a schema from a stream, such as that of a resource that is embedded in a program.</summary>
+    /// <param name="stream">The stream, from its position to its end. It stays open.</param>
+    /// <returns>The schema.</returns>
+    /// <exception cref="ArgumentException">The stream cannot be read.</exception>
+    /// <exception cref="TableDataException">It holds no schema.</exception>
+    /// <exception cref="IOException">Reading failed.</exception>
+    public static TextSchema Load(Stream stream)
+    {
+        StreamArgument.RequireReadable(stream);
+        return Load(stream, "the stream");
+    }
+
+    /// <summary>Learns a vocabulary.</summary>
+    /// <param name="texts">The training texts.</param>
+    /// <param name="options">How many tokens, and how often they have to come.</param>
+    /// <param name="classNames">The classes.</param>
+    internal static TextSchema Learn(IEnumerable<string> texts, TextOptions options, IReadOnlyList<string> classNames)
+    {
+        var tokens = texts.SelectMany(LrFinder.Dsl.Tokens.Of)
+            .CountBy(token => token, StringComparer.Ordinal)
+            .Where(count => count.Value >= options.MinCount)
+            .OrderByDescending(count => count.Value)
+            .ThenBy(count => count.Key, StringComparer.Ordinal)
+            .Select(count => count.Key)
+            .Take(options.MaxTokens - Reserved);
+        return new([.. tokens], options.Steps, classNames);
+    }
+
+    private static TextSchema Load(Stream stream, string name) => SchemaJson.Read(stream, name, "texts", root => new TextSchema(
+        SchemaJson.ReadTexts(root, "tokens"),
+        SchemaJson.Number(root, "steps") is >= 1 and <= int.MaxValue and var steps && double.IsInteger(steps)
+            ? (int)steps
+            : throw new FormatException("'steps' is no whole number above 0"),
+        SchemaJson.ReadTexts(root, "classes")));
+
+    private void Encode(string text, Span<long> numbers)
+    {
+        var tokens = LrFinder.Dsl.Tokens.Of(text).Take(numbers.Length).ToList();
+        var rest = numbers[^tokens.Count..];
+        for (var i = 0; i < rest.Length; i++)
+            rest[i] = _numbers.GetValueOrDefault(tokens[i], 1);
+    }
+}
