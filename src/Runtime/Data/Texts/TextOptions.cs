@@ -47,7 +47,7 @@ public sealed class TextOptions
         ArgumentException.ThrowIfNullOrEmpty(Text, nameof(Text));
         ArgumentException.ThrowIfNullOrEmpty(Target, nameof(Target));
         ArgumentOutOfRangeException.ThrowIfLessThan(Steps, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(MaxTokens, TextSchema.Reserved + 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(MaxTokens, Tokenizer.Reserved + 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(MinCount, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(BatchSize, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(ValidBatchSize ?? 1, 1, nameof(ValidBatchSize));

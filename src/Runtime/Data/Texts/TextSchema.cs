@@ -9,22 +9,19 @@ namespace LrFinder.Dsl;
 /// </summary>
 public sealed class TextSchema
 {
-    /// <summary>Numbers that stand for no token of a text: 0 for padding, 1 for what is not known.</summary>
-    internal const int Reserved = 2;
-
     private readonly Dictionary<string, int> _numbers;
 
     internal TextSchema(IReadOnlyList<string> tokens, int steps, IReadOnlyList<string> classNames)
     {
         (Tokens, Steps, ClassNames) = (tokens, steps, classNames);
-        _numbers = tokens.Index().ToDictionary(entry => entry.Item, entry => entry.Index + Reserved, StringComparer.Ordinal);
+        _numbers = tokens.Index().ToDictionary(entry => entry.Item, entry => entry.Index + Tokenizer.Reserved, StringComparer.Ordinal);
     }
 
     /// <summary>The known tokens, the commonest first; the first has number 2.</summary>
     public IReadOnlyList<string> Tokens { get; }
 
     /// <summary>How many numbers there are, 0 for padding and 1 for unknown tokens among them: the first argument of <c>[Embedding(…)]</c>.</summary>
-    public int TokenCount => Tokens.Count + Reserved;
+    public int TokenCount => Tokens.Count + Tokenizer.Reserved;
 
     /// <summary>How many tokens the model is given of each text.</summary>
     public int Steps { get; }
@@ -106,13 +103,13 @@ public sealed class TextSchema
     /// <param name="classNames">The classes.</param>
     internal static TextSchema Learn(IEnumerable<string> texts, TextOptions options, IReadOnlyList<string> classNames)
     {
-        var tokens = texts.SelectMany(LrFinder.Dsl.Tokens.Of)
+        var tokens = texts.SelectMany(Tokenizer.Of)
             .CountBy(token => token, StringComparer.Ordinal)
             .Where(count => count.Value >= options.MinCount)
             .OrderByDescending(count => count.Value)
             .ThenBy(count => count.Key, StringComparer.Ordinal)
             .Select(count => count.Key)
-            .Take(options.MaxTokens - Reserved);
+            .Take(options.MaxTokens - Tokenizer.Reserved);
         return new([.. tokens], options.Steps, classNames);
     }
 
@@ -125,7 +122,7 @@ public sealed class TextSchema
 
     private void Encode(string text, Span<long> numbers)
     {
-        var tokens = LrFinder.Dsl.Tokens.Of(text).Take(numbers.Length).ToList();
+        var tokens = Tokenizer.Of(text).Take(numbers.Length).ToList();
         var rest = numbers[^tokens.Count..];
         for (var i = 0; i < rest.Length; i++)
             rest[i] = _numbers.GetValueOrDefault(tokens[i], 1);

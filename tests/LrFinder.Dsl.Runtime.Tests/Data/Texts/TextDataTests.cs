@@ -52,7 +52,7 @@ public sealed class TextDataTests : IDisposable
     [InlineData("\u00DCber STRASSE №5", "\u00FCber|strasse|№|5")]
     [InlineData("", "")]
     public void Texts_are_taken_apart_into_words_and_signs(string text, string tokens) =>
-        Assert.Equal(tokens, string.Join('|', Tokens.Of(text)));
+        Assert.Equal(tokens, string.Join('|', Tokenizer.Of(text)));
 
     [Fact]
     public void A_schema_is_kept_as_it_was()

@@ -7,8 +7,11 @@ namespace LrFinder.Dsl;
 /// without spaces between words give one token a run. Composed and decomposed letters are different ones: to normalise them needs data that not every
 /// system has.
 /// </summary>
-internal static class Tokens
+internal static class Tokenizer
 {
+    /// <summary>The numbers that stand for no token of a vocabulary: 0 for padding, 1 for what is not known.</summary>
+    public const int Reserved = 2;
+
     public static IEnumerable<string> Of(string text)
     {
         var word = new StringBuilder();
