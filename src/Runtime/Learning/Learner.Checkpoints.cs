@@ -104,6 +104,10 @@ public abstract partial class Learner<TModel>
         if (Run is { IsBetweenEpochs: false })
             throw new InvalidOperationException(
                 "A checkpoint holds what is there between two epochs: call Save in a callback of On.EpochEnd, or after the training.");
+        if (Run?.LentWeights is { } lent)
+            throw new InvalidOperationException(
+                $"The model has {lent} now, with which no training goes on. Save the checkpoint in a callback of On.EpochEnd with Order = int.MaxValue, as "
+                + "SaveCheckpoint does; SaveWeights saves what the model has.");
     }
 
     private ResumePoint? LoadCheckpoint(SafetensorsSource source, bool resumes)

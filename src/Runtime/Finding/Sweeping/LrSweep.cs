@@ -40,6 +40,9 @@ public sealed class LrSweep
     /// <summary>What is swept.</summary>
     internal LrFindOptions Settings { get; }
 
+    /// <summary>The most optimizer steps that it takes.</summary>
+    internal int Steps => _probe is null ? Settings.NumIt : Settings.ProbeSteps;
+
     /// <summary>The points so far. Their losses are smoothed when the curve is finished; until then they are not a number.</summary>
     internal IReadOnlyList<LrFindPoint> Points => _points;
 

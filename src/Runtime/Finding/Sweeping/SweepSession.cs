@@ -143,7 +143,7 @@ internal sealed class SweepSession<TModel>(
     private StopReason RunLoop(LrSweep sweep)
     {
         // The sweep counts its steps itself; data that ends before is begun again.
-        var plan = new TrainingPlan(int.MaxValue, Validate: false, cancellationToken, Accumulate: options.Accumulate);
+        var plan = new TrainingPlan(int.MaxValue, Validate: false, cancellationToken, Accumulate: options.Accumulate) { SweepSteps = sweep.Steps };
         try
         {
             var result = learner.Sweep(sweep, plan);

@@ -23,6 +23,7 @@ public sealed class TrainingState
         Cycle = plan.Cycle;
         Window = new GradientWindow(plan.Accumulate);
         IsSweep = !plan.Validate;
+        SweepSteps = plan.SweepSteps;
         _losses = losses;
     }
 
@@ -110,6 +111,11 @@ public sealed class TrainingState
     /// <summary>Whether the state of training is whole, so that it can be saved: between two epochs.</summary>
     internal bool IsBetweenEpochs { get; set; }
 
+    /// <summary>
+    /// What the model has in place of the weights that are trained, which a checkpoint is not to hold; <see langword="null"/> for those.
+    /// </summary>
+    internal string? LentWeights { get; set; }
+
     /// <summary>Whether a callback ended the run before its last epoch was through.</summary>
     internal bool IsStopped { get; set; }
 
@@ -121,6 +127,9 @@ public sealed class TrainingState
 
     /// <summary>Whether the run is a sweep, which leaves no trace and so nothing to save.</summary>
     internal bool IsSweep { get; }
+
+    /// <summary>The number of optimizer steps after which the sweep ends, where it is one that knows it.</summary>
+    internal int? SweepSteps { get; }
 
     /// <summary>What a checkpoint needs to go on with the run; valid between two epochs.</summary>
     internal RunPosition Position => new(

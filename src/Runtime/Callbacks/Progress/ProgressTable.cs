@@ -20,7 +20,6 @@ public sealed class ProgressTable
     private int[] _widths = [];
     private Recorder? _history;
     private long _lastRefresh;
-    private int _transientLength;
 
     /// <summary>Where the table goes; standard output by default. <see cref="TextWriter.Null"/> silences it.</summary>
     public TextWriter Output { get; set; } = Console.Out;
@@ -45,12 +44,11 @@ public sealed class ProgressTable
     [Callback(On.BatchEnd)]
     public void ShowBatch(int epoch, int batch, int? batches)
     {
-        if (!IsTerminal || Environment.TickCount64 - _lastRefresh < RefreshInterval.TotalMilliseconds)
+        if (!StatusLine.IsTerminal(Output) || Line.IsTaken || Environment.TickCount64 - _lastRefresh < RefreshInterval.TotalMilliseconds)
             return;
         _lastRefresh = Environment.TickCount64;
         var text = batches is { } count ? $"epoch {epoch}: batch {batch + 1} of {count}" : $"epoch {epoch}: batch {batch + 1}";
-        Output.Write($"\r{text.PadRight(_transientLength)}");
-        _transientLength = text.Length;
+        Line.Show(Output, text);
     }
 
     /// <summary>Prints an epoch's row.</summary>
@@ -63,7 +61,7 @@ public sealed class ProgressTable
     public void ShowEpoch(int epoch, double trainLoss, double? validLoss, IReadOnlyList<MetricValue> metrics, TimeSpan elapsed)
     {
         ArgumentNullException.ThrowIfNull(metrics);
-        ClearTransient();
+        Line.Clear(Output);
         var figures = metrics.Count > 0 ? metrics.Select(metric => Figure(metric.Value)) : Enumerable.Repeat("#na#", _widths.Length - 4);
         PrintRow([epoch.ToString(CultureInfo.InvariantCulture), Figure(trainLoss), Figure(validLoss), .. figures, Clock(elapsed)]);
         if (_history is { Epochs: [.., var last] })
@@ -74,9 +72,9 @@ public sealed class ProgressTable
 
     /// <summary>Leaves the cursor at the beginning of a line, also after an interruption.</summary>
     [Callback(On.TrainEnd)]
-    public void End() => ClearTransient();
+    public void End() => Line.Clear(Output);
 
-    private bool IsTerminal => ReferenceEquals(Output, Console.Out) && !Console.IsOutputRedirected;
+    private StatusLine Line => StatusLine.Of(Output);
 
     /// <summary>Six decimals, as fastai has them, where these show what there is; the number in powers of ten where they do not.</summary>
     private static string Figure(double? value) => value switch
@@ -97,12 +95,5 @@ public sealed class ProgressTable
     {
         if (batches.Count > 0)
             Output.WriteLine($"  {figure} {batches}");
-    }
-
-    private void ClearTransient()
-    {
-        if (_transientLength > 0)
-            Output.Write($"\r{new string(' ', _transientLength)}\r");
-        _transientLength = 0;
     }
 }

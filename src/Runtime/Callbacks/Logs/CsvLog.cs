@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace LrFinder.Dsl;
 
@@ -14,8 +13,7 @@ namespace LrFinder.Dsl;
 /// </remarks>
 public sealed class CsvLog
 {
-    private bool _isBegun;
-    private long _length;
+    private readonly EpochLines _lines = new(nameof(CsvLog));
 
     /// <summary>The file; <c>history.csv</c> in the working directory by default.</summary>
     public string Path { get; set; } = "history.csv";
@@ -24,14 +22,7 @@ public sealed class CsvLog
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
     [Callback(On.TrainBegin)]
-    public void Begin()
-    {
-        _isBegun = false;
-        if (File.Exists(Path))
-            File.Open(Path, FileMode.Append, FileAccess.Write).Dispose();
-        else
-            AtomicFile.RequireWritable(Path);
-    }
+    public void Begin() => _lines.Begin(Path);
 
     /// <summary>Writes the row of the epoch that is over.</summary>
     /// <param name="learner">The learner whose history is written.</param>
@@ -42,54 +33,12 @@ public sealed class CsvLog
     public void Write(Learner learner, int epoch)
     {
         ArgumentNullException.ThrowIfNull(learner);
-        var history = learner.Recorder.Epochs;
-        if (_isBegun)
-        {
-            RequireOwnFile();
-            File.AppendAllText(Path, Row(history[^1], learner));
-            _length = new FileInfo(Path).Length;
-            return;
-        }
-
-        // The file of a training that was interrupted may lack rows, have some that follow, or be another's.
-        List<string> rows = [Row(["epoch", "train_loss", "valid_loss", .. learner.MetricNames, "time"])];
-        rows.AddRange(history.TakeLast(epoch + 1).Select(done => Row(done, learner)));
-        if (IsOwn(rows))
-            WriteAll(rows);
-        else
-            EarlierFile.Replace(Path, () => WriteAll(rows));
-        _length = new FileInfo(Path).Length;
-        _isBegun = true;
-    }
-
-    private void WriteAll(IEnumerable<string> rows) => AtomicFile.Write(Path, stream => stream.Write(Encoding.UTF8.GetBytes(string.Concat(rows))));
-
-    /// <summary>Whether the file has rows of this training: the same as far as both go.</summary>
-    private bool IsOwn(List<string> rows)
-    {
-        // The row of the epoch that is over now is in no file yet, unless the training goes on from an epoch before.
-        var done = rows.Count - 2;
-        if (done == 0 || !File.Exists(Path))
-            return false;
-        string[] found = [.. File.ReadLines(Path).Take(done + 1).Select(line => line + "\n")];
-        return found.Length > 1 && found.AsSpan().SequenceEqual(rows.GetRange(0, found.Length).ToArray());
-    }
-
-    private void RequireOwnFile()
-    {
-        if (File.Exists(Path) && new FileInfo(Path).Length != _length)
-            throw new InvalidOperationException(
-                $"{Path} does not end with the rows of this training any more: another one has written it. It was left as it is. Give each learner a "
-                + "CsvLog.Path of its own.");
+        _lines.Write(Path, Row(["epoch", "train_loss", "valid_loss", .. learner.MetricNames, "time"]), learner, epoch, Row);
     }
 
     private static string Row(EpochResult epoch, Learner learner)
     {
-        var figures = epoch.Metrics.Select(metric => metric.Name).SequenceEqual(learner.MetricNames)
-            ? epoch.Metrics.Select(metric => Figure(metric.Value))
-            // What is resumed may have been trained with other metrics.
-            : learner.MetricNames.Select(name =>
-                Figure(epoch.Metrics.Where(metric => metric.Name == name).Select(metric => (double?)metric.Value).FirstOrDefault()));
+        var figures = EpochLines.MetricsOf(epoch, learner).Select(Figure);
         return Row(
         [
             epoch.Epoch.ToString(CultureInfo.InvariantCulture), Figure(epoch.TrainLoss), Figure(epoch.ValidLoss), .. figures,

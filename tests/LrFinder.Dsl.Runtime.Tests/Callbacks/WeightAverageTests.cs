@@ -1,0 +1,166 @@
+namespace LrFinder.Dsl.Tests;
+
+/// <summary>The moving average of the weights: what it is, when the model has it, and that training does not notice.</summary>
+public sealed class WeightAverageTests
+{
+    private const int Batches = 6;
+
+    [Fact]
+    public void The_model_ends_with_the_average_of_its_definition()
+    {
+        using var learner = New();
+        learner.WeightAverage.Decay = 0.3;
+        learner.Fit(2, 1e-2);
+
+        var average = learner.AfterSteps[0].Select(value => (double)value).ToArray();
+        for (var step = 1; step < learner.AfterSteps.Count; step++)
+        {
+            var decay = Math.Min(0.3, (1.0 + step) / (10 + step));
+            average = [.. average.Zip(learner.AfterSteps[step], (mean, value) => decay * mean + (1 - decay) * value)];
+        }
+
+        Assert.Equal(2 * Batches, learner.WeightAverage.Steps);
+        Assert.All(average.Zip(learner.Parameters()), pair => Assert.Equal(pair.First, pair.Second, 1e-6));
+        Assert.NotEqual(learner.AfterSteps[^1], learner.Parameters());
+    }
+
+    [Fact]
+    public void Training_goes_as_it_does_without()
+    {
+        using var averaged = New();
+        averaged.Fit(3, 1e-2);
+        using var plain = new UnaveragedLearner(SmallData.Create(), seed: 3);
+        plain.Fit(3, 1e-2);
+        Assert.Equal(
+            plain.Recorder.Epochs.SelectMany(epoch => epoch.Losses), averaged.Recorder.Epochs.SelectMany(epoch => epoch.Losses));
+        Assert.NotEqual(plain.Recorder.Epochs[^1].ValidLoss, averaged.Recorder.Epochs[^1].ValidLoss);
+    }
+
+    [Fact]
+    public void What_is_validated_is_what_the_model_ends_with()
+    {
+        using var learner = New();
+        learner.Fit(2, 1e-2);
+        Assert.Equal(learner.Recorder.Epochs[^1].ValidLoss, learner.Validate().Loss);
+
+        using var trained = New();
+        (trained.WeightAverage.UseInValidation, trained.WeightAverage.UseAtEnd) = (false, false);
+        trained.Fit(2, 1e-2);
+        Assert.Equal(trained.AfterSteps[^1], trained.Parameters());
+        Assert.Equal(trained.Recorder.Epochs[^1].ValidLoss, trained.Validate().Loss);
+    }
+
+    [Fact]
+    public void A_training_that_fails_in_its_validation_keeps_the_weights_that_were_trained()
+    {
+        using var learner = New();
+        learner.FailsInValidation = true;
+        Assert.Throws<InvalidOperationException>(() => learner.Fit(1, 1e-2));
+        Assert.Equal(learner.AfterSteps[^1], learner.Parameters());
+    }
+
+    [Fact]
+    public void A_checkpoint_holds_the_weights_that_are_trained()
+    {
+        using var folder = new TemporaryFolder();
+        using var learner = New();
+        learner.SaveCheckpoint.Path = folder.File("run.checkpoint");
+        learner.Fit(1, 1e-2);
+        using var loaded = New();
+        loaded.Load(learner.SaveCheckpoint.Path);
+        Assert.Equal(learner.AfterSteps[^1], loaded.Parameters());
+    }
+
+    [Fact]
+    public void To_save_a_checkpoint_of_the_averages_is_an_error()
+    {
+        using var folder = new TemporaryFolder();
+        using var learner = New();
+        learner.SavesEarly = folder.File("early");
+        Assert.Contains("the averages of WeightAverage", Assert.Throws<InvalidOperationException>(() => learner.Fit(1, 1e-2)).Message, StringComparison.Ordinal);
+        Assert.False(File.Exists(learner.SavesEarly));
+        learner.WeightAverage.UseInValidation = false;
+        learner.Fit(1, 1e-2);
+        Assert.True(File.Exists(learner.SavesEarly));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void A_training_that_lost_its_average_is_not_resumed_without_a_word(int epoch)
+    {
+        using var folder = new TemporaryFolder();
+        using (var learner = New())
+        {
+            learner.SaveAfter = (epoch, folder.File("run.checkpoint"));
+            learner.Fit(2, 1e-2);
+        }
+
+        using var resumed = New();
+        var error = Assert.Throws<InvalidOperationException>(() => resumed.Resume(folder.File("run.checkpoint")));
+        Assert.Contains($"the average of {(epoch + 1) * Batches} steps is not in the checkpoint", error.Message, StringComparison.Ordinal);
+
+        using var anew = New();
+        anew.WeightAverage.BeginAnewOnResume = true;
+        anew.Resume(folder.File("run.checkpoint"));
+        Assert.Equal(epoch == 0 ? Batches : 2 * Batches, anew.WeightAverage.Steps);
+    }
+
+    [Fact]
+    public void Impossible_settings_are_refused()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => new WeightAverage { Decay = 1 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new WeightAverage { Decay = double.NaN });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new WeightAverage { Steps = -1 });
+    }
+
+    private static AveragedLearner New()
+    {
+        var learner = new AveragedLearner(SmallData.Create(), seed: 3);
+        learner.SaveCheckpoint.Path = null;
+        return learner;
+    }
+}
+
+[Learner<NetWithDropout>]
+[Use<WeightAverage>, Use<SaveCheckpoint>]
+internal sealed partial class AveragedLearner
+{
+    public List<float[]> AfterSteps { get; } = [];
+
+    public bool FailsInValidation { get; set; }
+
+    public string? SavesEarly { get; set; }
+
+    public (int Epoch, string Path)? SaveAfter { get; set; }
+
+    public float[] Parameters() =>
+        [.. ModelState.Of(Model).DistinctParameters.SelectMany(parameter => parameter.Tensor.detach().data<float>().ToArray())];
+
+    [Callback(On.StepEnd)]
+    private void Note() => AfterSteps.Add(Parameters());
+
+    [Callback(On.BatchEnd)]
+    private void Fail(bool training)
+    {
+        if (!training && FailsInValidation)
+            throw new InvalidOperationException("power cut");
+    }
+
+    [Callback(On.EpochEnd)]
+    private void SaveEarly()
+    {
+        if (SavesEarly is not null)
+            Save(SavesEarly);
+    }
+
+    [Callback(On.EpochEnd, Order = int.MaxValue)]
+    private void SaveOnce(int epoch)
+    {
+        if (SaveAfter is { } after && after.Epoch == epoch)
+            Save(after.Path);
+    }
+}
+
+[Learner<NetWithDropout>]
+internal sealed partial class UnaveragedLearner;
