@@ -153,7 +153,7 @@ public sealed class SaveBest
         if (!BestFile.IsOf(Path, Mark))
             throw new InvalidOperationException(
                 $"{Path} is not the file in which SaveBest has kept the best weights, with {Monitor} {Best:G6}: another training has written "
-                + "it. It was left as it is (what was there before it may be {EarlierFile.NameFor(Path)}). Give each learner a SaveBest.Path of its "
+                + $"it. It was left as it is (what was there before it may be {EarlierFile.NameFor(Path)}). Give each learner a SaveBest.Path of its "
                 + "own, or set SaveBest.Best to double.NaN to begin anew.");
     }
 }
