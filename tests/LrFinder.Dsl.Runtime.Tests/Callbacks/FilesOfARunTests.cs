@@ -127,6 +127,7 @@ public sealed class FilesOfARunTests : IDisposable
         };
         var error = Assert.Throws<InvalidOperationException>(() => learner.Fit(2, 1e-3));
         Assert.Contains("another training has written it", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("{", error.Message, StringComparison.Ordinal);
         Assert.Equal(learner.AtTheEnd, Bits.OfWeights(learner.Model));
     }
 
