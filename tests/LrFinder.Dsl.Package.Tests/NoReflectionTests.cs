@@ -12,6 +12,7 @@ public sealed class NoReflectionTests
         { "Mnist", "mnist.dll" },
         { "Networks", "networks.dll" },
         { "Quickstart", "Quickstart.dll" },
+        { "Tabular", "Tabular.dll" },
     };
 
     [Theory]
