@@ -63,7 +63,7 @@ public sealed class PackageContentTests(PackedProduct product)
         var dependencies = nuspec.Descendants().Where(element => element.Name.LocalName == "dependency").Select(element => element.Attribute("id")!.Value);
         Assert.Equal(
             [
-                "HarfBuzzSharp.NativeAssets.Linux", "ScottPlot", "SharpZipLib", "SkiaSharp", "SkiaSharp.HarfBuzz",
+                "HarfBuzzSharp.NativeAssets.Linux", "ScottPlot", "Sep", "SharpZipLib", "SkiaSharp", "SkiaSharp.HarfBuzz",
                 "SkiaSharp.NativeAssets.Linux.NoDependencies", "TorchSharp",
             ],
             dependencies.Order(StringComparer.Ordinal));
