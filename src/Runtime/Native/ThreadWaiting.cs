@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace LrFinder.Dsl;
@@ -11,7 +10,8 @@ namespace LrFinder.Dsl;
 /// libtorch computes in parallel by GCC's OpenMP, libgomp, whose threads ask 300,000 times whether there is work before they sleep. On an idle
 /// machine that is right: waking them up for every operation takes longer than the operations of a small network. On a busy one it costs many
 /// times the training. libgomp reads how to wait from the environment, once, when it is loaded, so that what is decided then, by how many
-/// threads of others are running, holds for the process. What .NET sets by
+/// threads of others are running, holds for the process. Where nobody else runs, but did within the last minute, they ask 10,000 times: it may have
+/// been another training that has ended. What .NET sets by
 /// <see cref="Environment.SetEnvironmentVariable(string, string?)"/> does not reach libgomp; it is set here past .NET. Child processes get their
 /// environment from .NET, and nothing of this. docs/explanation/threads.md has what was measured.
 /// <para>
@@ -29,6 +29,9 @@ internal static partial class ThreadWaiting
 
     /// <summary>What libgomp reads: its own number of rounds, and OpenMP's rule, from which it makes one.</summary>
     private const string Rounds = "GOMP_SPINCOUNT", Rule = "OMP_WAIT_POLICY";
+
+    /// <summary>What costs little on an idle machine, and not many times the training on a busy one, for when it is not known which it is.</summary>
+    private const string FewRounds = "10000";
 
     private static readonly Lazy<ThreadWaitingState> Applying = new(TryApply);
 
@@ -48,37 +51,18 @@ internal static partial class ThreadWaiting
         if (Decided(Rounds) | Decided(Rule))
             return ThreadWaitingState.DecidedByUser;
         if (AppContext.TryGetSwitch(Switch, out bool wanted))
+            return wanted ? Sleep() : ThreadWaitingState.SwitchedOff;
+        return MachineLoads.Now() switch
         {
-            if (!wanted)
-                return ThreadWaitingState.SwitchedOff;
-        }
-        else if (!IsBusy(ReadLoad(), Environment.ProcessorCount))
-        {
-            return ThreadWaitingState.Idle;
-        }
-
-        return Set(Rule, "PASSIVE", 0) == 0 ? ThreadWaitingState.Applied : ThreadWaitingState.OtherSystem;
+            MachineLoad.Busy => Sleep(),
+            MachineLoad.Lately => SleepSoon(),
+            _ => ThreadWaitingState.Idle,
+        };
     }
 
-    /// <summary>Whether others use the processors that the threads would share out among themselves: more than one in four.</summary>
-    /// <param name="load">What <c>/proc/loadavg</c> says: averages, and the running threads of all.</param>
-    /// <param name="processors">The number of processors.</param>
-    internal static bool IsBusy(string load, int processors)
-    {
-        string[] fields = load.Split(' ');
-        return fields.Length >= 4
-            && double.TryParse(fields[0], NumberStyles.Float, CultureInfo.InvariantCulture, out double average)
-            && int.TryParse(fields[3].Split('/')[0], NumberStyles.None, CultureInfo.InvariantCulture, out int running)
-            // One of those that run is this one. The average knows what happens to sleep now, and the number what has just begun.
-            && Math.Max(average, running - 1) > processors / 4.0;
-    }
+    private static ThreadWaitingState Sleep() => Set(Rule, "PASSIVE", 0) == 0 ? ThreadWaitingState.Applied : ThreadWaitingState.OtherSystem;
 
-    private static string ReadLoad()
-    {
-        const string file = "/proc/loadavg";
-        // A sandbox may hide it; then nothing is known of others.
-        return File.Exists(file) ? File.ReadAllText(file) : "";
-    }
+    private static ThreadWaitingState SleepSoon() => Set(Rounds, FewRounds, 0) == 0 ? ThreadWaitingState.Soon : ThreadWaitingState.OtherSystem;
 
     /// <summary>Whether the environment says something; what only .NET knows of it is handed on.</summary>
     private static bool Decided(string name)

@@ -6,6 +6,9 @@ internal enum ThreadWaitingState
     /// <summary>They sleep.</summary>
     Applied,
 
+    /// <summary>They sleep soon: others have run lately, and nobody does now.</summary>
+    Soon,
+
     /// <summary>The machine had no other work: they wait as libgomp has them, which is quickest then.</summary>
     Idle,
 

@@ -27,21 +27,55 @@ public sealed class ThreadWaitingTests : IDisposable
     {
         ProcessRun run = _probe.Run(Display);
 
-        bool isBusy = run.Output.Contains("threads Applied", StringComparison.Ordinal);
-        Assert.True(isBusy || run.Output.Contains("threads Idle", StringComparison.Ordinal), run.Output);
-        Assert.Equal(isBusy, run.Error.Contains("GOMP_SPINCOUNT = '0'", StringComparison.Ordinal));
+        string rounds = (run.Output.Contains("threads Applied", StringComparison.Ordinal), run.Output.Contains("threads Soon", StringComparison.Ordinal)) switch
+        {
+            (true, _) => "0",
+            (_, true) => "10000",
+            _ => "300000",
+        };
+        Assert.True(rounds != "300000" || run.Output.Contains("threads Idle", StringComparison.Ordinal), run.Output);
+        Assert.Contains($"GOMP_SPINCOUNT = '{rounds}'", run.Error, StringComparison.Ordinal);
+    }
+
+    [LinuxFact]
+    public void Where_others_run_threads_sleep_at_once()
+    {
+        using var others = new CancellationTokenSource();
+        var running = Enumerable.Range(0, Environment.ProcessorCount).Select(_ => new Thread(() =>
+        {
+            while (!others.IsCancellationRequested)
+                Thread.SpinWait(1000);
+        })).ToList();
+        running.ForEach(thread => thread.Start());
+        try
+        {
+            Assert.Contains("threads Applied", _probe.Run(Display).Output, StringComparison.Ordinal);
+        }
+        finally
+        {
+            others.Cancel();
+            running.ForEach(thread => thread.Join());
+        }
     }
 
     [Theory]
-    [InlineData("0.00 0.10 0.20 1/300 4711", 2, false)]
-    [InlineData("0.00 0.10 0.20 2/300 4711", 2, true)]
-    [InlineData("1.80 0.10 0.20 1/300 4711", 2, true)]
-    [InlineData("3.00 0.10 0.20 4/300 4711", 64, false)]
-    [InlineData("17.5 0.10 0.20 4/300 4711", 64, true)]
-    [InlineData("", 2, false)]
-    [InlineData("a b c d/e", 2, false)]
-    public void A_machine_is_busy_where_others_use_more_than_a_processor_in_four(string load, int processors, bool isBusy) =>
-        Assert.Equal(isBusy, ThreadWaiting.IsBusy(load, processors));
+    [InlineData("0.00 0.10 0.20 1/300 4711", 0, 2, "Idle")]
+    [InlineData("0.00 0.10 0.20 2/300 4711", 1, 2, "Busy")]
+    [InlineData("1.80 0.10 0.20 1/300 4711", 0, 2, "Lately")]
+    [InlineData("1.80 0.10 0.20 3/300 4711", 2, 2, "Busy")]
+    [InlineData("3.00 0.10 0.20 4/300 4711", 3, 64, "Idle")]
+    [InlineData("17.5 0.10 0.20 4/300 4711", 3, 64, "Lately")]
+    [InlineData("17.5 0.10 0.20 18/300 4711", 17, 64, "Busy")]
+    [InlineData("", 0, 2, "Idle")]
+    [InlineData("a b c d/e", 0, 2, "Idle")]
+    public void Others_use_the_machine_if_they_take_more_than_a_processor_in_four(string load, int others, int processors, string expected) =>
+        Assert.Equal(expected, MachineLoads.Of(load, others, processors).ToString());
+
+    [Theory]
+    [InlineData("0.00 0.10 0.20 3/300 4711", 3)]
+    [InlineData("", 0)]
+    [InlineData("a b c d/e", 0)]
+    public void Running_threads_are_read_where_they_are_said(string load, int running) => Assert.Equal(running, MachineLoads.RunningOf(load));
 
     [LinuxTheory]
     [InlineData("OMP_WAIT_POLICY", "ACTIVE", "OMP_WAIT_POLICY = 'ACTIVE'")]
