@@ -4,7 +4,7 @@ using Step;
 using static TorchSharp.torch;
 
 // What validation takes at its peak, with a network whose activations are far larger than its weights. Only what the first versions have,
-// too: this folder is built against an earlier commit. usage: THREADS
+// too: to measure an earlier commit, copy this folder into it. usage: THREADS
 NativeRuntime.Initialize();
 set_num_threads(int.Parse(args[0], CultureInfo.InvariantCulture));
 manual_seed(1);
