@@ -7,8 +7,8 @@ namespace LrFinder.Dsl.Generator;
 internal static class GeneratorPipeline
 {
     /// <summary>
-    /// Parses each type or method with the attribute, once for each outline of the project, and sends the result two ways: the model, compared by value, to the emitter;
-    /// the diagnostics to the user (see <see cref="ParseResult{TModel}"/>).
+    /// Parses each type or method with the attribute, once for each outline of what it can see (<see cref="ParseMemory{TResult}"/>), and sends the
+    /// result two ways: the model, compared by value, to the emitter; the diagnostics to the user (see <see cref="ParseResult{TModel}"/>).
     /// </summary>
     /// <param name="context">The generator's context.</param>
     /// <param name="attribute">The attribute's metadata name.</param>

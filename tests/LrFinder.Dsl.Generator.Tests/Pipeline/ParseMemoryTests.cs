@@ -68,6 +68,9 @@ public sealed class ParseMemoryTests
 
         public sealed class Watch : Watched
         {
+            [State] public int Kept;
+            [State] public int Shown { get; set; }
+
             [Callback(On.EpochEnd)]
             public void Note(int epoch, double trainLoss) { System.Console.WriteLine(trainLoss); }
         }
@@ -109,6 +112,9 @@ public sealed class ParseMemoryTests
     [InlineData("class Watched", "abstract class Watched")]
     [InlineData("class Watch ", "class Renamed ")]
     [InlineData("(LearnerSetup<Net> setup)", "(LearnerSetup<Net> setup, int width)")]
+    [InlineData("public int Kept;", "public int Kept => 3;")]
+    [InlineData("Shown { get; set; }", "Shown { get => 3; }")]
+    [InlineData("Shown { get; set; }", "Shown { get; private set; }")]
     [InlineData("global using Samples;", "global using Samples; global using Four = Elsewhere.Elsewhere;")]
     [InlineData("namespace Elsewhere;", "namespace Samples; public sealed class ReLUAttribute : System.Attribute { }")]
     [InlineData("namespace Elsewhere;", "namespace Samples.LrFinder;")]
@@ -116,6 +122,33 @@ public sealed class ParseMemoryTests
     [InlineData("=> RegisterComponents();", "{ }")]
     public void What_an_edit_may_have_changed_is_parsed_again(string text, string by) =>
         Assert.NotEmpty(Run.After(Edits.ReplaceInItsFile(text, by)).Results);
+
+    /// <summary>A type that nobody names may hide one that generated code does, by where it stands alone.</summary>
+    [Fact]
+    public void A_type_that_moves_to_another_namespace_is_looked_at()
+    {
+        var run = GeneratorHarness.Run(LearnerSources.Net, "namespace A { class Math; } namespace System { }");
+        var after = run.After(Edits.ReplaceInItsFile("namespace A { class Math; } namespace System { }", "namespace A { } namespace System { class Math; }"));
+        Assert.NotEmpty(after.Diagnostics);
+    }
+
+    /// <summary>Parts of a class come by the names of their files, also where another file than the attribute's gets another name.</summary>
+    [Fact]
+    public void Another_name_of_a_file_may_change_an_order()
+    {
+        var run = GeneratorHarness.Compile(
+            LearnerSources.Net,
+            "namespace Samples; [Learner<Net>] public sealed partial class Parts;",
+            "namespace Samples; public sealed partial class Parts { [Callback(On.EpochEnd)] private void First(int epoch) { } }",
+            "namespace Samples; public sealed partial class Parts { [Callback(On.EpochEnd)] private void Second(int epoch) { } }");
+
+        var after = run.After(compilation => compilation.SyntaxTrees.Single(tree => tree.ToString().Contains("First", StringComparison.Ordinal)) is var part
+            ? compilation.ReplaceSyntaxTree(part, part.WithFilePath("Source9.cs"))
+            : compilation);
+
+        var hooks = after.Results.SelectMany(result => result.GeneratedSources).Single(source => source.HintName.EndsWith(".Hooks.g.cs", StringComparison.Ordinal));
+        Assert.Matches("(?s)Second.*First", hooks.SourceText.ToString().Split("EpochEnd")[^1]);
+    }
 
     private static IEnumerable<object> Models(GeneratorDriverRunResult result) => result.Results
         .SelectMany(generator => generator.TrackedSteps)

@@ -14,21 +14,22 @@ internal sealed class FileOutline
 {
     private static readonly ConditionalWeakTable<SyntaxTree, FileOutline> Known = new();
 
-    private FileOutline(CompilationUnitSyntax root)
+    private FileOutline(string path, CompilationUnitSyntax root)
     {
         var tokens = root.DescendantTokens(node => !OutlineNodes.IsBody(node)).ToList();
         var usings = root.DescendantNodes(OutlineNodes.HoldsTypes).OfType<UsingDirectiveSyntax>().ToList();
         var types = root.DescendantNodes(OutlineNodes.HoldsTypes).Where(OutlineNodes.IsType).ToList();
 
-        Content = Digest.OfTokens(tokens);
-        Frame = Digest.OfTokens(root.DescendantTokens(node => !OutlineNodes.IsType(node)).Concat(types.SelectMany(OutlineNodes.NameOf)));
+        // Parts of a class come by the names of their files.
+        Content = Digest.Of([path, Digest.OfTokens(tokens)]);
+        Frame = Digest.OfTokens(root.DescendantTokens(node => !OutlineNodes.IsOutsideFrame(node)));
         Names = Identifiers(tokens);
         // An alias stands for a type wherever the alias is known.
         DeclaredNames = Identifiers(types.SelectMany(OutlineNodes.NameOf).Concat(usings.SelectMany(AliasOf)));
         GlobalNames = Identifiers(usings.Where(OutlineNodes.IsGlobal).SelectMany(directive => directive.DescendantTokens()));
     }
 
-    /// <summary>Stands for all of the outline.</summary>
+    /// <summary>Stands for all of the outline, and the file's name.</summary>
     public string Content { get; }
 
     /// <summary>Stands for what decides which names there are: using directives, namespaces, names of types, attributes of the assembly.</summary>
@@ -47,7 +48,7 @@ internal sealed class FileOutline
     {
         if (Known.TryGetValue(tree, out var known))
             return known;
-        var outline = new FileOutline((CompilationUnitSyntax)tree.GetRoot(token));
+        var outline = new FileOutline(tree.FilePath, (CompilationUnitSyntax)tree.GetRoot(token));
         return Known.GetValue(tree, _ => outline);
     }
 

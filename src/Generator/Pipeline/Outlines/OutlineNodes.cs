@@ -12,8 +12,9 @@ internal static class OutlineNodes
     /// (whether a constructor registers anything), and a directive in a body may hold for what comes after it.
     /// </summary>
     public static bool IsBody(SyntaxNode node) =>
-        node is BlockSyntax or ArrowExpressionClauseSyntax or GlobalStatementSyntax
-        && !node.ContainsDirectives
+        // Its braces or its arrow stay: they tell a property that is computed from one that is kept.
+        (node is GlobalStatementSyntax || node.Parent is BlockSyntax or ArrowExpressionClauseSyntax)
+        && !node.Parent!.ContainsDirectives
         && !node.Ancestors().OfType<TypeDeclarationSyntax>().Any(type => type.Modifiers.Any(SyntaxKind.PartialKeyword));
 
     /// <summary>Whether a type may stand in the node, or a using directive.</summary>
@@ -22,6 +23,10 @@ internal static class OutlineNodes
     public static bool IsType(SyntaxNode node) => node is BaseTypeDeclarationSyntax or DelegateDeclarationSyntax;
 
     public static bool IsGlobal(UsingDirectiveSyntax directive) => directive.GlobalKeyword.IsKind(SyntaxKind.GlobalKeyword);
+
+    /// <summary>Whether a node is within a type, and neither a type itself nor belongs to the type's name.</summary>
+    public static bool IsOutsideFrame(SyntaxNode node) =>
+        node is GlobalStatementSyntax || (node.Parent is { } parent && IsType(parent) && !IsType(node) && node is not TypeParameterListSyntax);
 
     /// <summary>The name of a type, with its type parameters.</summary>
     public static IEnumerable<SyntaxToken> NameOf(SyntaxNode type) => type switch
