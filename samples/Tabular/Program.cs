@@ -1,4 +1,5 @@
 using LrFinder.Dsl;
+using TorchSharp;
 
 // 600 houses that do not exist: prices, in thousands, follow area, rooms, year, town and heating, with some noise.
 using var data = TableData.FromCsv(
@@ -14,7 +15,8 @@ learn.FitOneCycle(30, found.Suggestion.Lr);
 // What a program needs that predicts: the weights, and what the columns mean.
 learn.Model.SaveWeights("house.safetensors");
 data.Schema.Save("house.schema.json");
+using var scope = torch.NewDisposeScope(); // frees inputs and outputs
 var rows = TableSchema.Load("house.schema.json").Encode(
     [new Dictionary<string, string> { ["area"] = "120", ["rooms"] = "4", ["built"] = "2015", ["town"] = "Ulm", ["heating"] = "heat pump" }]);
-using var price = learn.Predict(rows);
+var price = learn.Predict(rows);
 Console.WriteLine($"a house of 120 m² in Ulm: {price.data<float>()[0]:F0} thousand");

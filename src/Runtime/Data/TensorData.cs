@@ -91,18 +91,6 @@ public sealed class TensorData : TrainingData
         return new TensorData(training, validation, options.DoneTransforms, options.Augment);
     }
 
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-        {
-            (Train as TensorBatches)?.Dispose();
-            (Valid as TensorBatches)?.Dispose();
-        }
-
-        base.Dispose(disposing);
-    }
-
     private static (IReadOnlyList<Tensor> Inputs, Tensor Targets) Listed((Tensor Inputs, Tensor Targets) samples) =>
         ([samples.Inputs], samples.Targets);
 }

@@ -8,6 +8,8 @@ namespace LrFinder.Dsl;
 /// </summary>
 public class TrainingData : IDisposable
 {
+    private readonly IReadOnlyList<TensorBatches> _own = [];
+
     /// <summary>Puts data together.</summary>
     /// <param name="train">The training batches, as a rule shuffled anew each epoch.</param>
     /// <param name="valid">The validation batches, in a fixed order; <see langword="null"/> for training without validation.</param>
@@ -28,6 +30,13 @@ public class TrainingData : IDisposable
         if (valid is not null)
             CheckNames("validation", valid);
     }
+
+    /// <summary>Puts batches together that belong to the data, and are disposed of with it.</summary>
+    /// <param name="train">The training batches.</param>
+    /// <param name="valid">The validation batches; <see langword="null"/> for training without validation.</param>
+    /// <param name="classNames">The names of the classes; <see langword="null"/> for those that the batches know.</param>
+    private protected TrainingData(TensorBatches train, TensorBatches? valid, IReadOnlyList<string>? classNames = null)
+        : this((IBatchSource)train, valid, classNames) => _own = valid is null ? [train] : [train, valid];
 
     /// <summary>The training batches.</summary>
     public IBatchSource Train { get; }
@@ -79,6 +88,10 @@ public class TrainingData : IDisposable
     /// <param name="disposing">Whether the call comes from <see cref="Dispose()"/>.</param>
     protected virtual void Dispose(bool disposing)
     {
+        if (!disposing)
+            return;
+        foreach (var batches in _own)
+            batches.Dispose();
     }
 
     /// <summary>Does the transforms.</summary>

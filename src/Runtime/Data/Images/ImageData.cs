@@ -114,8 +114,6 @@ public sealed class ImageData : TrainingData
         {
             TrainImages.Dispose();
             ValidImages?.Dispose();
-            (Train as TensorBatches)?.Dispose();
-            (Valid as TensorBatches)?.Dispose();
         }
 
         base.Dispose(disposing);

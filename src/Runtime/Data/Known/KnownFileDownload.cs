@@ -136,7 +136,7 @@ internal sealed class KnownFileDownload(KnownFile file, string path, IProgress<K
     private async Task CopyAsync(Stream source, FileStream content, CancellationTokenSource patience)
     {
         var buffer = new byte[BufferBytes];
-        while (await source.ReadAsync(buffer, patience.Token).ConfigureAwait(false) is > 0 and var read)
+        while (await ReadAsync(source, buffer, patience.Token).ConfigureAwait(false) is > 0 and var read)
         {
             patience.CancelAfter(Patience);
             await content.WriteAsync(buffer.AsMemory(0, read), patience.Token).ConfigureAwait(false);
@@ -144,6 +144,19 @@ internal sealed class KnownFileDownload(KnownFile file, string path, IProgress<K
             // It is another file, and might never end.
             if (content.Position > file.Length)
                 return;
+        }
+    }
+
+    /// <summary>Reads what comes next. A connection that breaks is no failure of the disk, though .NET has one exception for both.</summary>
+    private async Task<int> ReadAsync(Stream source, byte[] buffer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await source.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+        }
+        catch (IOException cause)
+        {
+            throw Failure(cause.Message.TrimEnd('.'), cause);
         }
     }
 

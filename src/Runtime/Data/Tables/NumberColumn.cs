@@ -26,8 +26,9 @@ internal sealed record NumberColumn(string Name, double Mean, double StandardDev
         var median = (known[(known.Length - 1) / 2] + known[known.Length / 2]) / 2;
         var mean = (known.Sum() + (missing * median)) / texts.Count;
         var squares = known.Sum(value => (value - mean) * (value - mean)) + (missing * (median - mean) * (median - mean));
-        var deviation = Math.Sqrt(squares / texts.Count);
-        return new(name, mean, deviation > 0 ? deviation : 1, median, missing > 0);
+        // Of equal numbers the mean is rounded, and a deviation that is only that would make a giant of any other number.
+        var deviation = known[0] == known[^1] ? 1 : Math.Sqrt(squares / texts.Count);
+        return new(name, known[0] == known[^1] ? median : mean, deviation, median, missing > 0);
     }
 
     /// <inheritdoc/>

@@ -20,7 +20,7 @@ internal static class SchemaJson
             using var document = JsonDocument.Parse(stream);
             return read(document.RootElement);
         }
-        catch (Exception error) when (error is JsonException or FormatException)
+        catch (Exception error) when (error is JsonException or FormatException or InvalidOperationException)
         {
             throw new TableDataException(name, null, $"it is no schema of {of}: {OneLine.Of(error.Message)}", error);
         }

@@ -42,11 +42,12 @@ internal sealed record Table(string Path, IReadOnlyList<string> Columns, IReadOn
 
     private static Table Read(string path, TextReader text, char? separator)
     {
+        Sep? parts = separator is { } given ? SeparatorOf(given) : null;
         try
         {
             using var reader = Sep.Reader(options => options with
             {
-                Sep = separator is { } given ? new Sep(given) : null,
+                Sep = parts,
                 Unescape = true,
                 Trim = SepTrim.Outer,
                 // Counted here, so that the message is one line, and empty lines are none.
@@ -64,6 +65,10 @@ internal sealed record Table(string Path, IReadOnlyList<string> Columns, IReadOn
             throw new TableDataException(path, null, OneLine.Of(error.Message), error);
         }
     }
+
+    private static Sep SeparatorOf(char separator) => separator is not ('"' or '\r' or '\n' or '\0') && !char.IsLetterOrDigit(separator)
+        ? new Sep(separator)
+        : throw new ArgumentException($"Columns cannot be parted by U+{(int)separator:X4}, which texts have.", nameof(separator));
 
     private static string[] Names(string path, SepReaderHeader header)
     {

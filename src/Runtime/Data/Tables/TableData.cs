@@ -1,15 +1,10 @@
-using static TorchSharp.torch;
-
 namespace LrFinder.Dsl;
 
 /// <summary>Training data of the rows of a table, all in memory. What the columns mean is learnt from the training rows alone.</summary>
 public sealed class TableData : TrainingData
 {
-    private readonly TensorBatches _train;
-    private readonly TensorBatches? _valid;
-
-    private TableData(TensorBatches train, TensorBatches? valid, TableSchema schema)
-        : base(train, valid) => (_train, _valid, Schema) = (train, valid, schema);
+    private TableData((TensorBatches Train, TensorBatches? Valid) batches, TableSchema schema)
+        : base(batches.Train, batches.Valid) => Schema = schema;
 
     /// <summary>What was learnt of the columns: it makes the model's inputs of rows that come later.</summary>
     public TableSchema Schema { get; }
@@ -27,7 +22,7 @@ public sealed class TableData : TrainingData
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Check();
-        return From(Table.Read(path, options.Separator), options);
+        return From(SplitTable.Of(Table.Read(path, options.Separator), options.ValidFraction, options.Seed), options);
     }
 
     /// <summary>Reads separated values from a stream, as <see cref="FromCsv(string, TableOptions)"/> does from a file.</summary>
@@ -42,7 +37,7 @@ public sealed class TableData : TrainingData
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Check();
-        return From(Table.Read(stream, options.Separator), options);
+        return From(SplitTable.Of(Table.Read(stream, options.Separator), options.ValidFraction, options.Seed), options);
     }
 
     /// <summary>Reads two files of separated values, one to train on and one that validates.</summary>
@@ -59,42 +54,12 @@ public sealed class TableData : TrainingData
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Check();
-        var (train, valid) = (Table.Read(trainPath, options.Separator), Table.Read(validPath, options.Separator));
-        return From(train, train.Rows, valid, valid.Rows, options);
+        return From(SplitTable.Of(Table.Read(trainPath, options.Separator), Table.Read(validPath, options.Separator)), options);
     }
 
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
+    private static TableData From(SplitTable rows, TableOptions options)
     {
-        if (disposing)
-        {
-            _train.Dispose();
-            _valid?.Dispose();
-        }
-
-        base.Dispose(disposing);
-    }
-
-    private static TableData From(Table table, TableOptions options)
-    {
-        var (train, valid) = TableSplit.Of(table.Rows, options.ValidFraction, options.Seed);
-        return From(table, train, table, valid, options);
-    }
-
-    private static TableData From(
-        Table table, IReadOnlyList<TableRow> train, Table validTable, IReadOnlyList<TableRow> valid, TableOptions options)
-    {
-        using var scope = NewDisposeScope();
-        var schema = new TableLearning(table, options).Learn(train);
-        // What batches keep of the tensors outlives the scope.
-        var (inputs, targets) = schema.Samples(table, train);
-        var batches = TensorBatches.Shuffled(inputs, targets, options.BatchSize, options.Seed, schema.ClassNames);
-        if (valid.Count == 0)
-            return new(batches, null, schema);
-        var (validInputs, validTargets) = schema.Samples(validTable, valid);
-        return new(
-            batches,
-            new TensorBatches(validInputs, validTargets, options.ValidBatchSize ?? options.BatchSize, classNames: schema.ClassNames),
-            schema);
+        var schema = new TableLearning(rows.Table, options).Learn(rows.Train);
+        return new(rows.Batches(schema.Samples, options.BatchSize, options.ValidBatchSize, options.Seed, schema.ClassNames), schema);
     }
 }

@@ -72,8 +72,8 @@ public sealed class TableSchema
 
     /// <summary>Makes the model's inputs of rows that come from elsewhere, for <see cref="Learner{TModel}.Predict(IReadOnlyList{Tensor})"/>.</summary>
     /// <param name="rows">
-    /// The rows, at least one: the text of each column by its name, numbers with a point before the fraction. What a row does not have is missing;
-    /// other names do no harm.
+    /// The rows, at least one: the text of each column by its name, numbers with a point before the fraction. Space around it does not count, what a
+    /// row does not have is missing, and other names do no harm.
     /// </param>
     /// <returns>The inputs, which belong to the caller, as <see cref="Encode(string, char?)"/> gives them.</returns>
     /// <exception cref="ArgumentException">There is no row.</exception>
@@ -84,7 +84,7 @@ public sealed class TableSchema
         if (rows.Count == 0)
             throw new ArgumentException("There is no row.", nameof(rows));
         string[] names = [.. _columns.Select(column => column.Name)];
-        return Inputs(new("the rows", names, []), [.. rows.Select((row, i) => new TableRow(i + 1, [.. names.Select(name => row.GetValueOrDefault(name, ""))]))]);
+        return Inputs(new("the rows", names, []), [.. rows.Select((row, i) => new TableRow(i + 1, [.. names.Select(name => (row.GetValueOrDefault(name) ?? "").Trim())]))]);
     }
 
     /// <summary>Writes the schema as JSON, to lie beside the model's weights. The file appears whole or not at all.</summary>
@@ -147,9 +147,10 @@ public sealed class TableSchema
     private Tensor[] Inputs(Table table, IReadOnlyList<TableRow> rows)
     {
         NativeRuntime.Initialize();
-        var features = Features(table, rows);
+        // All is read before any tensor is made: a row may be refused.
+        var (features, numbers) = (Features(table, rows), Numbers(table, rows));
         var first = tensor(features, [rows.Count, FeatureNames.Count]);
-        return Categories == CategoryForm.OneHot ? [first] : [first, tensor(Numbers(table, rows), [rows.Count, CategoryNames.Count])];
+        return Categories == CategoryForm.OneHot ? [first] : [first, tensor(numbers, [rows.Count, CategoryNames.Count])];
     }
 
     private float[] Features(Table table, IReadOnlyList<TableRow> rows)

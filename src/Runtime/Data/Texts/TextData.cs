@@ -5,11 +5,8 @@ namespace LrFinder.Dsl;
 /// <summary>Training data of texts and their classes, all in memory as numbers of tokens. The vocabulary is learnt from the training texts alone.</summary>
 public sealed class TextData : TrainingData
 {
-    private readonly TensorBatches _train;
-    private readonly TensorBatches? _valid;
-
-    private TextData(TensorBatches train, TensorBatches? valid, TextSchema schema)
-        : base(train, valid) => (_train, _valid, Schema) = (train, valid, schema);
+    private TextData((TensorBatches Train, TensorBatches? Valid) batches, TextSchema schema)
+        : base(batches.Train, batches.Valid) => Schema = schema;
 
     /// <summary>The vocabulary, which makes the model's input of texts that come later.</summary>
     public TextSchema Schema { get; }
@@ -27,7 +24,7 @@ public sealed class TextData : TrainingData
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Check();
-        return From(Table.Read(path, options.Separator), options);
+        return From(SplitTable.Of(Table.Read(path, options.Separator), options.ValidFraction, options.Seed), options);
     }
 
     /// <summary>Reads separated values from a stream, as <see cref="FromCsv(string, TextOptions)"/> does from a file.</summary>
@@ -42,7 +39,7 @@ public sealed class TextData : TrainingData
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Check();
-        return From(Table.Read(stream, options.Separator), options);
+        return From(SplitTable.Of(Table.Read(stream, options.Separator), options.ValidFraction, options.Seed), options);
     }
 
     /// <summary>Reads two files of separated values, one to train on and one that validates.</summary>
@@ -59,50 +56,21 @@ public sealed class TextData : TrainingData
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Check();
-        var (train, valid) = (Table.Read(trainPath, options.Separator), Table.Read(validPath, options.Separator));
-        return From(train, train.Rows, valid, valid.Rows, options);
+        return From(SplitTable.Of(Table.Read(trainPath, options.Separator), Table.Read(validPath, options.Separator)), options);
     }
 
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
+    private static TextData From(SplitTable rows, TextOptions options)
     {
-        if (disposing)
+        var (text, label) = (rows.Table.PlaceOf(options.Text), rows.Table.PlaceOf(options.Target));
+        // The classes are those of the whole file: a rare one may have all its texts in validation.
+        var target = new TableTarget(options.Target, CategoryColumn.Learn(options.Target, rows.Table.Rows.Select(row => row.Texts[label])).Values);
+        var schema = TextSchema.Learn(rows.Train.Select(row => row.Texts[text]), options, target.Classes!);
+        return new(rows.Batches(Samples, options.BatchSize, options.ValidBatchSize, options.Seed, schema.ClassNames), schema);
+
+        (IReadOnlyList<Tensor> Inputs, Tensor Targets) Samples(Table table, IReadOnlyList<TableRow> part)
         {
-            _train.Dispose();
-            _valid?.Dispose();
+            var place = table.PlaceOf(options.Text);
+            return ([schema.Encode([.. part.Select(row => row.Texts[place])])], target.Numbers(table, part, table.PlaceOf(options.Target)));
         }
-
-        base.Dispose(disposing);
-    }
-
-    private static TextData From(Table table, TextOptions options)
-    {
-        var (train, valid) = TableSplit.Of(table.Rows, options.ValidFraction, options.Seed);
-        return From(table, train, table, valid, options);
-    }
-
-    private static TextData From(Table table, IReadOnlyList<TableRow> train, Table validTable, IReadOnlyList<TableRow> valid, TextOptions options)
-    {
-        using var scope = NewDisposeScope();
-        var (text, label) = (table.PlaceOf(options.Text), table.PlaceOf(options.Target));
-        var target = new TableTarget(options.Target, CategoryColumn.Learn(options.Target, table.Rows.Select(row => row.Texts[label])).Values);
-        var schema = TextSchema.Learn(train.Select(row => row.Texts[text]), options, target.Classes!);
-        // What batches keep of the tensors outlives the scope.
-        var (inputs, targets) = Samples(table, train, options, schema, target);
-        var batches = TensorBatches.Shuffled(inputs, targets, options.BatchSize, options.Seed, schema.ClassNames);
-        if (valid.Count == 0)
-            return new(batches, null, schema);
-        var (validInputs, validTargets) = Samples(validTable, valid, options, schema, target);
-        return new(
-            batches,
-            new TensorBatches(validInputs, validTargets, options.ValidBatchSize ?? options.BatchSize, classNames: schema.ClassNames),
-            schema);
-    }
-
-    private static (Tensor Inputs, Tensor Targets) Samples(
-        Table table, IReadOnlyList<TableRow> rows, TextOptions options, TextSchema schema, TableTarget target)
-    {
-        var (text, label) = (table.PlaceOf(options.Text), table.PlaceOf(options.Target));
-        return (schema.Encode([.. rows.Select(row => row.Texts[text])]), target.Numbers(table, rows, label));
     }
 }

@@ -57,6 +57,15 @@ public sealed class KnownDataTests : IDisposable
     }
 
     [Fact]
+    public void A_connection_that_is_reset_is_no_failure_of_the_disk()
+    {
+        _server.Resets = true;
+        _server.Answer = _ => LoopbackServer.Response("200 OK", Content.AsSpan(0, 90_000), Content.Length);
+        Assert.StartsWith($"file.bin cannot be downloaded from {_server.Address}: ", Refusal(), Ordinal);
+        Assert.Equal(90_000, new FileInfo(Partial).Length);
+    }
+
+    [Fact]
     public void A_server_without_ranges_or_with_others_begins_again()
     {
         Leave(Content.AsSpan(0, 50_000));

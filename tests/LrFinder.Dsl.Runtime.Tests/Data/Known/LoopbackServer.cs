@@ -23,6 +23,9 @@ internal sealed class LoopbackServer : IDisposable
     /// <summary>What is answered to a request from a place on; <see langword="null"/> for one without a range.</summary>
     public Func<int?, byte[]> Answer { get; set; } = _ => Response("404 Not Found", []);
 
+    /// <summary>Whether a connection is reset after the answer, as by a machine that fails, and not closed in order.</summary>
+    public bool Resets { get; set; }
+
     /// <summary>From where it was asked for.</summary>
     public List<int?> Requests { get; } = [];
 
@@ -57,6 +60,11 @@ internal sealed class LoopbackServer : IDisposable
                         start = int.Parse(line["Range: bytes=".Length..].TrimEnd('-'), CultureInfo.InvariantCulture);
                 Requests.Add(start);
                 await stream.WriteAsync(Answer(start));
+                if (!Resets)
+                    continue;
+                // What is on its way arrives before.
+                await Task.Delay(200);
+                client.LingerState = new LingerOption(enable: true, seconds: 0);
             }
         }
         catch (Exception exception) when (exception is SocketException or ObjectDisposedException or IOException)

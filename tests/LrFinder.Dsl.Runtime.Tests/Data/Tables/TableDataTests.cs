@@ -79,6 +79,30 @@ public sealed class TableDataTests : IDisposable
         Assert.Equal([5], row.Target.data<float>());
     }
 
+    [Theory]
+    [InlineData("0.1")]
+    [InlineData("19.99")]
+    [InlineData("-3e7")]
+    public void A_column_of_equal_numbers_makes_no_giants_of_others(string number)
+    {
+        using var data = TableData.FromCsv(
+            File("equal.csv", "a,y\n" + string.Concat(Enumerable.Repeat($"{number},1\n", 480))), new() { Target = "y", ValidFraction = 0 });
+        using var input = data.Schema.Encode(File("later.csv", $"a\n{number}\n20.19\n"))[0];
+        Assert.Equal([0, (float)(20.19 - double.Parse(number, CultureInfo.InvariantCulture))], input.data<float>());
+    }
+
+    [Fact]
+    public void Rows_from_elsewhere_are_read_as_those_of_a_file()
+    {
+        using var data = TableData.FromCsv(File("houses.csv", Houses), new() { Target = "price", ValidFraction = 0, BatchSize = 4 });
+        using var input = data.Schema.Encode([new Dictionary<string, string> { ["town"] = " Ulm ", ["area"] = "80", ["rooms"] = null! }])[0];
+        Assert.Equal([0, 0, 1, 0, 0, 1], input.data<float>());
+    }
+
+    [Fact]
+    public void What_texts_have_cannot_part_columns() =>
+        Assert.Throws<ArgumentException>(() => TableData.FromCsv(File("houses.csv", Houses), new() { Target = "price", Separator = '"' }));
+
     [Fact]
     public void A_seed_decides_which_rows_validate_and_each_row_is_on_one_side()
     {
@@ -197,6 +221,7 @@ public sealed class TableDataTests : IDisposable
     [InlineData("""{"target":"y","categories":"one hot","columns":[{"name":"a","mean":1,"standard_deviation":0,"median":1,"marks_missing":false}]}""", "standard deviation of 'a'")]
     [InlineData("""{"target":"y","categories":"one hot","columns":[{"name":"a","categories":["x","x"]}]}""", "one text twice")]
     [InlineData("""{"target":"y","categories":"none","columns":[]}""", "not 'none'")]
+    [InlineData("""{"target":"\ud800","categories":"one hot","columns":[]}""", "it is no schema of a table")]
     public void A_file_that_is_no_schema_is_refused(string text, string problem)
     {
         var path = File("schema.json", text);
