@@ -64,7 +64,7 @@ public sealed class PackageContentTests(PackedProduct product)
         Assert.Equal(
             [
                 "HarfBuzzSharp.NativeAssets.Linux", "ScottPlot", "Sep", "SharpZipLib", "SkiaSharp", "SkiaSharp.HarfBuzz",
-                "SkiaSharp.NativeAssets.Linux.NoDependencies", "TorchSharp",
+                "SkiaSharp.NativeAssets.Linux.NoDependencies", "System.IO.Hashing", "TorchSharp",
             ],
             dependencies.Order(StringComparer.Ordinal));
         var metadata = nuspec.Root!.Elements().Single();

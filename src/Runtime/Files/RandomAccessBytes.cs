@@ -37,6 +37,15 @@ internal sealed class RandomAccessBytes : IDisposable
         return _stream.Read(into);
     }
 
+    /// <summary>Reads the first ones, as many as there are.</summary>
+    /// <param name="into">Where they go.</param>
+    /// <returns>What was filled of it: all, unless there are fewer.</returns>
+    public Span<byte> ReadBegin(Span<byte> into)
+    {
+        into = into[..(int)Math.Min(into.Length, Length)];
+        return TryReadExactly(into, 0) ? into : [];
+    }
+
     /// <summary>Reads some of them, all that are asked for.</summary>
     /// <param name="into">Where they go.</param>
     /// <param name="offset">The place of the first, from 0.</param>

@@ -9,6 +9,9 @@ internal static class PickleLimits
     /// <summary>The most objects that one may make: about ten for each tensor.</summary>
     public const int Objects = 8_000_000;
 
+    /// <summary>The most names of tensors.</summary>
+    public const int Names = Objects / 10;
+
     /// <summary>The deepest nesting of dictionaries in which tensors are looked for.</summary>
     public const int Depth = 32;
 

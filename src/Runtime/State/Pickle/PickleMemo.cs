@@ -1,6 +1,6 @@
 namespace LrFinder.Dsl;
 
-/// <summary>The values that a pickle names again. Naming one is no copy, so that a pickle cannot grow by it.</summary>
+/// <summary>The values that a pickle names again. Naming one is no copy, and there are no more than objects.</summary>
 internal sealed class PickleMemo
 {
     private readonly Dictionary<uint, object?> _values = [];
@@ -15,13 +15,13 @@ internal sealed class PickleMemo
         switch (opcode)
         {
             case PickleOpcode.BinPut:
-                _values[bytes.Byte()] = stack.Top;
+                Put(bytes.Byte(), stack);
                 return true;
             case PickleOpcode.LongBinPut:
-                _values[bytes.UInt32()] = stack.Top;
+                Put(bytes.UInt32(), stack);
                 return true;
             case PickleOpcode.Memoize:
-                _values[(uint)_values.Count] = stack.Top;
+                Put((uint)_values.Count, stack);
                 return true;
             case PickleOpcode.BinGet:
                 stack.Push(Get(bytes.Byte()));
@@ -32,6 +32,13 @@ internal sealed class PickleMemo
             default:
                 return false;
         }
+    }
+
+    private void Put(uint index, PickleStack stack)
+    {
+        _values[index] = stack.Top;
+        if (_values.Count > PickleLimits.Objects)
+            throw PickleStack.TooMany();
     }
 
     private object? Get(uint index) =>

@@ -66,8 +66,10 @@ internal sealed class PickleStack
     private void CountOne()
     {
         if (++_made > PickleLimits.Objects)
-            throw new PickleException($"it makes more than {PickleLimits.Objects} objects, and no file of weights does");
+            throw TooMany();
     }
+
+    public static PickleException TooMany() => new($"it makes more than {PickleLimits.Objects} objects, and no file of weights does");
 
     private static PickleException Missing() => new("it takes a value that is not there");
 }

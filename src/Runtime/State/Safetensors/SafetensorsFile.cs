@@ -121,9 +121,7 @@ internal sealed class SafetensorsFile : IDisposable
     /// <summary>The error for a file of a format that is known by its first bytes; <see langword="null"/> where it is not.</summary>
     private static SafetensorsException? Foreign(RandomAccessBytes bytes, string path)
     {
-        Span<byte> begin = stackalloc byte[ForeignFormat.Bytes];
-        begin = begin[..bytes.Read(begin, 0)];
-        return ForeignFormat.Of(begin) is { } format ? new SafetensorsException(path, null, $"it is no safetensors file: {format}") : null;
+        return ForeignFormat.Of(bytes.ReadBegin(stackalloc byte[ForeignFormat.Bytes])) is { } format ? new SafetensorsException(path, null, $"it is no safetensors file: {format}") : null;
     }
 
     private static void ReadExactly(RandomAccessBytes bytes, Span<byte> into, long offset, string path, string? entry)

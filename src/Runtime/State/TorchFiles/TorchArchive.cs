@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.IO.Hashing;
 
 namespace LrFinder.Dsl;
 
@@ -78,13 +79,13 @@ internal sealed class TorchArchive : IDisposable
         try
         {
             using var stream = entry.Open();
-            var checksum = 0u;
+            var checksum = new Crc32();
             fill(piece =>
             {
                 stream.ReadExactly(piece);
-                checksum = Crc32.Append(checksum, piece);
+                checksum.Append(piece);
             });
-            if (_hasChecksums && checksum != entry.Crc32)
+            if (_hasChecksums && checksum.GetCurrentHashAsUInt32() != entry.Crc32)
                 throw new WeightsFileException(_file, entry.FullName, "its bytes do not have the checksum that was written with them: it is damaged");
         }
         catch (Exception exception) when (IsDamage(exception))

@@ -64,6 +64,8 @@ internal sealed class TorchNames
                 continue;
             var name = prefix + text;
             _characters += name.Length;
+            if (_found.Count >= PickleLimits.Names)
+                throw new PickleException("it makes more names than any file of weights");
             if (value is TorchTensor tensor)
                 _found.Add((name, tensor));
             else

@@ -11,6 +11,9 @@ internal static class TorchSharpFile
     // No more than any layer has. The format has no mark of its own, and so what could be anything is not taken for it.
     private const int MostLikelyDimensions = 8;
 
+    // Tensors without elements take some bytes of a file, and some hundred of memory.
+    private const int MostEntries = 1_000_000;
+
     /// <summary>Whether a file begins as the format does: with a number, and a tensor that has a name in letters, a type and sizes.</summary>
     /// <param name="bytes">The file.</param>
     /// <returns>Whether it does.</returns>
@@ -50,6 +53,8 @@ internal static class TorchSharpFile
                 throw new WeightsFileException(file, entry.Name, "the name stands twice: the file is damaged");
             if (entry.Bytes > cursor.Left)
                 throw new WeightsFileException(file, entry.Name, $"it would have {entry.Bytes} bytes, and {cursor.Left} follow: the file was cut off, or is damaged");
+            if (entries.Count >= MostEntries)
+                throw new WeightsFileException(file, null, $"it has more than {MostEntries} tensors, and no model does");
             cursor.Skip(entry.Bytes);
             entries.Add(entry);
         }

@@ -9,8 +9,7 @@ internal static class WeightsFormat
     /// <returns>The open file.</returns>
     public static WeightsFile Open(RandomAccessBytes bytes, string file)
     {
-        Span<byte> begin = stackalloc byte[16];
-        begin = begin[..bytes.Read(begin, 0)];
+        var begin = bytes.ReadBegin(stackalloc byte[16]);
         // A number of eight bytes may look like anything, and so the one format without a mark of its own is tried first.
         if (SafetensorsFile.IsLikely(begin))
             return SafetensorsWeights.Open(bytes, file);

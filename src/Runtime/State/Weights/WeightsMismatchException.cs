@@ -3,6 +3,9 @@ namespace LrFinder.Dsl;
 /// <summary>Weights in a file that do not fit the model. The model was not changed.</summary>
 public sealed class WeightsMismatchException : LrFinderException
 {
+    // A message is read by people; a damaged or hostile file may have hundreds of thousands of names.
+    private const int Shown = 1000;
+
     internal WeightsMismatchException(string file, IReadOnlyList<string> differences, string advice = "")
         : base(Describe(file, differences) + advice) =>
         (File, Differences) = (file, differences);
@@ -20,7 +23,8 @@ public sealed class WeightsMismatchException : LrFinderException
     {
         var count = differences.Count == 1 ? "1 difference" : $"{differences.Count} differences";
         return $"{file} does not fit the model, which was left as it was ({count}):"
-            + string.Concat(differences.Select(difference => $"{Environment.NewLine}  {difference}"))
+            + string.Concat(differences.Take(Shown).Select(difference => $"{Environment.NewLine}  {difference}"))
+            + (differences.Count > Shown ? $"{Environment.NewLine}  … and {differences.Count - Shown} more" : "")
             + LateState.Advice(differences);
     }
 }

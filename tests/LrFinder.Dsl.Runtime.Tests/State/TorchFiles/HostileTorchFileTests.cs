@@ -102,6 +102,33 @@ public sealed class HostileTorchFileTests : IDisposable
     }
 
     [Fact]
+    public void Short_names_in_great_numbers_are_refused()
+    {
+        // 1,000 names in each of 1,000 places.
+        var pickle = new PickleWriter().Raw((byte)'}', (byte)'(').Text("w").Tensor(0, [2, 3], [3, 1]).Raw((byte)'q', 1);
+        for (var name = 1; name < 1000; name++)
+            pickle.Text(char.ConvertFromUtf32(0x4E00 + name)).Raw((byte)'h', 1);
+        pickle.Raw((byte)'u', (byte)'q', 0, (byte)'0', (byte)'}', (byte)'(');
+        for (var name = 0; name < 1000; name++)
+            pickle.Text(char.ConvertFromUtf32(0x4E00 + name)).Raw((byte)'h', 0);
+        Refused(TorchZip.Of(pickle.Raw('u').End(), Six), "it makes more names than any file of weights");
+    }
+
+    [Fact]
+    public void A_memory_without_an_end_is_refused() =>
+        Refused(TorchZip.Of([0x80, 4, (byte)'N', .. Enumerable.Repeat((byte)0x94, 8_000_001)]), "it makes more than 8000000 objects");
+
+    /// <summary>As of <c>torch.save({"w": z.conj().imag}, path)</c>, whose values stand there with the other sign.</summary>
+    [Fact]
+    public void Values_that_are_meant_otherwise_than_they_stand_there_are_refused()
+    {
+        var pickle = new PickleWriter().Raw('}').Text("w").Global("torch._utils", "_rebuild_tensor_v2").Raw('(').Storage(6, "FloatStorage", "0")
+            .Number(0).Numbers([2, 3]).Numbers([3, 1]).Raw(0x89).Global("collections", "OrderedDict").Raw(')').Raw('R')
+            .Raw('}').Text("neg").Raw(0x88).Raw('s').Raw('t').Raw('R').Raw('s').End();
+        Refused(TorchZip.Of(pickle, Six), "of other arguments than torch.save writes");
+    }
+
+    [Fact]
     public void A_dictionary_that_holds_itself_is_refused() => Refused(
         TorchZip.Of(new PickleWriter().Raw((byte)'}', (byte)'q', 0).Text("a").Raw((byte)'h', 0, (byte)'s').Text("w").Tensor(0, [2, 3], [3, 1]).Raw('s').End(), Six),
         "within one another more than 32 deep");
