@@ -3,7 +3,7 @@
 #
 # An event's wall_time is in seconds since 1970 (TensorFlow's event.proto). TorchSharp's SummaryWriter dates what it logs so, but not the event that
 # begins the file with its version: that has DateTime.Now.Ticks, a count of 100 ns since the year 1, as has the name of the file, where
-# TensorFlow and PyTorch put seconds. Readers that take the first event for the beginning of a run show relative times of -6e17 seconds.
+# TensorFlow and PyTorch put seconds. A reader that takes the first event for the beginning of a run is misled.
 #
 # Seen: the first event has a wall_time of 6.4e17, the scalar after it of 1.8e9; the number in the file's name has 18 digits instead of 10.
 #

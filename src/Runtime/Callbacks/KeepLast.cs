@@ -54,16 +54,18 @@ public sealed class KeepLast
     {
         ArgumentNullException.ThrowIfNull(learner);
         var file = FileOf(epoch);
-        if (IsOwn(file, learner))
+        if (IsOwn(file, learner, epoch))
             learner.Save(file);
         else
             EarlierFile.Replace(file, () => learner.Save(file));
 
         // After the newest is there, so that as many are left as are asked for, whatever happens.
         var oldest = FileOf(epoch - Count);
-        if (epoch >= Count && IsOwn(oldest, learner))
+        if (epoch >= Count && IsOwn(oldest, learner, epoch))
             File.Delete(oldest);
     }
 
-    private static bool IsOwn(string file, Learner learner) => File.Exists(file) && CheckpointOwner.IsOf(file, learner.Recorder.Epochs);
+    /// <summary>Whether a file is of the training that has come to an epoch, and not of one before, of this learner or another.</summary>
+    private static bool IsOwn(string file, Learner learner, int epoch) =>
+        File.Exists(file) && learner.Recorder.Epochs is var history && CheckpointOwner.IsOf(file, history, before: history.Count - (epoch + 1));
 }

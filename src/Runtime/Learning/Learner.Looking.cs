@@ -21,14 +21,18 @@ public abstract partial class Learner<TModel>
     public ValidationResult Validate(IBatchSource? source = null, CancellationToken cancellationToken = default)
     {
         RequireNotDisposed();
+        return RunValidation(ToValidate(source), cancellationToken);
+    }
+
+    /// <summary>What is validated with: data that are given, if their classes are the learner's, or the learner's own.</summary>
+    private IBatchSource ToValidate(IBatchSource? source)
+    {
         if (ClassTable.Difference(Data.ClassNames, source?.ClassNames) is { } difference)
             throw new ArgumentException(
                 $"The data do not number their classes as the learner's data do: {difference}. Every figure would be of other classes.",
                 nameof(source));
-        return RunValidation(
-            source ?? Data.Valid ?? throw new InvalidOperationException(
-                "The learner's data has no validation set. Give one to the call, or to the TrainingData."),
-            cancellationToken);
+        return source ?? Data.Valid ?? throw new InvalidOperationException(
+            "The learner's data has no validation set. Give one to the call, or to the TrainingData.");
     }
 
     /// <summary>Runs the model on an input, in evaluation mode and without gradients.</summary>

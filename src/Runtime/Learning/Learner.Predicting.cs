@@ -50,18 +50,17 @@ public abstract partial class Learner<TModel>
     /// <param name="cancellationToken">Ends it between two batches.</param>
     /// <returns>The counts, which belong to the caller.</returns>
     /// <exception cref="InvalidOperationException">There is no validation data, it gave no batch, or the learner's data do not know their classes' names.</exception>
+    /// <exception cref="FigureException">The model does not have an output for each class.</exception>
+    /// <exception cref="ArgumentException"><paramref name="source"/> does not number its classes as the learner's data does.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     /// <exception cref="ObjectDisposedException">The learner is disposed.</exception>
     public ConfusionMatrix Confusion(IBatchSource? source = null, CancellationToken cancellationToken = default)
     {
+        RequireNotDisposed();
         var counts = new ConfusionMatrix(RequireClassNames());
         try
         {
-            PredictEach(
-                source ?? Data.Valid ?? throw new InvalidOperationException(
-                    "The learner's data has no validation set. Give one to the call, or to the TrainingData."),
-                (output, batch) => counts.Add(output, batch.Target.to(output.device)),
-                cancellationToken);
+            PredictEach(ToValidate(source), (output, batch) => counts.Add(output, batch.Target.to(output.device)), cancellationToken);
             return counts;
         }
         catch
@@ -78,12 +77,14 @@ public abstract partial class Learner<TModel>
     {
         RequireNotDisposed();
         ArgumentNullException.ThrowIfNull(source);
+        using var hold = FinalizerGate.Hold();
         using var position = new SourcePosition(source);
         using var batches = new EpochBatches(source, "prediction");
         var count = 0;
         for (; ; count++)
         {
             cancellationToken.ThrowIfCancellationRequested();
+            FinalizerGate.SafePoint();
             using var scope = NewDisposeScope();
             if (!batches.MoveNext())
                 break;

@@ -36,6 +36,17 @@ public sealed class KeepLastTests : IDisposable
     }
 
     [Fact]
+    public void An_earlier_training_of_the_same_learner_is_another()
+    {
+        using var learner = New();
+        learner.Fit(2, 1e-2);
+        var left = File.ReadAllBytes(_folder.File("run.epoch-0.checkpoint"));
+        learner.Fit(1, 1e-3);
+        Assert.Equal(left, File.ReadAllBytes(_folder.File("run.epoch-0.previous.checkpoint")));
+        Assert.Equal(["run.epoch-0.checkpoint", "run.epoch-0.previous.checkpoint", "run.epoch-1.checkpoint"], Names());
+    }
+
+    [Fact]
     public void What_cannot_be_kept_is_refused_before_it_is_trained()
     {
         using var learner = New();

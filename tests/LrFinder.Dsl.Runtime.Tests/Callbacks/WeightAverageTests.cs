@@ -37,6 +37,18 @@ public sealed class WeightAverageTests
     }
 
     [Fact]
+    public void Weights_that_do_not_move_have_themselves_for_an_average_to_the_bit()
+    {
+        using var learner = New();
+        var before = Bits.OfWeights(learner.Model);
+        using var averages = new AveragedWeights(learner.Model);
+        for (var step = 0; step < 2000; step++)
+            averages.Update(0.999);
+        averages.GoIn();
+        Assert.Equal(before, Bits.OfWeights(learner.Model));
+    }
+
+    [Fact]
     public void What_is_validated_is_what_the_model_ends_with()
     {
         using var learner = New();

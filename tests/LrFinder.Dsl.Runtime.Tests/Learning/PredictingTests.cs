@@ -68,6 +68,8 @@ public sealed class PredictingTests : IDisposable
         Assert.Contains("[3, 5]", Assert.Throws<ArgumentException>(() => _learner.ClassesOf(outputs)).Message, StringComparison.Ordinal);
         Assert.Throws<OperationCanceledException>(() => _learner.Predict(_data.Valid!, new CancellationToken(canceled: true)));
         Assert.Throws<InvalidOperationException>(() => nameless.Confusion());
+        using var otherwise = new TensorBatches(_inputs, _targets, 5, classNames: ["yes", "no"]);
+        Assert.Contains("class 0 is 'yes', not 'no'", Assert.Throws<ArgumentException>(() => _learner.Confusion(otherwise)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

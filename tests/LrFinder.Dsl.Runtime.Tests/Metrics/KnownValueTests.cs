@@ -104,4 +104,34 @@ public sealed class KnownValueTests
         Assert.Equal(4, ValueOf(new Perplexity(), (output[..1], tensor([0L])), (output[1..], tensor([0L, -100]))), Digits);
         Assert.Equal(double.NaN, ValueOf(new Perplexity(), output, full(3, -100, dtype: int64)));
     }
+
+    [Fact]
+    public void Without_a_sample_there_is_no_figure()
+    {
+        using var scope = NewDisposeScope();
+        var none = full(3, -100, dtype: int64);
+        AccumulatedMetric[] metrics = [new F1(), new MicroF1(), new MacroF1(), new Precision(), new MacroRecall(), new Top3Accuracy(), new Auroc(), new AveragePrecision()];
+        Assert.All(metrics, metric => Assert.Equal(double.NaN, ValueOf(metric, metric is Top3Accuracy ? zeros(3, 5) : zeros(3, 2), none)));
+    }
+
+    [Fact]
+    public void Scores_of_half_precision_are_not_subtracted_in_it()
+    {
+        using var scope = NewDisposeScope();
+        var output = tensor(new float[,] { { 0, 1 }, { 0.0009765625f, 1 } }).to(ScalarType.BFloat16);
+        Assert.Equal(1, ValueOf(new Auroc(), output, tensor([1L, 0])), Digits);
+    }
+
+    [Fact]
+    public void A_batch_that_does_not_fit_costs_none_of_those_before()
+    {
+        using var scope = NewDisposeScope();
+        using var accuracy = new MetricAccumulator(new MacroF1());
+        accuracy.Add(eye(3), tensor([0L, 1, 2]));
+        Assert.ThrowsAny<Exception>(() => accuracy.Add(eye(4), tensor([0L, 1, 2, 3])));
+        Assert.Equal(1, accuracy.Value(), Digits);
+        using var other = new MetricAccumulator(new MacroRecall());
+        other.Add(eye(3), tensor([0L, 1, 2]));
+        Assert.Contains("'recall_macro' cannot be added to those of 'f1_macro'", Assert.Throws<ArgumentException>(() => accuracy.Add(other)).Message, StringComparison.Ordinal);
+    }
 }

@@ -31,7 +31,8 @@ internal sealed class AveragedWeights : IDisposable
         {
             var average = entry.Average;
             var weights = entry.Weights.to(average.dtype);
-            average.mul_(NumberTensor.Like(average, decay)).add_(weights.mul(NumberTensor.Like(average, 1 - decay)));
+            // By the difference, so that weights that do not move have themselves for an average, to the bit.
+            average.add_(weights.sub(average).mul_(NumberTensor.Like(average, 1 - decay)));
         }
     }
 

@@ -76,8 +76,8 @@ public sealed class ProgressBar
             Write($"epoch {Number(epoch)}", batch + 1, batches, smoothLoss, rate, TrainingProgress(epochs, iteration + 1, batches));
     }
 
-    /// <summary>Takes the line away, also after an interruption.</summary>
-    [Callback(On.TrainEnd, DuringSweep = true)]
+    /// <summary>Takes the line away, also after an interruption, and before callbacks that may fail.</summary>
+    [Callback(On.TrainEnd, DuringSweep = true, Order = int.MinValue)]
     public void End()
     {
         var line = StatusLine.Of(Output);

@@ -11,8 +11,8 @@ public sealed class BinaryCrossEntropy : ILoss
     /// <inheritdoc/>
     /// <param name="output">Logits, any shape whose first dimension is the sample.</param>
     /// <param name="target">Probabilities, or 0 and 1 of any dtype, in the shape of <paramref name="output"/>, but for dimensions of 1.</param>
-    /// <returns>The mean over all elements.</returns>
-    /// <exception cref="ArgumentException">The shapes are others; they would broadcast.</exception>
+    /// <returns>The mean over all elements; none is left out, not −100 either, which metrics leave out.</returns>
+    /// <exception cref="FigureException">The shapes are others; they would broadcast.</exception>
     public static Tensor Compute(Tensor output, Tensor target)
     {
         var (logits, targets) = PairedElements.Of(output, target, nameof(BinaryCrossEntropy));

@@ -12,7 +12,7 @@ public sealed class HuberLoss : ILoss
     /// <param name="output">Predictions, any shape whose first dimension is the sample.</param>
     /// <param name="target">Numbers in the shape of <paramref name="output"/>, but for dimensions of 1.</param>
     /// <returns>The mean over all elements.</returns>
-    /// <exception cref="ArgumentException">The shapes are others; they would broadcast.</exception>
+    /// <exception cref="FigureException">The shapes are others; they would broadcast.</exception>
     public static Tensor Compute(Tensor output, Tensor target)
     {
         var (predictions, targets) = PairedElements.Of(output, target, nameof(HuberLoss));

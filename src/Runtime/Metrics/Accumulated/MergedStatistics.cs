@@ -30,8 +30,11 @@ internal sealed class MergedStatistics(AccumulatedMetric metric) : IDisposable
 
     /// <summary>Takes over the statistics of others.</summary>
     /// <param name="others">Statistics of the same metric, which stay as they are.</param>
+    /// <exception cref="ArgumentException">They are of another metric.</exception>
     public void Add(MergedStatistics others)
     {
+        if (others.Metric.Name != metric.Name)
+            throw new ArgumentException($"Statistics of '{others.Metric.Name}' cannot be added to those of '{metric.Name}'.", nameof(others));
         if (others.All() is { } all)
             Push(all.alias().DetachFromDisposeScope());
     }
@@ -78,20 +81,18 @@ internal sealed class MergedStatistics(AccumulatedMetric metric) : IDisposable
         _parts.Push((statistics, level));
     }
 
-    /// <summary>Merges statistics with those on top, which are taken away. Both are freed, also where that fails.</summary>
+    /// <summary>Merges statistics with those on top, which are taken away. Where that fails, those on top stay, and the others are freed.</summary>
     private Tensor MergedWithTop(Tensor later)
     {
         using var scope = NewDisposeScope();
         using var noGrad = no_grad();
-        var earlier = _parts.Pop().Statistics;
-        try
+        using (later)
         {
-            return metric.Merge(earlier, later).alias().DetachFromDisposeScope();
-        }
-        finally
-        {
+            var earlier = _parts.Peek().Statistics;
+            var merged = metric.Merge(earlier, later).alias().DetachFromDisposeScope();
+            _parts.Pop();
             earlier.Dispose();
-            later.Dispose();
+            return merged;
         }
     }
 }

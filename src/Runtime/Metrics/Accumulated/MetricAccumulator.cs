@@ -30,6 +30,7 @@ public sealed class MetricAccumulator(AccumulatedMetric metric) : IDisposable
 
     /// <summary>Adds the samples that another has, such as that of another part of the data.</summary>
     /// <param name="other">One of the same metric, which stays as it is.</param>
+    /// <exception cref="ArgumentException">It is of another metric.</exception>
     public void Add(MetricAccumulator other)
     {
         ArgumentNullException.ThrowIfNull(other);

@@ -88,7 +88,7 @@ public abstract class Averaging
         internal override void Require(string metric, ClassDecisions decisions) => RequireOneQuestion(metric, decisions);
 
         internal override double Of(IReadOnlyList<ClassCounts> classes, Func<ClassCounts, double> score) =>
-            classes.Where(counts => !counts.IsAbsent).Select(score).DefaultIfEmpty(0).Average();
+            classes.Where(counts => !counts.IsAbsent).Select(score).Average();
     }
 
     private sealed class OfOne(int number) : Averaging

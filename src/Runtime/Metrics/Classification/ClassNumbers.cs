@@ -43,7 +43,8 @@ internal static class ClassNumbers
             throw new FigureException(
                 $"The metric '{metric}' was given {others} targets that are no number of a class: classes are numbered from 0"
                 + (classes is { } count ? $" to {count - 1}" : "")
-                + (classes == 2 ? ", 1 for yes and 0 for no" : ", and the model has an output for each")
-                + "; what is to be left out has the number -100, as for cross entropy.");
+                + (classes == 2
+                    ? ", 1 for yes and 0 for no."
+                    : ", and the model has an output for each; what is to be left out has the number -100, as for cross entropy."));
     }
 }

@@ -40,7 +40,8 @@ public abstract class ClassScore : AccumulatedMetric
     public override double Value(Tensor statistics)
     {
         ArgumentNullException.ThrowIfNull(statistics);
-        return _averaging.Of(ClassCounts.Read(Name, statistics), Score);
+        var classes = ClassCounts.Read(Name, statistics);
+        return Array.Exists(classes, counts => counts.Actual > 0) ? _averaging.Of(classes, Score) : double.NaN;
     }
 
     private protected abstract double Score(ClassCounts counts);

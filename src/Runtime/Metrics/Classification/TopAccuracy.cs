@@ -47,9 +47,12 @@ public abstract class TopAccuracy : AccumulatedMetric
         var isClass = numbers.lt(NumberTensor.Like(numbers, classes));
         var own = where(isClass, numbers, zeros_like(numbers)).unsqueeze(axis);
         var logit = output.gather(axis, own);
-        // The rank, from 1: the larger logits, and of equal ones those up to its own.
-        var rank = output.gt(logit).sum(axis, keepdim: true) + output.eq(logit).to(ScalarType.Int64).cumsum(axis).gather(axis, own);
-        var hits = rank.le(NumberTensor.Like(rank, _k)).squeeze(axis).logical_and(isClass);
+        // The rank, from 0: the larger logits, and of equal ones those before its own. By truth values, for vocabularies are large;
+        // the numbers from 1 are those of the classes behind.
+        long[] alongAxis = [.. output.shape.Select((size, dimension) => dimension == axis ? size : 1)];
+        var isBefore = ones([classes], dtype: ScalarType.Int64, device: output.device).cumsum(0).reshape(alongAxis).le(own);
+        var rank = output.gt(logit).logical_or(output.eq(logit).logical_and(isBefore)).sum(axis, keepdim: true);
+        var hits = rank.lt(NumberTensor.Like(rank, _k)).squeeze(axis).logical_and(isClass);
         return stack([hits.sum(), isClass.sum(), numbers.gt(NumberTensor.Like(numbers, classes)).sum()]);
     }
 

@@ -19,17 +19,17 @@ internal static class PairedShapes
     }
 
     /// <summary>Requires it.</summary>
-    /// <param name="metric">The metric's name.</param>
+    /// <param name="figure">How the message calls the metric or loss.</param>
     /// <param name="output">Outputs, [samples, …].</param>
     /// <param name="target">Targets, [samples, …].</param>
     /// <returns>Both in one shape.</returns>
     /// <exception cref="FigureException">They differ in more than dimensions of one.</exception>
-    public static (Tensor Output, Tensor Target) Require(string metric, Tensor output, Tensor target)
+    public static (Tensor Output, Tensor Target) Require(string figure, Tensor output, Tensor target)
     {
         ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(target);
         return Of(output, target) ?? throw new FigureException(
-            $"The metric '{metric}' compares each number of the output with its own target, but was given outputs of shape {ShapeText.Of(output)} and "
+            $"{figure} compares each number of the output with its own target, but was given outputs of shape {ShapeText.Of(output)} and "
             + $"targets of shape {ShapeText.Of(target)}: give both one shape; [samples, 1] and [samples] are one.");
     }
 

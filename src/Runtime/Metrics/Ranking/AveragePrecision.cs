@@ -21,6 +21,7 @@ public sealed class AveragePrecision : RankedScores
                 sum += yes * ((double)hits / predicted);
         }
 
-        return answers.Yes == 0 ? 0 : sum / answers.Yes;
+        // Without any sample there is no figure; without one of yes, scikit-learn's.
+        return predicted == 0 ? double.NaN : answers.Yes == 0 ? 0 : sum / answers.Yes;
     }
 }

@@ -28,7 +28,7 @@ public abstract class RankedScores : AccumulatedMetric
         ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(target);
         var (scores, answers) = PairedShapes.Of(output, target) ?? (Difference(output, target), target);
-        var kept = scores.dtype == ScalarType.Float64 ? scores : scores.to(ScalarType.Float32);
+        var kept = Kept(scores);
         return stack([kept.flatten(), ClassNumbers.Of(answers.flatten(), 2).to(kept.dtype)]);
     }
 
@@ -50,11 +50,14 @@ public abstract class RankedScores : AccumulatedMetric
 
     private protected abstract double Of(RankedAnswers answers);
 
+    /// <summary>Scores as they are kept. Narrower ones are made wider before anything is computed of them, or differences would be equal that are not.</summary>
+    private static Tensor Kept(Tensor scores) => scores.dtype == ScalarType.Float64 ? scores : scores.to(ScalarType.Float32);
+
     private Tensor Difference(Tensor output, Tensor target)
     {
         var axis = ClassAxis.Of($"The metric '{Name}'", output, target);
         return output.size(axis) == 2
-            ? output.select(axis, 1) - output.select(axis, 0)
+            ? Kept(output.select(axis, 1)) - Kept(output.select(axis, 0))
             : throw new FigureException(
                 $"The metric '{Name}' is one of yes and no, but outputs of shape {ShapeText.Of(output)} have {output.size(axis)} classes: give the model "
                 + "one output, or two, or write a metric that makes one of them yes, by a class that derives from AccumulatedMetric.");

@@ -22,7 +22,7 @@ public abstract class MeanOfErrors : AccumulatedMetric
     /// <exception cref="FigureException">The shapes differ.</exception>
     public sealed override Tensor Statistics(Tensor output, Tensor target)
     {
-        var (outputs, targets) = PairedShapes.Require(Name, output, target);
+        var (outputs, targets) = PairedShapes.Require($"The metric '{Name}'", output, target);
         var costs = Cost(WideNumbers.Of(outputs) - WideNumbers.Of(targets));
         return stack([costs.sum(), ones_like(costs).sum()]);
     }

@@ -29,7 +29,7 @@ public sealed class R2 : AccumulatedMetric
     /// <exception cref="FigureException">The shapes differ, or there is no sample.</exception>
     public override Tensor Statistics(Tensor output, Tensor target)
     {
-        var (outputs, targets) = PairedShapes.Require(Name, output, target);
+        var (outputs, targets) = PairedShapes.Require($"The metric '{Name}'", output, target);
         if (outputs.numel() == 0)
             throw new FigureException($"The metric '{Name}' was given outputs of shape {ShapeText.Of(output)}, in which there is no sample.");
         var samples = outputs.dim() == 0 ? 1 : outputs.size(0);

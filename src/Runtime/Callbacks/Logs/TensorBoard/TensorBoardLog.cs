@@ -28,8 +28,13 @@ public sealed class TensorBoardLog
     /// The name of the training's folder; <see langword="null"/> until its first batch gives it the time at which it began, such as
     /// <c>2026-03-01_14-05-09</c>. Belongs to checkpoints. To give a training a name of one's own, set <see cref="Name"/>.
     /// </summary>
+    /// <exception cref="ArgumentException">The name is empty, or names a place outside of <see cref="Folder"/>, as that of a checkpoint may.</exception>
     [State]
-    public string? Run { get; set; }
+    public string? Run
+    {
+        get;
+        set => field = Checked(value);
+    }
 
     /// <summary>A name for the folders of trainings that begin, in place of the time; <see langword="null"/>, the default, for that.</summary>
     /// <remarks>A name whose folder there is already gets a number behind it.</remarks>
@@ -37,9 +42,7 @@ public sealed class TensorBoardLog
     public string? Name
     {
         get;
-        set => field = value is null || IsFolderName(value)
-            ? value
-            : throw new ArgumentException("The name of a run is that of a folder in TensorBoardLog.Folder, without separators.", nameof(value));
+        set => field = Checked(value);
     }
 
     /// <summary>The clock by which events are dated; the system's by default.</summary>
@@ -86,8 +89,8 @@ public sealed class TensorBoardLog
         file.Flush();
     }
 
-    /// <summary>Closes the file.</summary>
-    [Callback(On.TrainEnd)]
+    /// <summary>Closes the file, before callbacks that may fail.</summary>
+    [Callback(On.TrainEnd, Order = int.MinValue)]
     public void End()
     {
         _file?.Dispose();
@@ -108,7 +111,9 @@ public sealed class TensorBoardLog
         return _file;
     }
 
-    private static bool IsFolderName(string name) => name is not ("" or "." or "..") && name.AsSpan().IndexOfAny('/', '\\') < 0;
+    private static string? Checked(string? name) => name is not ("" or "." or "..") && (name is null || name.AsSpan().IndexOfAny('/', '\\') < 0)
+        ? name
+        : throw new ArgumentException("The name of a run is that of a folder in TensorBoardLog.Folder, without separators.", nameof(name));
 
     private string NewRun()
     {
