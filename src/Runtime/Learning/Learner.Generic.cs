@@ -27,11 +27,15 @@ public abstract partial class Learner<TModel> : Learner
         TrustedConvolutions.Ensure(Model);
         if (_ownsModel)
             Model.to(Device);
+        Images = new ImageLayout<TModel>(Model, RunForward);
         Rehearsal = new Rehearsal(Model, Data, (source, cancellationToken) => RunValidation(source, cancellationToken));
     }
 
     /// <summary>The model.</summary>
     public TModel Model { get; }
+
+    /// <summary>How images lie in memory that the model is given.</summary>
+    internal ImageLayout<TModel> Images { get; }
 
     /// <summary>Runs the model once before what takes long.</summary>
     internal Rehearsal Rehearsal { get; }

@@ -88,11 +88,11 @@ public abstract partial class Learner<TModel>
         {
             given = Data.Transform(batch.InputsTo(Device));
             DeclaredInput.Check(Model, given);
-            return scope.MoveToOuter(RunForward(given));
+            return scope.MoveToOuter(RunForward(Images.Arrange(given)));
         }
         catch (Exception error) when (TorchError.Is(error))
         {
-            throw BatchFailure.OfPrediction(Model, given, FailingLayer.Find(Model, () => RunForward(given), error), error);
+            throw BatchFailure.OfPrediction(Model, given, FailingLayer.Find(Model, () => RunForward(Images.Arrange(given)), error), error);
         }
     }
 

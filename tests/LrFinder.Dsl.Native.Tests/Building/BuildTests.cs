@@ -59,9 +59,10 @@ public class BuildTests
         Assert.Contains("\"LrFinder.Dsl.ThreadWaiting\": false", settings, StringComparison.Ordinal);
         Assert.Contains("\"LrFinder.Dsl.HoldFinalizers\": false", settings, StringComparison.Ordinal);
 
-        project.Dotnet("build", "-p:LrFinderTrustedConvolutions=false");
-        Assert.Contains(
-            "\"LrFinder.Dsl.TrustedConvolutions\": false", File.ReadAllText(project.Path(Output, "App.runtimeconfig.json")), StringComparison.Ordinal);
+        project.Dotnet("build", "-p:LrFinderTrustedConvolutions=false", "-p:LrFinderChannelsLast=false");
+        settings = File.ReadAllText(project.Path(Output, "App.runtimeconfig.json"));
+        Assert.Contains("\"LrFinder.Dsl.TrustedConvolutions\": false", settings, StringComparison.Ordinal);
+        Assert.Contains("\"LrFinder.Dsl.ChannelsLast\": false", settings, StringComparison.Ordinal);
 
         project.Dotnet("build");
         Assert.Equal("3", project.RunProgram(Output, "App"));

@@ -199,6 +199,27 @@ public sealed class ConvolutionTests : IDisposable
         Assert.InRange(trusted, 200, 400);
     }
 
+    /// <summary>The same with channels last, whether what comes back lies so or in order; on processors on which models are given images so.</summary>
+    [ChannelsLastFact]
+    public void What_is_trusted_is_computed_right_with_channels_last()
+    {
+        foreach (var kernel in new long[] { 1, 2, 3, 5, 7 })
+            foreach (var stride in new long[] { 1, 2 })
+                foreach (var from in new long[] { 2, 3, 4, 8, 16, 32, 48, 64, 96 })
+                    foreach (var to in new long[] { 3, 16, 32, 48, 64 })
+                        foreach (var batch in Batches)
+                        {
+                            using var scope = NewDisposeScope();
+                            var make = () => Conv2d(from, to, kernel, stride: stride, padding: kernel / 2);
+                            var module = make();
+                            if (!ConvolutionShape.Of(module).IsTrusted)
+                                continue;
+                            var images = rand(batch, 8, 8, from).permute(0, 3, 1, 2);
+                            AssertEqualsDouble($"{from} to {to}, kernel {kernel}, stride {stride}, batches of {batch}", module, make(), images);
+                        }
+        Assert.True(OneDnn.MayBeUsed);
+    }
+
     private static void AssertEqualsDouble(string what, Module model, Module exact, Tensor input)
     {
         exact.to(ScalarType.Float64);

@@ -58,7 +58,7 @@ internal static class BatchFailure
         where TStep : struct, IStep<TModel> => state.Moment switch
         {
             BatchMoment.Data => "making the batch, in its source, its transforms or its augmentation,",
-            BatchMoment.Forward => Joined("the forward pass", FailingLayer.Find(learner.Model, () => TStep.Forward(learner.Model, state.Samples), error)),
+            BatchMoment.Forward => Joined("the forward pass", FailingLayer.Find(learner.Model, () => TStep.Forward(learner.Model, learner.Images.Arrange(state.Samples)), error)),
             BatchMoment.Loss => TStep.LossName is { } name ? $"the loss '{name}'" : "cross entropy, the loss of a learner that declares none,",
             BatchMoment.Metrics => metric is null ? "a metric" : $"the metric '{metric}'",
             BatchMoment.Backward => "the backward pass",

@@ -292,11 +292,11 @@ public static class TrainingLoop
         where TStep : struct, IStep<TModel>
     {
         if (!state.BeginsWatch())
-            return TStep.Forward(learner.Model, state.Samples);
+            return TStep.Forward(learner.Model, learner.Images.Arrange(state.Samples));
         DeclaredInput.Check(learner.Model, state.Samples);
         // The first batch finds what the epoch began with; a layer may have come since.
         var layers = state.Batch == 0 ? state.ModelAtEpochBegin : ModelState.Of(learner.Model);
-        var output = SingleValueGuard.Forward<TModel, TStep>(learner.Model, state.Samples, layers);
+        var output = SingleValueGuard.Forward<TModel, TStep>(learner.Model, learner.Images.Arrange(state.Samples), layers);
         // Of later batches, the end of the epoch tells.
         if (state.Iteration == 0)
             learner.RequireTrained();

@@ -139,7 +139,7 @@ public static class ValidationLoop
         state.Moment = BatchMoment.Forward;
         if (state.Batch == 0)
             DeclaredInput.Check(learner.Model, state.Samples);
-        state.Output = TStep.Forward(learner.Model, state.Samples);
+        state.Output = TStep.Forward(learner.Model, learner.Images.Arrange(state.Samples));
         if (THooks.ObservesValidation)
             EventCalls.Raise(hooks, On.LossBegin, state);
         state.Moment = BatchMoment.Loss;
