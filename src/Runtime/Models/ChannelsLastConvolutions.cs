@@ -8,12 +8,16 @@ namespace LrFinder.Dsl.CompilerServices;
 
 /// <summary>The convolutions of a model, as far as it depends on them whether images with their channels last are computed right and faster.</summary>
 /// <remarks>
-/// oneDNN computes in blocks of channels. Of images whose channels are last it makes none, and gives none back: with AVX2 a ResNet-18 takes 0.7 of
-/// the time. docs/explanation/convolutions.md has what was measured to be right.
+/// oneDNN computes in blocks of channels; images whose channels are last it takes as they lie. But in that layout libtorch 2.10 sums the statistics of batch
+/// and group normalisation one value after the other, and loses one to two digits: models with such layers are given images so by request only.
+/// docs/explanation/convolutions.md has what was measured.
 /// </remarks>
 internal sealed class ChannelsLastConvolutions
 {
-    /// <summary>The AppContext switch; the property LrFinderChannelsLast of a project sets it.</summary>
+    /// <summary>
+    /// The AppContext switch; the property LrFinderChannelsLast of a project sets it: <see langword="true"/> with normalisation, too,
+    /// <see langword="false"/> never.
+    /// </summary>
     internal const string Switch = "LrFinder.Dsl.ChannelsLast";
 
     private readonly HashSet<long> _inputs;
@@ -29,7 +33,7 @@ internal sealed class ChannelsLastConvolutions
     /// <summary>Looks at a model's convolutions.</summary>
     /// <param name="model">The model, once its modules are registered.</param>
     /// <returns>What is known of them.</returns>
-    public static ChannelsLastConvolutions Of(nn.Module model) => new(IsWanted && IsMeasuredProcessor ? InputsOf(model) : []);
+    public static ChannelsLastConvolutions Of(nn.Module model) => new(IsMeasuredProcessor && IsWanted(model) ? InputsOf(model) : []);
 
     /// <summary>Whether a tensor is images that such a convolution takes: [samples, channels, height, width], float32, on the CPU.</summary>
     /// <param name="input">The tensor.</param>
@@ -37,7 +41,9 @@ internal sealed class ChannelsLastConvolutions
     public bool Take(Tensor input) =>
         input.dim() == 4 && input.dtype == ScalarType.Float32 && input.device_type == DeviceType.CPU && _inputs.Contains(input.size(1));
 
-    private static bool IsWanted => !AppContext.TryGetSwitch(Switch, out var wanted) || wanted;
+    private static bool IsWanted(nn.Module model) => AppContext.TryGetSwitch(Switch, out var wanted) ? wanted : !model.modules().Any(LosesDigits);
+
+    private static bool LosesDigits(nn.Module module) => module is BatchNorm2d or GroupNorm;
 
     private static bool HasAvx512
     {

@@ -9,14 +9,12 @@ namespace LrFinder.Dsl.Tests;
 internal partial class SeeingNet : Module<Tensor, Tensor>
 {
     private readonly Conv2d first;
-    private readonly BatchNorm2d norm;
     private readonly Linear head;
 
     public SeeingNet(int inputs = 3, int hidden = 16)
         : base(nameof(SeeingNet))
     {
         first = Conv2d(inputs, hidden, 3, padding: 1);
-        norm = BatchNorm2d(hidden);
         head = Linear(hidden * 64, 4);
         RegisterComponents();
     }
@@ -26,8 +24,10 @@ internal partial class SeeingNet : Module<Tensor, Tensor>
     public override Tensor forward(Tensor input)
     {
         ChannelsAreLast.Add(!input.is_contiguous() && input.permute(0, 2, 3, 1).is_contiguous());
-        return head.call(Flat(functional.relu(norm.call(first.call(input)))));
+        return head.call(Flat(functional.relu(Normalised(first.call(input)))));
     }
+
+    protected virtual Tensor Normalised(Tensor features) => features;
 
     protected virtual Tensor Flat(Tensor features) => features.flatten(1);
 }
@@ -41,7 +41,20 @@ internal sealed partial class ViewingNet : SeeingNet
     protected override Tensor Flat(Tensor features) => features.view(features.size(0), -1);
 }
 
+/// <summary>Has a layer that takes means over the batch.</summary>
+[Model]
+internal sealed partial class NormalisingNet : SeeingNet
+{
+    private readonly BatchNorm2d norm = BatchNorm2d(16);
+
+    public NormalisingNet() => RegisterComponents();
+
+    protected override Tensor Normalised(Tensor features) => norm.call(features);
+}
+
+// Not AdamW, whose steps go as far for a gradient that is nothing but rounding.
 [Learner<SeeingNet>]
+[Optimizer<FusedSGD>]
 internal sealed partial class SeeingLearner
 {
     public List<bool> AreInOrder { get; } = [];
@@ -52,3 +65,6 @@ internal sealed partial class SeeingLearner
 
 [Learner<ViewingNet>]
 internal sealed partial class ViewingLearner;
+
+[Learner<NormalisingNet>]
+internal sealed partial class NormalisingLearner;
