@@ -16,7 +16,8 @@ public sealed class EmbeddingAttribute(int numEmbeddings, int embeddingDim) : La
     public int EmbeddingDim { get; } = embeddingDim;
 
     /// <summary>
-    /// The index that stands for padding, whose vector is 0 and is not learnt: from 0 to numEmbeddings - 1. None if not written.
+    /// The index that stands for padding, whose vector is 0 and is not learnt: from 0 to numEmbeddings - 1. Recurrent layers after it read each sample up
+    /// to its last index that is another one, so that padding at the end is not read. None if not written.
     /// </summary>
     public int PaddingIdx { get; set; } = -1;
 }

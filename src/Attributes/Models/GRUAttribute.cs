@@ -17,7 +17,10 @@ public sealed class GRUAttribute(int hiddenSize) : LayerAttribute
     /// <summary>Whether the sequence is read from its end too. The default is <see langword="false"/>.</summary>
     public bool Bidirectional { get; set; }
 
-    /// <summary>What the next layer gets. The default is the last step.</summary>
+    /// <summary>
+    /// What the next layer gets. The default is the last step: that of each sample's own length where the model begins with an embedding that has a
+    /// <see cref="EmbeddingAttribute.PaddingIdx"/>.
+    /// </summary>
     public Recurrent Output { get; set; }
 
     /// <summary>

@@ -60,6 +60,9 @@ internal static class LayersEmitter
     /// <summary>The local variable of <c>forward</c>: the output of the last layer that was applied.</summary>
     private const string Local = "x";
 
+    /// <summary>The local variable of <c>forward</c> that has the lengths of the samples.</summary>
+    private const string Lengths = "lengths";
+
     private static void WriteForward(SourceWriter writer, DeclaredModel model)
     {
         writer.Line();
@@ -68,6 +71,9 @@ internal static class LayersEmitter
         writer.Line($"/// <returns>{model.Output.Batched()}</returns>").Line(GeneratedMark.Text);
         using (writer.Block($"public override {TorchNames.Tensor} forward({TorchNames.Tensor} input)"))
         {
+            if (Enumerable.Range(0, model.Layers.Count).Any(model.KnowsLengths))
+                writer.Line(
+                    $"using {TorchNames.Tensor} {Lengths} = {RuntimeNames.Global(RuntimeNames.SequenceLengths)}.Of(input, {model.Layers[0].Plan.Padding});");
             var steps = model.Layers.Select((layer, i) => Step(model, layer, i)).ToList();
             var width = steps.Max(lines => lines[^1].Length);
             for (var i = 0; i < steps.Count; i++)
@@ -82,11 +88,11 @@ internal static class LayersEmitter
     /// <summary>The lines that apply a layer.</summary>
     private static string[] Step(DeclaredModel model, LayerModel layer, int index)
     {
-        string[] locals = ["input", Local];
+        string[] locals = ["input", Local, Lengths];
         var access = Identifier.Access(layer.Name, locals);
         var argument = index == 0 ? "input" : Local;
         var call = layer.Plan.Call is { } method
-            ? $"{RuntimeNames.Global(method.Type)}.{method.Name}({access}, {argument})"
+            ? $"{RuntimeNames.Global(method.Type)}.{method.Name}({access}, {argument}{(model.KnowsLengths(index) ? $", {Lengths}" : "")})"
             : $"{access}.call({argument})";
         var result = index == model.Layers.Count - 1 ? "return" : index == 0 ? $"{TorchNames.Tensor} {Local} =" : $"{Local} =";
         if (index == 0)

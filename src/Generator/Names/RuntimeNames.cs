@@ -24,6 +24,7 @@ internal static class RuntimeNames
     public const string NewGroupNorm = "LrFinder.Dsl.CompilerServices.NewGroupNorm";
     public const string Activations = "LrFinder.Dsl.CompilerServices.Activations";
     public const string RecurrentForward = "LrFinder.Dsl.CompilerServices.RecurrentForward";
+    public const string SequenceLengths = "LrFinder.Dsl.CompilerServices.SequenceLengths";
     public const string NestedForward = "LrFinder.Dsl.CompilerServices.NestedForward";
     public const string Residual = "LrFinder.Dsl.Residual`1";
     public const string ModuleMove = "LrFinder.Dsl.CompilerServices.ModuleMove";

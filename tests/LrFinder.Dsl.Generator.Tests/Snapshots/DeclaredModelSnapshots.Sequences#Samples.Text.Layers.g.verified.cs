@@ -62,13 +62,14 @@ partial class Text : global::TorchSharp.torch.nn.Module<global::TorchSharp.torch
     [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor input)
     {
-        global::TorchSharp.torch.Tensor x = embedding1.call(input);                         // [20, 8]
-        x = global::LrFinder.Dsl.CompilerServices.Activations.Next(x, linear1.call(x));     // [20, 6]
-        x = global::LrFinder.Dsl.CompilerServices.Activations.Next(x, layernorm1.call(x));  // [20, 6]
+        using global::TorchSharp.torch.Tensor lengths = global::LrFinder.Dsl.CompilerServices.SequenceLengths.Of(input, 0);
+        global::TorchSharp.torch.Tensor x = embedding1.call(input);                                  // [20, 8]
+        x = global::LrFinder.Dsl.CompilerServices.Activations.Next(x, linear1.call(x));              // [20, 6]
+        x = global::LrFinder.Dsl.CompilerServices.Activations.Next(x, layernorm1.call(x));           // [20, 6]
         x = global::LrFinder.Dsl.CompilerServices.Activations.Next(
-            x, global::LrFinder.Dsl.CompilerServices.RecurrentForward.Sequence(lstm1, x));  // [20, 10]
+            x, global::LrFinder.Dsl.CompilerServices.RecurrentForward.Sequence(lstm1, x, lengths));  // [20, 10]
         x = global::LrFinder.Dsl.CompilerServices.Activations.Next(
-            x, global::LrFinder.Dsl.CompilerServices.RecurrentForward.LastStep(gru1, x));   // [4]
-        return global::LrFinder.Dsl.CompilerServices.Activations.Next(x, linear2.call(x));  // [2]
+            x, global::LrFinder.Dsl.CompilerServices.RecurrentForward.LastStep(gru1, x, lengths));   // [4]
+        return global::LrFinder.Dsl.CompilerServices.Activations.Next(x, linear2.call(x));           // [2]
     }
 }

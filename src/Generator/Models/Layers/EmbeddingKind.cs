@@ -15,12 +15,13 @@ internal sealed class EmbeddingKind() : LayerKind("Embedding", "embedding")
 
         if (arguments.HasErrors || !Fits(arguments, input) || arguments.Count(count, features) is not { } parameters)
             return null;
-        return Create(
+        var plan = Create(
             Shape.Sequence(input[0], features),
             parameters,
             Given(count),
             Given(features),
             padding is { } index ? Named("padding_idx", index) : null);
+        return plan with { Padding = padding };
     }
 
     private static bool Fits(LayerArguments arguments, Shape input)

@@ -22,6 +22,14 @@ internal sealed record DeclaredModel(TypeIdentity Type, bool IsSealed, Shape Inp
 
     public bool ChangesInput => Layers[0].Plan.ChangesInput;
 
+    /// <summary>
+    /// Whether a layer is to read each sample up to its last step that is not padding: a recurrent one, if no layer before it has changed what the
+    /// steps are.
+    /// </summary>
+    public bool KnowsLengths(int layer) => Layers[0].Plan.Padding is not null
+        && Layers[layer].Plan.Call?.Type == RuntimeNames.RecurrentForward
+        && Layers.Take(layer).All(before => before.Plan.Output is { Rank: 2, Axes: Axes.FeaturesLast } output && output[0] == Input[0]);
+
     /// <summary>The number of parameters that are known.</summary>
     public long KnownParameters => Layers.Sum(layer => layer.Plan.Parameters ?? 0);
 

@@ -1,3 +1,4 @@
+using LrFinder.Dsl.Ordering;
 using static TorchSharp.torch;
 
 namespace LrFinder.Dsl;
@@ -28,16 +29,16 @@ internal sealed record SplitTable(Table Table, IReadOnlyList<TableRow> Train, Ta
 
     /// <summary>Makes batches of both parts.</summary>
     /// <param name="samples">Makes the inputs and targets of rows.</param>
+    /// <param name="order">Makes the order of the training rows, of their inputs.</param>
     /// <param name="batchSize">The number of rows in a training batch.</param>
     /// <param name="validBatchSize">The number of rows in a validation batch; <see langword="null"/> for as many.</param>
-    /// <param name="seed">Determines the order of the training rows.</param>
     /// <param name="classNames">The classes, or <see langword="null"/>.</param>
     /// <returns>The batches, which belong to the caller.</returns>
     public (TensorBatches Train, TensorBatches? Valid) Batches(
         Func<Table, IReadOnlyList<TableRow>, (IReadOnlyList<Tensor> Inputs, Tensor Targets)> samples,
+        Func<IReadOnlyList<Tensor>, ISampleOrder> order,
         int batchSize,
         int? validBatchSize,
-        long seed,
         IReadOnlyList<string>? classNames)
     {
         // What batches keep of the tensors outlives the scope. Both parts are read before, for a row may be refused.
@@ -45,7 +46,7 @@ internal sealed record SplitTable(Table Table, IReadOnlyList<TableRow> Train, Ta
         var train = samples(Table, Train);
         var valid = Valid.Count > 0 ? samples(ValidTable, Valid) : default;
         return (
-            TensorBatches.Shuffled(train.Inputs, train.Targets, batchSize, seed, classNames),
+            new TensorBatches(train.Inputs, train.Targets, batchSize, order(train.Inputs), dropLast: true, classNames),
             Valid.Count > 0 ? new TensorBatches(valid.Inputs, valid.Targets, validBatchSize ?? batchSize, classNames: classNames) : null);
     }
 }

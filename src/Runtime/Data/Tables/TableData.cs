@@ -1,3 +1,5 @@
+using LrFinder.Dsl.Ordering;
+
 namespace LrFinder.Dsl;
 
 /// <summary>Training data of the rows of a table, all in memory. What the columns mean is learnt from the training rows alone.</summary>
@@ -60,6 +62,12 @@ public sealed class TableData : TrainingData
     private static TableData From(SplitTable rows, TableOptions options)
     {
         var schema = new TableLearning(rows.Table, options).Learn(rows.Train);
-        return new(rows.Batches(schema.Samples, options.BatchSize, options.ValidBatchSize, options.Seed, schema.ClassNames), schema);
+        var batches = rows.Batches(
+            schema.Samples,
+            inputs => new ShuffledOrder(inputs[0].size(0), options.Seed),
+            options.BatchSize,
+            options.ValidBatchSize,
+            schema.ClassNames);
+        return new(batches, schema);
     }
 }

@@ -1,3 +1,4 @@
+using LrFinder.Dsl.Ordering;
 using static TorchSharp.torch;
 
 namespace LrFinder.Dsl;
@@ -5,8 +6,13 @@ namespace LrFinder.Dsl;
 /// <summary>Training data of texts and their classes, all in memory as numbers of tokens. The vocabulary is learnt from the training texts alone.</summary>
 public sealed class TextData : TrainingData
 {
-    private TextData((TensorBatches Train, TensorBatches? Valid) batches, TextSchema schema)
-        : base(batches.Train, batches.Valid) => Schema = schema;
+    private TextData((TensorBatches Train, TensorBatches? Valid) batches, TextSchema schema, bool isCut)
+        : base(batches.Train, batches.Valid)
+    {
+        Schema = schema;
+        if (isCut)
+            Transforms = [new PaddingCut(schema.Padding).Apply];
+    }
 
     /// <summary>The vocabulary, which makes the model's input of texts that come later.</summary>
     public TextSchema Schema { get; }
@@ -65,7 +71,12 @@ public sealed class TextData : TrainingData
         // The classes are those of the whole file: a rare one may have all its texts in validation.
         var target = new TableTarget(options.Target, CategoryColumn.Learn(options.Target, rows.Table.Rows.Select(row => row.Texts[label])).Values);
         var schema = TextSchema.Learn(rows.Train.Select(row => row.Texts[text]), options, target.Classes!);
-        return new(rows.Batches(Samples, options.BatchSize, options.ValidBatchSize, options.Seed, schema.ClassNames), schema);
+        var batches = rows.Batches(Samples, Order, options.BatchSize, options.ValidBatchSize, schema.ClassNames);
+        return new(batches, schema, options.BucketByLength);
+
+        ISampleOrder Order(IReadOnlyList<Tensor> inputs) => options.BucketByLength
+            ? new BucketedOrder(PaddingCut.LengthsOf(inputs[0]), options.BatchSize, options.Seed)
+            : new ShuffledOrder(inputs[0].size(0), options.Seed);
 
         (IReadOnlyList<Tensor> Inputs, Tensor Targets) Samples(Table table, IReadOnlyList<TableRow> part)
         {

@@ -10,10 +10,20 @@ public sealed class TextOptions
     public string Target { get; init; } = "label";
 
     /// <summary>
-    /// How many tokens the model is given of each text, at least 1, as in <c>[Model(40)]</c>: the first ones of a longer text; a shorter one begins with
-    /// padding, so that the last step of a recurrent layer is the text's last token.
+    /// How many tokens the model is given of each text, at least 1, as in <c>[Model(40)]</c>: the first ones of a longer text; a shorter one is filled up
+    /// (<see cref="Padding"/>).
     /// </summary>
     public required int Steps { get; init; }
+
+    /// <summary>Where a shorter text is filled up. The default is the front, which suits every model.</summary>
+    public TextPadding Padding { get; init; }
+
+    /// <summary>
+    /// Whether a training batch is of texts of similar length, and every batch is cut to its longest text: fewer steps for the same texts. Which texts
+    /// come together is drawn anew in every epoch. For models that take any number of steps, as recurrent ones do. The default is
+    /// <see langword="false"/>.
+    /// </summary>
+    public bool BucketByLength { get; init; }
 
     /// <summary>The most tokens that are known, the two for padding and for unknown ones among them, at least 3: the commonest of the training texts.</summary>
     public int MaxTokens { get; init; } = 10_000;
@@ -47,6 +57,8 @@ public sealed class TextOptions
         ArgumentException.ThrowIfNullOrEmpty(Text, nameof(Text));
         ArgumentException.ThrowIfNullOrEmpty(Target, nameof(Target));
         ArgumentOutOfRangeException.ThrowIfLessThan(Steps, 1);
+        if (!Enum.IsDefined(Padding))
+            throw new ArgumentOutOfRangeException(nameof(Padding), Padding, "The padding is at the front or at the end.");
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxTokens, Tokenizer.Reserved + 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(MinCount, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(BatchSize, 1);

@@ -9,11 +9,14 @@ namespace LrFinder.Dsl;
 /// </summary>
 public sealed class TextSchema
 {
+    private const string Front = "front";
+    private const string End = "end";
+
     private readonly Dictionary<string, int> _numbers;
 
-    internal TextSchema(IReadOnlyList<string> tokens, int steps, IReadOnlyList<string> classNames)
+    internal TextSchema(IReadOnlyList<string> tokens, int steps, TextPadding padding, IReadOnlyList<string> classNames)
     {
-        (Tokens, Steps, ClassNames) = (tokens, steps, classNames);
+        (Tokens, Steps, Padding, ClassNames) = (tokens, steps, padding, classNames);
         _numbers = tokens.Index().ToDictionary(entry => entry.Item, entry => entry.Index + Tokenizer.Reserved, StringComparer.Ordinal);
     }
 
@@ -26,13 +29,17 @@ public sealed class TextSchema
     /// <summary>How many tokens the model is given of each text.</summary>
     public int Steps { get; }
 
+    /// <summary>Where shorter texts are filled up with 0.</summary>
+    public TextPadding Padding { get; }
+
     /// <summary>The classes in the order of their numbers.</summary>
     public IReadOnlyList<string> ClassNames { get; }
 
     /// <summary>Makes the model's input of texts.</summary>
     /// <param name="texts">The texts, at least one.</param>
     /// <returns>
-    /// Numbers of tokens, int64 [texts, <see cref="Steps"/>], which belong to the caller: the first tokens of a longer text; a shorter one begins with 0.
+    /// Numbers of tokens, int64 [texts, <see cref="Steps"/>], which belong to the caller: the first tokens of a longer text; a shorter one is filled up
+    /// with 0 (<see cref="Padding"/>).
     /// </returns>
     /// <exception cref="ArgumentException">There is no text.</exception>
     public Tensor Encode(params IReadOnlyList<string> texts)
@@ -67,6 +74,7 @@ public sealed class TextSchema
         using var json = new Utf8JsonWriter(stream, SchemaJson.Indented);
         json.WriteStartObject();
         json.WriteNumber("steps", Steps);
+        json.WriteString("padding", Padding == TextPadding.End ? End : Front);
         SchemaJson.WriteTexts(json, "classes", ClassNames);
         SchemaJson.WriteTexts(json, "tokens", Tokens);
         json.WriteEndObject();
@@ -110,7 +118,7 @@ public sealed class TextSchema
             .ThenBy(count => count.Key, StringComparer.Ordinal)
             .Select(count => count.Key)
             .Take(options.MaxTokens - Tokenizer.Reserved);
-        return new([.. tokens], options.Steps, classNames);
+        return new([.. tokens], options.Steps, options.Padding, classNames);
     }
 
     private static TextSchema Load(Stream stream, string name) => SchemaJson.Read(stream, name, "texts", root => new TextSchema(
@@ -118,12 +126,23 @@ public sealed class TextSchema
         SchemaJson.Number(root, "steps") is >= 1 and <= int.MaxValue and var steps && double.IsInteger(steps)
             ? (int)steps
             : throw new FormatException("'steps' is no whole number above 0"),
+        ReadPadding(root),
         SchemaJson.ReadTexts(root, "classes")));
+
+    /// <summary>Schemas of before there was a choice do not have it.</summary>
+    private static TextPadding ReadPadding(JsonElement root) => !root.TryGetProperty("padding", out _)
+        ? TextPadding.Front
+        : SchemaJson.Text(root, "padding") switch
+        {
+            Front => TextPadding.Front,
+            End => TextPadding.End,
+            var other => throw new FormatException($"'padding' is '{OneLine.Of(other)}', and neither '{Front}' nor '{End}'"),
+        };
 
     private void Encode(string text, Span<long> numbers)
     {
         var tokens = Tokenizer.Of(text).Take(numbers.Length).ToList();
-        var rest = numbers[^tokens.Count..];
+        var rest = Padding == TextPadding.End ? numbers[..tokens.Count] : numbers[^tokens.Count..];
         for (var i = 0; i < rest.Length; i++)
             rest[i] = _numbers.GetValueOrDefault(tokens[i], 1);
     }

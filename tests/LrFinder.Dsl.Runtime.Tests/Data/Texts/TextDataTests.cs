@@ -34,6 +34,56 @@ public sealed class TextDataTests : IDisposable
     }
 
     [Fact]
+    public void Short_texts_end_with_padding_where_that_is_asked_for()
+    {
+        using var data = TextData.FromCsv(File("reviews.csv", Reviews), new() { Steps = 4, Padding = TextPadding.End, ValidFraction = 0, BatchSize = 4 });
+        using var input = data.Schema.Encode("bad film", "so GOOD, so good, so bad", "");
+        Assert.Equal([2, 5, 0, 0, 6, 3, 4, 6, 0, 0, 0, 0], input.data<long>());
+        var path = _folder.File("schema.json");
+        data.Schema.Save(path);
+        using var same = TextSchema.Load(path).Encode("bad film");
+        Assert.Equal([2, 5, 0, 0], same.data<long>());
+    }
+
+    [Fact]
+    public void A_schema_of_before_there_was_a_choice_pads_in_front()
+    {
+        using var stream = new MemoryStream("{\"steps\":3,\"classes\":[\"a\"],\"tokens\":[\"b\"]}"u8.ToArray());
+        using var input = TextSchema.Load(stream).Encode("b");
+        Assert.Equal([0, 0, 2], input.data<long>());
+    }
+
+    [Theory]
+    [InlineData(TextPadding.Front)]
+    [InlineData(TextPadding.End)]
+    public void Batches_of_similar_length_are_cut_to_their_longest_text_and_lose_none(TextPadding padding)
+    {
+        var texts = Enumerable.Range(0, 40).Select(i => string.Join(' ', Enumerable.Repeat($"w{i}", 1 + (i * 7 % 20))));
+        var options = new TextOptions
+        {
+            Steps = 20, MinCount = 1, Padding = padding, BucketByLength = true, ValidFraction = 0, BatchSize = 8, Seed = 3,
+        };
+        using var data = TextData.FromCsv(File("texts.csv", "text,label\n" + string.Join('\n', texts.Select((text, i) => $"{text},{i % 2}"))), options);
+        var epochs = new[] { Epoch(), Epoch() };
+        Assert.All(epochs, epoch => Assert.Equal(Enumerable.Range(2, 40).Select(number => (long)number), epoch.SelectMany(batch => batch.Tokens).Order()));
+        // 8 of 40 texts: the lengths within a batch are neighbours.
+        Assert.All(epochs.SelectMany(epoch => epoch), batch => Assert.InRange(batch.Steps - batch.Shortest, 0, 4));
+        Assert.NotEqual(epochs[0].Select(batch => batch.Steps), epochs[1].Select(batch => batch.Steps));
+
+        List<(long Steps, long Shortest, long[] Tokens)> Epoch() =>
+        [
+            .. data.Train.NextEpoch().Select(batch =>
+            {
+                var input = data.Transform(batch).Input;
+                var lengths = PaddingCut.LengthsOf(input);
+                Assert.Equal(input.size(1), lengths.Max());
+                Assert.Equal(0, padding == TextPadding.End ? (input.select(1, 0) == 0).sum().item<long>() : (input.select(1, -1) == 0).sum().item<long>());
+                return (input.size(1), lengths.Min(), input.max(1).values.data<long>().ToArray());
+            }),
+        ];
+    }
+
+    [Fact]
     public void The_vocabulary_is_bounded_and_comes_from_the_training_texts_alone()
     {
         using var few = TextData.FromCsv(File("reviews.csv", Reviews), new() { Steps = 4, MaxTokens = 4, ValidFraction = 0, BatchSize = 4 });
@@ -96,6 +146,7 @@ public sealed class TextDataTests : IDisposable
     [InlineData("""{"steps":0,"classes":["a"],"tokens":["b"]}""")]
     [InlineData("""{"steps":1.5,"classes":["a"],"tokens":["b"]}""")]
     [InlineData("""{"steps":2,"classes":["a"],"tokens":["b","b"]}""")]
+    [InlineData("""{"steps":2,"padding":"left","classes":["a"],"tokens":["b"]}""")]
     public void A_file_that_is_no_schema_is_refused(string text)
     {
         using var stream = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(text));

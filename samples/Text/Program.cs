@@ -1,0 +1,22 @@
+using LrFinder.Dsl;
+using TorchSharp;
+
+// 600 reviews of an inn that does not exist; "not bad" is praise, so that the order of words counts.
+using var data = TextData.FromCsv(
+    Path.Combine(AppContext.BaseDirectory, "reviews.csv"),
+    new TextOptions { Steps = 40, MaxTokens = 200, Padding = TextPadding.End, BucketByLength = true, BatchSize = 32, Seed = 1 });
+Console.WriteLine($"{data.Schema.TokenCount} tokens, classes {string.Join(" and ", data.Schema.ClassNames)}");
+
+using var learn = new ReviewLearner(data, seed: 1);
+var found = learn.LrFind();
+Console.WriteLine(found.Suggestion);
+learn.FitOneCycle(10, found.Suggestion.Lr);
+
+// What a program needs that predicts: the weights, and the vocabulary.
+learn.Model.SaveWeights("review.safetensors");
+data.Schema.Save("review.schema.json");
+using var scope = torch.NewDisposeScope(); // frees inputs and outputs
+string[] texts = ["The tea was not cold, the room was lovely.", "It rained all week. The staff was anything but friendly!"];
+var classes = learn.ClassesOf(learn.Predict(TextSchema.Load("review.schema.json").Encode(texts)));
+foreach (var (text, name) in texts.Zip(classes))
+    Console.WriteLine($"{name}: {text}");
