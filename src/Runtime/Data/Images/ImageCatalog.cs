@@ -3,12 +3,11 @@ namespace LrFinder.Dsl;
 /// <summary>Sorts the images of a listing into splits and classes, and says what is missing.</summary>
 internal sealed class ImageCatalog
 {
-    private readonly string _source;
     private readonly ImageListing _listing;
 
     private ImageCatalog(string source, ImageListing listing, string train, string? valid)
     {
-        _source = source;
+        Source = source;
         _listing = listing;
         Classes = ClassesOf(train);
         if (Classes.Count < 2)
@@ -16,6 +15,9 @@ internal sealed class ImageCatalog
         Train = SplitOf(train, Classes);
         Valid = valid is null ? null : ValidSplitOf(valid, train);
     }
+
+    /// <summary>The folder or archive, for messages.</summary>
+    public string Source { get; }
 
     /// <summary>The names of the classes, sorted by code units; a class's number is its index.</summary>
     public IReadOnlyList<string> Classes { get; }
@@ -26,13 +28,33 @@ internal sealed class ImageCatalog
     /// <summary>The images to validate with.</summary>
     public ImageSplit? Valid { get; }
 
-    /// <summary>Sorts a listing.</summary>
-    /// <param name="source">The folder or archive, for messages.</param>
-    /// <param name="listing">What is in it.</param>
-    /// <param name="train">The name of the training folder.</param>
-    /// <param name="valid">The name of the validation folder, if there is to be one.</param>
-    /// <exception cref="ImageDataException">A split is missing or is not divided into classes as it should be.</exception>
-    public static ImageCatalog Of(string source, ImageListing listing, string train, string? valid) => new(source, listing, train, valid);
+    /// <summary>Lists and sorts the images of a folder or an archive.</summary>
+    /// <param name="path">The folder or archive.</param>
+    /// <param name="options">Which folders.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    /// <exception cref="ImageDataException">It is missing or cannot be read, or a split is missing or not divided into classes as it should be.</exception>
+    public static ImageCatalog Of(string path, ImageDataOptions options, CancellationToken cancellationToken)
+    {
+        if (Directory.Exists(path))
+            return Of(path, ImageFolder.List(path, options.Splits), options);
+        if (File.Exists(path))
+            return Of(path, ImageArchive.List(path, options.Splits, cancellationToken), options);
+        throw new ImageDataException(path, "does not exist; a folder or a .tgz archive of images is expected.");
+    }
+
+    /// <summary>Lists and sorts the images of an archive that is read from a stream.</summary>
+    /// <param name="archive">The archive, from the stream's position on.</param>
+    /// <param name="options">Which folders.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    /// <exception cref="ImageDataException">It is no such archive, or a split is missing or not divided into classes as it should be.</exception>
+    public static ImageCatalog Of(Stream archive, ImageDataOptions options, CancellationToken cancellationToken)
+    {
+        const string Name = "the archive";
+        return Of(Name, ImageArchive.List(archive, Name, options.Splits, cancellationToken), options);
+    }
+
+    private static ImageCatalog Of(string source, ImageListing listing, ImageDataOptions options) =>
+        new(source, listing, options.Train, options.Valid);
 
     private ImageSplit ValidSplitOf(string valid, string train)
     {
@@ -80,7 +102,7 @@ internal sealed class ImageCatalog
 
     private long ClassNumber(string name) => ((List<string>)Classes).IndexOf(name);
 
-    private string Under(string split) => File.Exists(_source) ? $"{_source}: {split}" : Path.Combine(_source, split);
+    private string Under(string split) => File.Exists(Source) ? $"{Source}: {split}" : Path.Combine(Source, split);
 
     private static string FolderOf(string path) => path[..Math.Max(0, path.LastIndexOf('/'))];
 }

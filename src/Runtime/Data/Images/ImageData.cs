@@ -83,7 +83,7 @@ public sealed class ImageData : TrainingData
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(options);
         options.Check();
-        return Load(path, List(path, options.Splits, cancellationToken), options, progress, cancellationToken);
+        return Load(ImageCatalog.Of(path, options, cancellationToken), options, progress, cancellationToken);
     }
 
     /// <summary>Loads images from a stream of a gzip-compressed tar archive, such as one that is embedded in a program.</summary>
@@ -103,8 +103,7 @@ public sealed class ImageData : TrainingData
         StreamArgument.RequireSeekable(archive);
         options ??= new ImageDataOptions();
         options.Check();
-        const string Name = "the archive";
-        return Load(Name, ImageArchive.List(archive, Name, options.Splits, cancellationToken), options, progress, cancellationToken);
+        return Load(ImageCatalog.Of(archive, options, cancellationToken), options, progress, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -119,20 +118,10 @@ public sealed class ImageData : TrainingData
         base.Dispose(disposing);
     }
 
-    private static ImageListing List(string path, IReadOnlyList<string> splits, CancellationToken cancellationToken)
-    {
-        if (Directory.Exists(path))
-            return ImageFolder.List(path, splits);
-        if (File.Exists(path))
-            return ImageArchive.List(path, splits, cancellationToken);
-        throw new ImageDataException(path, "does not exist; a folder or a .tgz archive of images is expected.");
-    }
-
     private static ImageData Load(
-        string path, ImageListing listing, ImageDataOptions options, IProgress<ImageLoadProgress>? progress, CancellationToken cancellationToken)
+        ImageCatalog catalog, ImageDataOptions options, IProgress<ImageLoadProgress>? progress, CancellationToken cancellationToken)
     {
-        var catalog = ImageCatalog.Of(path, listing, options.Train, options.Valid);
-        var (train, valid) = Decode(path, catalog, options.DropLowByte, progress, cancellationToken);
+        var (train, valid) = Decode(catalog, options.DropLowByte, progress, cancellationToken);
         return new ImageData(
             catalog.Classes,
             train,
@@ -145,7 +134,7 @@ public sealed class ImageData : TrainingData
     }
 
     private static (ImageSet Train, ImageSet? Valid) Decode(
-        string path, ImageCatalog catalog, bool dropLowByte, IProgress<ImageLoadProgress>? progress, CancellationToken cancellationToken)
+        ImageCatalog catalog, bool dropLowByte, IProgress<ImageLoadProgress>? progress, CancellationToken cancellationToken)
     {
         var decoder = SkiaLibrary.Guard("Images are decoded", () => new ImageDecoder(catalog.Train.Files[0], dropLowByte));
         var report = Reporter(progress, catalog.Train.Files.Count + (catalog.Valid?.Files.Count ?? 0));
@@ -160,7 +149,7 @@ public sealed class ImageData : TrainingData
             throw;
         }
 
-        ImageSet Set(ImageSplit split) => new(path, ImageLoader.Load(split, decoder, report, cancellationToken), split, catalog.Classes);
+        ImageSet Set(ImageSplit split) => new(catalog.Source, ImageLoader.Load(split, decoder, report, cancellationToken), split, catalog.Classes);
     }
 
     private static Action Reporter(IProgress<ImageLoadProgress>? progress, int total)

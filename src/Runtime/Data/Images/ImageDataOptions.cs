@@ -1,7 +1,7 @@
 namespace LrFinder.Dsl;
 
 /// <summary>How images in folders become training data.</summary>
-public sealed class ImageDataOptions
+public class ImageDataOptions
 {
     /// <summary>
     /// The number of images in a training batch, at least 1. Images at an epoch's end that do not fill a batch are left out.
@@ -34,7 +34,7 @@ public sealed class ImageDataOptions
     /// <summary>Refuses options that no data could be read by.</summary>
     /// <exception cref="ArgumentException">A folder name is empty or a path, or both are the same.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A batch size is less than 1.</exception>
-    internal void Check()
+    internal virtual void Check()
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(BatchSize, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(ValidBatchSize ?? 1, 1, nameof(ValidBatchSize));

@@ -6,7 +6,9 @@ namespace LrFinder.Dsl;
 /// </summary>
 internal sealed class ImageDecoder
 {
-    private const int Channels = 3;
+    /// <summary>Red, green and blue.</summary>
+    public const int Channels = 3;
+
     private const int BytesPerPixel = 4;
 
     private readonly ImageFile _first;
