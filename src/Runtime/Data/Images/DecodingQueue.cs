@@ -92,7 +92,7 @@ internal sealed class DecodingQueue : IDisposable
 
     private void Decode(CancellationToken stop)
     {
-        var buffer = _decoder.NewBuffer();
+        var buffer = new DecodingBuffer();
         try
         {
             foreach (var (batch, position) in _images.GetConsumingEnumerable(stop))

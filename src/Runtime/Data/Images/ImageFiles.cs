@@ -43,6 +43,12 @@ public sealed class ImageFiles : TrainingData
     /// </summary>
     public IReadOnlyList<string>? ValidFiles { get; }
 
+    /// <summary>
+    /// The images that were left out because they cannot be used, those to train on first; empty without
+    /// <see cref="ImageDataOptions.SkipUnusable"/>.
+    /// </summary>
+    public IReadOnlyList<SkippedImage> Skipped { get; private init; } = [];
+
     /// <summary>Lists the images of a folder, or of a gzip-compressed tar archive (.tgz, .tar.gz) of such a folder or of its content.</summary>
     /// <param name="path">The folder or archive. An archive is read into memory, its images encoded as they are; nothing is unpacked to disk.</param>
     /// <param name="options">Which folders, in what batches; by default as <see cref="ImageFilesOptions"/> begins.</param>
@@ -59,7 +65,49 @@ public sealed class ImageFiles : TrainingData
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         options = Checked(options);
-        return Of(ImageCatalog.Of(path, options, cancellationToken), options);
+        return Of(FolderCatalog.Of(path, options, cancellationToken), options, cancellationToken);
+    }
+
+    /// <summary>Finds images by a table of separated values, which names them with their classes.</summary>
+    /// <param name="path">The table, in UTF-8, with a line of names.</param>
+    /// <param name="columns">Which columns it has, and which images validate.</param>
+    /// <param name="options">In what batches; by default as <see cref="ImageFilesOptions"/> begins.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>The data, with images in the order of the table. Disposing of them ends the threads that decode.</returns>
+    /// <exception cref="TableDataException">
+    /// The table is damaged or has no such column; or a row has no class, or an image that is not there or comes twice; or there is one class alone.
+    /// </exception>
+    /// <exception cref="ImageDataException">One of the first images cannot be decoded.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A batch size is less than 1, or something else out of its range.</exception>
+    /// <exception cref="IOException">The table is missing or cannot be read.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    /// <exception cref="NativeLibraryException">SkiaSharp's native library is missing; the message says how to add it.</exception>
+    public static ImageFiles FromCsv(
+        string path, ImageColumns columns, ImageFilesOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        options = Checked(columns, options);
+        return Of(CsvCatalog.Of(path, columns, options), options, cancellationToken);
+    }
+
+    /// <summary>Finds images by a table in a stream.</summary>
+    /// <param name="stream">The table, from the stream's position to its end. It stays open.</param>
+    /// <param name="columns">Which columns it has, which images validate, and the folder that paths begin at.</param>
+    /// <param name="options">In what batches; by default as <see cref="ImageFilesOptions"/> begins.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>The data. Disposing of them ends the threads that decode.</returns>
+    /// <exception cref="ArgumentException">The stream cannot be read, or no folder is named.</exception>
+    /// <exception cref="TableDataException">As of a file.</exception>
+    /// <exception cref="ImageDataException">One of the first images cannot be decoded.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A batch size is less than 1, or something else out of its range.</exception>
+    /// <exception cref="IOException">Reading failed.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    /// <exception cref="NativeLibraryException">SkiaSharp's native library is missing; the message says how to add it.</exception>
+    public static ImageFiles FromCsv(
+        Stream stream, ImageColumns columns, ImageFilesOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        options = Checked(columns, options);
+        return Of(CsvCatalog.Of(stream, columns, options), options, cancellationToken);
     }
 
     /// <summary>Reads a stream of a gzip-compressed tar archive, as <see cref="FromFolder"/> reads a file.</summary>
@@ -78,7 +126,7 @@ public sealed class ImageFiles : TrainingData
     {
         StreamArgument.RequireSeekable(archive);
         options = Checked(options);
-        return Of(ImageCatalog.Of(archive, options, cancellationToken), options);
+        return Of(FolderCatalog.Of(archive, options, cancellationToken), options, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -100,10 +148,33 @@ public sealed class ImageFiles : TrainingData
         return options;
     }
 
-    private static ImageFiles Of(ImageCatalog catalog, ImageFilesOptions options)
+    private static ImageFilesOptions Checked(ImageColumns columns, ImageFilesOptions? options)
+    {
+        ArgumentNullException.ThrowIfNull(columns);
+        columns.Check();
+        return Checked(options);
+    }
+
+    private static ImageNormalization Learnt(ImageCatalog catalog, ImageDecoder decoder, CancellationToken cancellationToken)
+    {
+        var sums = new ChannelSums();
+        var (buffer, planes) = (new DecodingBuffer(), new byte[decoder.Length]);
+        foreach (var number in EvenlySpaced.Of(catalog.Train.Files.Count, ChannelSums.MostImages))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            decoder.Decode(catalog.Train.Files[number], buffer, planes);
+            sums.Add(planes);
+        }
+
+        return sums.ToNormalization(catalog.Source);
+    }
+
+    private static ImageFiles Of(ImageCatalog catalog, ImageFilesOptions options, CancellationToken cancellationToken)
     {
         NativeRuntime.Initialize();
-        var decoder = SkiaLibrary.Guard("Images are decoded", () => new ImageDecoder(catalog.Train.Files[0], options.DropLowByte));
+        (catalog, var skipped) = SkiaLibrary.Guard("Images are decoded", () => UsableImages.Of(catalog, options, cancellationToken));
+        var decoder = SkiaLibrary.Guard(
+            "Images are decoded", () => new ImageDecoder(catalog.Train.Files[0], options.DropLowByte, options.Resize));
         var (train, valid) = (catalog.Train, catalog.Valid);
         return new ImageFiles(
             catalog,
@@ -111,6 +182,8 @@ public sealed class ImageFiles : TrainingData
             valid is null ? null : Batches(valid, FixedOrder.InSequence(valid.Files.Count), options.ValidBatchSize ?? options.BatchSize, dropLast: false))
         {
             Augment = options.Augment,
+            Normalization = options.LearnNormalization ? Learnt(catalog, decoder, cancellationToken) : options.Normalize,
+            Skipped = skipped,
         };
 
         ImageFileBatches Batches(ImageSplit split, ISampleOrder order, int batchSize, bool dropLast)

@@ -33,7 +33,7 @@ internal static class ImageSplitMark
     private static string Content(ImageSplit split, ImageDecoder decoder)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var (buffer, planes) = (decoder.NewBuffer(), new byte[decoder.Length]);
+        var (buffer, planes) = (new DecodingBuffer(), new byte[decoder.Length]);
         foreach (var number in EvenlySpaced.Of(split.Files.Count, Decoded))
         {
             decoder.Decode(split.Files[number], buffer, planes);

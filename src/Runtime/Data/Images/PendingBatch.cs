@@ -31,8 +31,8 @@ internal sealed class PendingBatch : IDisposable
 
     /// <summary>Decodes one image. What goes wrong is kept for <see cref="ToBatch"/>.</summary>
     /// <param name="position">Its position in the batch.</param>
-    /// <param name="buffer">What <see cref="ImageDecoder.NewBuffer"/> gave to this thread.</param>
-    public unsafe void Decode(int position, byte[] buffer)
+    /// <param name="buffer">Room to work in, which no other thread has.</param>
+    public unsafe void Decode(int position, DecodingBuffer buffer)
     {
         try
         {
