@@ -11,7 +11,7 @@ public sealed class UnusableImageTests : IDisposable
     {
         ["empty"] = ([], "is not a readable PNG or JPEG image"),
         ["no image"] = ("GIF, or not"u8.ToArray(), "is not a readable PNG or JPEG image"),
-        ["cut off"] = (Png.Grey(8, 8, [.. Enumerable.Range(0, 64).Select(i => (byte)(i * i))])[..60], "ends too early"),
+        ["cut off"] = (ImageTree.Image(1)[..44], "is a damaged image"),
         ["16 bits"] = (Png.Of(2, 2, 0, 16, new byte[8]), "has 16 bits a channel"),
         ["made to fill memory"] = (Png.Header(20_000, 20_000), "cannot hold"),
     };
@@ -55,7 +55,8 @@ public sealed class UnusableImageTests : IDisposable
     public void What_cannot_be_used_is_an_error_otherwise(string kind)
     {
         var path = _tree.Add("train/a/2.png", Kinds[kind].File);
-        foreach (var load in new Action[] { () => ImageData.FromFolder(_tree.Root), () => ImageFiles.FromFolder(_tree.Root) })
+        var options = new ImageFilesOptions { Resize = ImageResize.Stretch(2, 2) };
+        foreach (var load in new Action[] { () => ImageData.FromFolder(_tree.Root, options), () => ImageFiles.FromFolder(_tree.Root, options) })
         {
             var failure = Assert.Throws<ImageDataException>(load);
             Assert.Equal(path, failure.Path);
