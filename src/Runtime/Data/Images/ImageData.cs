@@ -6,7 +6,7 @@ namespace LrFinder.Dsl;
 /// Images in folders, one a class, as training data: <c>train/&lt;class&gt;/*.png</c> and <c>valid/&lt;class&gt;/*.png</c>. They are
 /// decoded once, on all cores, and kept in memory as bytes; a batch is uint8, [samples, 3, height, width], with int64 class numbers as
 /// targets. The data's transform makes float32 from 0 to 1 of it (<see cref="Pixels.ToUnitRange"/>): on the learner's device, in training, in
-/// validation, and of the images that <c>Predict</c> is given.
+/// validation, and of the images that <c>Predict</c> is given. Sets that are larger than memory are for <see cref="ImageFiles"/>.
 /// </summary>
 /// <remarks>
 /// <para>
