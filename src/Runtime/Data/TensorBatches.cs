@@ -8,12 +8,11 @@ namespace LrFinder.Dsl;
 /// Batches of samples that are in memory as tensors: one for each input of the model, and one of targets. A batch is one gather out
 /// of each of them, which takes microseconds, raw as they are; the order of an epoch is a function of <see cref="EpochsBegun"/>.
 /// </summary>
-public sealed class TensorBatches : IBatchSource, IDisposable
+public sealed class TensorBatches : IFreshBatches, IDisposable
 {
     private readonly SampleTensors _samples;
-    private readonly int _batchSize;
+    private readonly BatchDivision _division;
     private readonly ISampleOrder _order;
-    private readonly bool _dropLast;
     private bool _disposed;
 
     /// <summary>
@@ -77,8 +76,7 @@ public sealed class TensorBatches : IBatchSource, IDisposable
         _order = order ?? FixedOrder.InSequence(count);
         var orderMark = CheckOrder(_order, count);
         _samples = new SampleTensors(inputs, targets);
-        _batchSize = batchSize;
-        _dropLast = dropLast;
+        _division = new BatchDivision(_order.Count, batchSize, dropLast);
         Identity = Describe(orderMark);
     }
 
@@ -133,8 +131,7 @@ public sealed class TensorBatches : IBatchSource, IDisposable
     public long SampleCount => _order.Count;
 
     /// <summary>The number of batches in an epoch, at least 1.</summary>
-    public int? BatchCount =>
-        (int)Math.Max(1, _dropLast ? SampleCount / _batchSize : (SampleCount + _batchSize - 1) / _batchSize);
+    public int? BatchCount => _division.BatchCount;
 
     /// <inheritdoc/>
     public long EpochsBegun { get; set; }
@@ -181,11 +178,10 @@ public sealed class TensorBatches : IBatchSource, IDisposable
     {
         var identity = new Dictionary<string, string>(_samples.Describe(), StringComparer.Ordinal)
         {
-            ["samples"] = SampleCount.ToString(CultureInfo.InvariantCulture),
-            ["batch size"] = _batchSize.ToString(CultureInfo.InvariantCulture),
-            ["samples that do not fill a batch"] = _dropLast ? "left out" : "kept",
             ["order"] = orderMark,
         };
+        foreach (var (name, value) in _division.Describe())
+            identity.Add(name, value);
         if (_order is ShuffledOrder shuffled)
             identity.Add("seed", shuffled.Seed.ToString(CultureInfo.InvariantCulture));
         return identity;
@@ -195,11 +191,10 @@ public sealed class TensorBatches : IBatchSource, IDisposable
     {
         // The scope at hand ends after a batch; the order has to last the epoch.
         using var order = OrderOf(epoch).DetachFromDisposeScope();
-        var batches = BatchCount;
-        for (var batch = 0; batch < batches; batch++)
+        for (var batch = 0; batch < _division.BatchCount; batch++)
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
-            yield return Gather(order, (long)batch * _batchSize);
+            yield return Gather(order, batch);
         }
     }
 
@@ -212,9 +207,9 @@ public sealed class TensorBatches : IBatchSource, IDisposable
             return order.to(_samples.Device);
     }
 
-    private Batch Gather(Tensor order, long start)
+    private Batch Gather(Tensor order, int batch)
     {
-        using var samples = order.narrow(0, start, Math.Min(_batchSize, SampleCount - start));
+        using var samples = order.narrow(0, _division.Start(batch), _division.SizeOf(batch));
         return _samples.Gather(samples);
     }
 }

@@ -68,7 +68,13 @@ public class TrainingData : IDisposable
     /// </summary>
     public Func<Batch, Batch>? Augment { get; init; }
 
-    /// <summary>Does <see cref="Transforms"/> to a raw batch: what a model is given in validation, for a loop that is written by hand.</summary>
+    /// <summary>
+    /// What images, the first input, are normalised by: after <see cref="Transforms"/> and, in training, after <see cref="Augment"/>; in training, sweeps,
+    /// <c>Validate</c> and <c>Predict</c> alike. <see langword="null"/> for nothing.
+    /// </summary>
+    public ImageNormalization? Normalization { get; init; }
+
+    /// <summary>Does <see cref="Transforms"/> and <see cref="Normalization"/> to a raw batch: what a model is given in validation, for a loop that is written by hand.</summary>
     /// <param name="batch">The batch, as <see cref="Train"/> and <see cref="Valid"/> give it. Its tensors stay as they are.</param>
     /// <returns>The batch; tensors that nothing is done to are those of <paramref name="batch"/>.</returns>
     /// <exception cref="InvalidOperationException">There are not as many transforms as the batch has inputs.</exception>
@@ -94,13 +100,13 @@ public class TrainingData : IDisposable
             batches.Dispose();
     }
 
-    /// <summary>Does the transforms.</summary>
+    /// <summary>Does the transforms, and normalises.</summary>
     /// <param name="batch">The batch.</param>
     /// <param name="isOwn">Whether nobody else has its tensors, so that they may be changed.</param>
     /// <exception cref="InvalidOperationException">There are not as many transforms as the batch has inputs.</exception>
-    internal Batch Transform(Batch batch, bool isOwn) => Transforms.Count == 0 ? batch : TransformEach(batch, isOwn);
+    internal Batch Transform(Batch batch, bool isOwn) => Normalized(Transformed(batch, isOwn));
 
-    /// <summary>Does the transforms and what is for training alone.</summary>
+    /// <summary>Does the transforms and what is for training alone, and normalises.</summary>
     /// <param name="batch">The batch.</param>
     /// <param name="isOwn">Whether nobody else has its tensors, so that they may be changed.</param>
     /// <exception cref="InvalidOperationException">There are not as many transforms as the batch has inputs.</exception>
@@ -109,11 +115,18 @@ public class TrainingData : IDisposable
         if (Augment is null)
             return Transform(batch, isOwn);
         var own = isOwn ? batch : batch.WithInputs((input, _) => input.clone()) with { Target = batch.Target.clone() };
-        var transformed = Transform(own, isOwn: true);
-        return transformed.ReplacedBy(Augment(transformed));
+        var transformed = Transformed(own, isOwn: true);
+        return Normalized(transformed.ReplacedBy(Augment(transformed)));
     }
 
-    // A method of its own, so that data without transforms make no closure for each batch.
+    private Batch Transformed(Batch batch, bool isOwn) => Transforms.Count == 0 ? batch : TransformEach(batch, isOwn);
+
+    private Batch Normalized(Batch batch) => Normalization is null ? batch : NormalizeFirst(batch, Normalization);
+
+    // Methods of their own, so that data without either make no closure for each batch.
+    private static Batch NormalizeFirst(Batch batch, ImageNormalization normalization) =>
+        batch.WithInputs((input, position) => position == 0 ? normalization.Apply(input) : input);
+
     private Batch TransformEach(Batch batch, bool isOwn)
     {
         if (Transforms.Count != batch.InputCount)

@@ -44,6 +44,6 @@ internal static class RandomLight
             return;
         throw new ArgumentException(
             FormattableString.Invariant($"{augmentation} takes images whose values are from 0 to 1, but those of the batch are from {smallest:g4} to {largest:g4}. ")
-            + "It comes after TrainingData.Transforms: where these normalise images, let the model do that instead.");
+            + "It comes after TrainingData.Transforms: where these normalise images, let TrainingData.Normalization do that instead, which comes last.");
     }
 }

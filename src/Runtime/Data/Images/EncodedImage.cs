@@ -29,8 +29,14 @@ internal sealed class EncodedImage : IDisposable
     /// <summary>The size of the upright image, for messages.</summary>
     public string Size => $"{Width}×{Height} pixels{(IsTurned ? ", turned upright as its EXIF orientation says" : "")}";
 
-    /// <summary>Where the pixels of the upright image are among the decoded ones.</summary>
-    public UprightOrder Order => UprightOrder.Of(_origin, _codec.Info.Width, _codec.Info.Height);
+    /// <summary>The height as the image is stored, in pixels.</summary>
+    public int StoredHeight => _codec.Info.Height;
+
+    /// <summary>The width as the image is stored, in pixels.</summary>
+    public int StoredWidth => _codec.Info.Width;
+
+    /// <summary>Whether rows are stored as columns.</summary>
+    public bool IsTurned => UprightOrder.IsTurned(_origin);
 
     /// <summary>
     /// What is impossible about the size that the image says it has, as the end of a sentence; <see langword="null"/> where nothing is. To be
@@ -46,8 +52,6 @@ internal sealed class EncodedImage : IDisposable
                 : $"says that it has {width}×{height} pixels, which its {_length} bytes cannot hold: it is damaged, or made to fill memory.";
         }
     }
-
-    private bool IsTurned => UprightOrder.IsTurned(_origin);
 
     /// <summary>Whether a file can be an image that is read, by its first bytes: a PNG, a JPEG, or another under one of their names.</summary>
     /// <param name="beginning">Its first <see cref="SignatureLength"/> bytes, or all where it has fewer.</param>
@@ -96,6 +100,11 @@ internal sealed class EncodedImage : IDisposable
             return null;
         }
     }
+
+    /// <summary>Where the pixels of the upright image are among those of the stored one, which may have been scaled.</summary>
+    /// <param name="height">The height of the stored one.</param>
+    /// <param name="width">The width of the stored one.</param>
+    public UprightOrder OrderOf(int height, int width) => UprightOrder.Of(_origin, width, height);
 
     /// <summary>Decodes the image as it is stored, not turned: 4 bytes a pixel, red, green, blue and alpha.</summary>
     /// <param name="pixels">Where the pixels go, row by row of the stored image.</param>

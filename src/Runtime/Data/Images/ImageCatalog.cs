@@ -1,86 +1,12 @@
 namespace LrFinder.Dsl;
 
-/// <summary>Sorts the images of a listing into splits and classes, and says what is missing.</summary>
-internal sealed class ImageCatalog
+/// <summary>Images that have been found, with their classes.</summary>
+/// <param name="Source">Where they were found, for messages.</param>
+/// <param name="Classes">The names of the classes, sorted by code units; a class's number is its index.</param>
+/// <param name="Train">The images to train on.</param>
+/// <param name="Valid">The images to validate with.</param>
+internal sealed record ImageCatalog(string Source, IReadOnlyList<string> Classes, ImageSplit Train, ImageSplit? Valid)
 {
-    private readonly string _source;
-    private readonly ImageListing _listing;
-
-    private ImageCatalog(string source, ImageListing listing, string train, string? valid)
-    {
-        _source = source;
-        _listing = listing;
-        Classes = ClassesOf(train);
-        if (Classes.Count < 2)
-            throw new ImageDataException(Under(train), $"contains only one class, '{Classes[0]}'; a classifier needs at least two.");
-        Train = SplitOf(train, Classes);
-        Valid = valid is null ? null : ValidSplitOf(valid, train);
-    }
-
-    /// <summary>The names of the classes, sorted by code units; a class's number is its index.</summary>
-    public IReadOnlyList<string> Classes { get; }
-
-    /// <summary>The images to train on.</summary>
-    public ImageSplit Train { get; }
-
-    /// <summary>The images to validate with.</summary>
-    public ImageSplit? Valid { get; }
-
-    /// <summary>Sorts a listing.</summary>
-    /// <param name="source">The folder or archive, for messages.</param>
-    /// <param name="listing">What is in it.</param>
-    /// <param name="train">The name of the training folder.</param>
-    /// <param name="valid">The name of the validation folder, if there is to be one.</param>
-    /// <exception cref="ImageDataException">A split is missing or is not divided into classes as it should be.</exception>
-    public static ImageCatalog Of(string source, ImageListing listing, string train, string? valid) => new(source, listing, train, valid);
-
-    private ImageSplit ValidSplitOf(string valid, string train)
-    {
-        var classes = ClassesOf(valid);
-        if (classes.FirstOrDefault(name => !Classes.Contains(name)) is { } unknown)
-            throw new ImageDataException(
-                $"{Under(valid)}/{unknown}",
-                $"is a class that '{train}' does not have ({string.Join(", ", Classes)}).");
-        return SplitOf(valid, classes);
-    }
-
-    private List<string> ClassesOf(string split)
-    {
-        var folders = _listing.Folders.Concat(_listing.Files.Select(file => FolderOf(file.Path))).ToList();
-        var classes = folders
-            .Select(folder => folder.Split('/'))
-            .Where(parts => parts.Length > 1 && parts[0] == split)
-            .Select(parts => parts[1])
-            .Distinct()
-            .Order(StringComparer.Ordinal)
-            .ToList();
-        if (classes.Count > 0)
-            return classes;
-        var problem = folders.Contains(split)
-            ? $"has no class folders; images are expected in {split}/<class>/."
-            : $"is missing; images are expected in {split}/<class>/.";
-        throw new ImageDataException(Under(split), problem);
-    }
-
-    private ImageSplit SplitOf(string split, IReadOnlyList<string> classes)
-    {
-        var files = _listing.Files.Where(file => file.Path.StartsWith($"{split}/", StringComparison.Ordinal)).ToList();
-        if (files.Find(file => file.Path.Count(character => character == '/') != 2) is { } misplaced)
-            throw new ImageDataException(misplaced.Location, $"is not directly in a class folder ({split}/<class>/<image>).");
-        if (files.Find(file => !file.IsOfReadFormat) is { } other)
-            throw new ImageDataException(
-                other.Location, "is an image that is not read. Save it as .png, .jpg or .jpeg, or take it out of the data set.");
-        var byClass = files.ToLookup(file => file.Path.Split('/')[1]);
-        if (classes.FirstOrDefault(name => !byClass[name].Any()) is { } empty)
-            throw new ImageDataException($"{Under(split)}/{empty}", "contains no PNG or JPEG image.");
-        return new ImageSplit(
-            [.. classes.SelectMany(name => byClass[name].OrderBy(file => file.Path, NaturalComparer.Instance))],
-            [.. classes.SelectMany(name => byClass[name].Select(_ => ClassNumber(name)))]);
-    }
-
-    private long ClassNumber(string name) => ((List<string>)Classes).IndexOf(name);
-
-    private string Under(string split) => File.Exists(_source) ? $"{_source}: {split}" : Path.Combine(_source, split);
-
-    private static string FolderOf(string path) => path[..Math.Max(0, path.LastIndexOf('/'))];
+    /// <summary>The number of all images.</summary>
+    public int Count => Train.Files.Count + (Valid?.Files.Count ?? 0);
 }

@@ -6,7 +6,7 @@ namespace LrFinder.Dsl;
 /// Images in folders, one a class, as training data: <c>train/&lt;class&gt;/*.png</c> and <c>valid/&lt;class&gt;/*.png</c>. They are
 /// decoded once, on all cores, and kept in memory as bytes; a batch is uint8, [samples, 3, height, width], with int64 class numbers as
 /// targets. The data's transform makes float32 from 0 to 1 of it (<see cref="Pixels.ToUnitRange"/>): on the learner's device, in training, in
-/// validation, and of the images that <c>Predict</c> is given.
+/// validation, and of the images that <c>Predict</c> is given. Sets that are larger than memory are for <see cref="ImageFiles"/>.
 /// </summary>
 /// <remarks>
 /// <para>
@@ -14,7 +14,8 @@ namespace LrFinder.Dsl;
 /// ones (a name that begins with a dot) are passed over, images of other formats are refused, and so are animations.
 /// </para>
 /// <para>
-/// Images are turned upright as their EXIF orientation says, and are all of one size then. The values are those in the file, divided by
+/// Images are turned upright as their EXIF orientation says, and are all of one size then, unless
+/// <see cref="ImageDataOptions.Resize"/> makes them so. The values are those in the file, divided by
 /// 255. A grey image becomes three equal channels, and one of 1, 2 or 4 bits is spread over 0 to 255. Transparency is dropped: a pixel has
 /// the colour that is stored for it, however transparent it is. No colour space is converted, whatever profile or gamma the file has.
 /// JPEG files in CMYK are taken to be inverted, as Adobe writes them: red is cyan times black, divided by 255, and so on. Images of 16 bits
@@ -51,6 +52,12 @@ public sealed class ImageData : TrainingData
     public ImageSet? ValidImages { get; }
 
     /// <summary>
+    /// The images that were left out because they cannot be used, those to train on first; empty without
+    /// <see cref="ImageDataOptions.SkipUnusable"/>.
+    /// </summary>
+    public IReadOnlyList<SkippedImage> Skipped { get; private init; } = [];
+
+    /// <summary>
     /// Loads images from a folder, or from a gzip-compressed tar archive (.tgz, .tar.gz) of such a folder or of its content.
     /// </summary>
     /// <param name="path">The folder or archive. An archive is read into memory; nothing is unpacked to disk.</param>
@@ -83,7 +90,59 @@ public sealed class ImageData : TrainingData
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(options);
         options.Check();
-        return Load(path, List(path, options.Splits, cancellationToken), options, progress, cancellationToken);
+        return Load(FolderCatalog.Of(path, options, cancellationToken), options, progress, cancellationToken);
+    }
+
+    /// <summary>Loads the images that a table of separated values names, each with its class.</summary>
+    /// <param name="path">The table, in UTF-8, with a line of names.</param>
+    /// <param name="columns">Which columns it has, and which images validate.</param>
+    /// <param name="options">In what batches; by default as <see cref="ImageDataOptions"/> begins.</param>
+    /// <param name="progress">Told of progress about a hundred times, by whichever thread made it.</param>
+    /// <param name="cancellationToken">Stops loading.</param>
+    /// <returns>The data, with images in the order of the table; paths are as the table has them.</returns>
+    /// <exception cref="TableDataException">
+    /// The table is damaged or has no such column; or a row has no class, or an image that is not there or comes twice; or there is one class alone.
+    /// </exception>
+    /// <exception cref="ImageDataException">An image cannot be used.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A batch size is less than 1, or a share out of its range.</exception>
+    /// <exception cref="IOException">The table is missing or cannot be read.</exception>
+    /// <exception cref="OperationCanceledException">Loading was stopped.</exception>
+    /// <exception cref="NativeLibraryException">SkiaSharp's native library is missing; the message says how to add it.</exception>
+    public static ImageData FromCsv(
+        string path,
+        ImageColumns columns,
+        ImageDataOptions? options = null,
+        IProgress<ImageLoadProgress>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        options = Checked(columns, options);
+        return Load(CsvCatalog.Of(path, columns, options), options, progress, cancellationToken);
+    }
+
+    /// <summary>Loads the images that a table in a stream names, as <see cref="FromCsv(string, ImageColumns, ImageDataOptions?, IProgress{ImageLoadProgress}?, CancellationToken)"/> does by a file.</summary>
+    /// <param name="stream">The table, from the stream's position to its end. It stays open.</param>
+    /// <param name="columns">Which columns it has, which images validate, and the folder that paths begin at.</param>
+    /// <param name="options">In what batches; by default as <see cref="ImageDataOptions"/> begins.</param>
+    /// <param name="progress">Told of progress about a hundred times, by whichever thread made it.</param>
+    /// <param name="cancellationToken">Stops loading.</param>
+    /// <returns>The data.</returns>
+    /// <exception cref="ArgumentException">The stream cannot be read, or no folder is named.</exception>
+    /// <exception cref="TableDataException">As of a file.</exception>
+    /// <exception cref="ImageDataException">An image cannot be used.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A batch size is less than 1, or a share out of its range.</exception>
+    /// <exception cref="IOException">Reading failed.</exception>
+    /// <exception cref="OperationCanceledException">Loading was stopped.</exception>
+    /// <exception cref="NativeLibraryException">SkiaSharp's native library is missing; the message says how to add it.</exception>
+    public static ImageData FromCsv(
+        Stream stream,
+        ImageColumns columns,
+        ImageDataOptions? options = null,
+        IProgress<ImageLoadProgress>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        options = Checked(columns, options);
+        return Load(CsvCatalog.Of(stream, columns, options), options, progress, cancellationToken);
     }
 
     /// <summary>Loads images from a stream of a gzip-compressed tar archive, such as one that is embedded in a program.</summary>
@@ -103,8 +162,7 @@ public sealed class ImageData : TrainingData
         StreamArgument.RequireSeekable(archive);
         options ??= new ImageDataOptions();
         options.Check();
-        const string Name = "the archive";
-        return Load(Name, ImageArchive.List(archive, Name, options.Splits, cancellationToken), options, progress, cancellationToken);
+        return Load(FolderCatalog.Of(archive, options, cancellationToken), options, progress, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -119,20 +177,20 @@ public sealed class ImageData : TrainingData
         base.Dispose(disposing);
     }
 
-    private static ImageListing List(string path, IReadOnlyList<string> splits, CancellationToken cancellationToken)
+    private static ImageDataOptions Checked(ImageColumns columns, ImageDataOptions? options)
     {
-        if (Directory.Exists(path))
-            return ImageFolder.List(path, splits);
-        if (File.Exists(path))
-            return ImageArchive.List(path, splits, cancellationToken);
-        throw new ImageDataException(path, "does not exist; a folder or a .tgz archive of images is expected.");
+        ArgumentNullException.ThrowIfNull(columns);
+        columns.Check();
+        options ??= new ImageDataOptions();
+        options.Check();
+        return options;
     }
 
     private static ImageData Load(
-        string path, ImageListing listing, ImageDataOptions options, IProgress<ImageLoadProgress>? progress, CancellationToken cancellationToken)
+        ImageCatalog catalog, ImageDataOptions options, IProgress<ImageLoadProgress>? progress, CancellationToken cancellationToken)
     {
-        var catalog = ImageCatalog.Of(path, listing, options.Train, options.Valid);
-        var (train, valid) = Decode(path, catalog, options.DropLowByte, progress, cancellationToken);
+        (catalog, var skipped) = SkiaLibrary.Guard("Images are decoded", () => UsableImages.Of(catalog, options, cancellationToken));
+        var (train, valid) = Decode(catalog, options, progress, cancellationToken);
         return new ImageData(
             catalog.Classes,
             train,
@@ -141,14 +199,16 @@ public sealed class ImageData : TrainingData
             valid?.InOrder(valid.Files, options.ValidBatchSize ?? options.BatchSize))
         {
             Augment = options.Augment,
+            Normalization = options.LearnNormalization ? Learnt(train, catalog.Source) : options.Normalize,
+            Skipped = skipped,
         };
     }
 
     private static (ImageSet Train, ImageSet? Valid) Decode(
-        string path, ImageCatalog catalog, bool dropLowByte, IProgress<ImageLoadProgress>? progress, CancellationToken cancellationToken)
+        ImageCatalog catalog, ImageDataOptions options, IProgress<ImageLoadProgress>? progress, CancellationToken cancellationToken)
     {
-        var decoder = SkiaLibrary.Guard("Images are decoded", () => new ImageDecoder(catalog.Train.Files[0], dropLowByte));
-        var report = Reporter(progress, catalog.Train.Files.Count + (catalog.Valid?.Files.Count ?? 0));
+        var decoder = SkiaLibrary.Guard("Images are decoded", () => new ImageDecoder(catalog.Train.Files[0], options.DropLowByte, options.Resize));
+        var report = Reporter(progress, catalog.Count);
         var train = Set(catalog.Train);
         try
         {
@@ -160,7 +220,19 @@ public sealed class ImageData : TrainingData
             throw;
         }
 
-        ImageSet Set(ImageSplit split) => new(path, ImageLoader.Load(split, decoder, report, cancellationToken), split, catalog.Classes);
+        ImageSet Set(ImageSplit split) => new(catalog.Source, ImageLoader.Load(split, decoder, report, cancellationToken), split, catalog.Classes);
+    }
+
+    private static ImageNormalization Learnt(ImageSet images, string source)
+    {
+        var sums = new ChannelSums();
+        foreach (var number in EvenlySpaced.Of(images.Files.Count, ChannelSums.MostImages))
+        {
+            using var image = images.Images.select(0, number);
+            sums.Add(image.bytes);
+        }
+
+        return sums.ToNormalization(source);
     }
 
     private static Action Reporter(IProgress<ImageLoadProgress>? progress, int total)

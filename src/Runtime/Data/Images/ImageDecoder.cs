@@ -1,30 +1,34 @@
 namespace LrFinder.Dsl;
 
 /// <summary>
-/// Decodes images of one size to planes of red, green and blue, upright. Stored values are kept as they are: no colour space is
-/// converted and no alpha multiplied in, so that a grey image gives three equal planes.
+/// Decodes images to planes of red, green and blue, upright, all of one size. Stored values are kept as they are: no colour space is converted and no
+/// alpha multiplied in, so that a grey image gives three equal planes.
 /// </summary>
 internal sealed class ImageDecoder
 {
-    private const int Channels = 3;
+    /// <summary>Red, green and blue.</summary>
+    public const int Channels = 3;
+
     private const int BytesPerPixel = 4;
 
     private readonly ImageFile _first;
     private readonly string _size;
     private readonly bool _dropLowByte;
+    private readonly ImageResize? _resize;
     private readonly string? _impossibility;
 
-    /// <summary>Takes the size from an image.</summary>
-    /// <param name="first">The image that the others have to be as large as.</param>
+    /// <summary>Takes the size from an image, unless it is given.</summary>
+    /// <param name="first">The image that the others have to be as large as, where they are not resized.</param>
     /// <param name="dropLowByte">Whether 16 bits a channel are allowed, of which the high byte is kept.</param>
+    /// <param name="resize">How images come to be of one size; <see langword="null"/> for those that are.</param>
     /// <exception cref="ImageDataException">It cannot be read or decoded.</exception>
-    public ImageDecoder(ImageFile first, bool dropLowByte)
+    public ImageDecoder(ImageFile first, bool dropLowByte, ImageResize? resize)
     {
-        (_first, _dropLowByte) = (first, dropLowByte);
+        (_first, _dropLowByte, _resize) = (first, dropLowByte, resize);
         using var image = EncodedImage.Open(first, dropLowByte);
-        (Height, Width, _size, _impossibility) = (image.Height, image.Width, image.Size, image.Impossibility);
-        if ((double)BytesPerPixel * Height * Width > Array.MaxLength)
-            throw new ImageDataException(first.Location, $"is too large, {Width}×{Height} pixels.");
+        (_size, _impossibility) = (image.Size, image.Impossibility);
+        (Height, Width) = resize is null ? (image.Height, image.Width) : (resize.Height, resize.Width);
+        WorkingLength = LengthOf(first, image);
     }
 
     /// <summary>The height in pixels.</summary>
@@ -36,8 +40,8 @@ internal sealed class ImageDecoder
     /// <summary>The number of bytes of a decoded image.</summary>
     public int Length => Channels * Height * Width;
 
-    /// <summary>The number of bytes that one thread works in.</summary>
-    public int WorkingLength => BytesPerPixel * Height * Width;
+    /// <summary>The number of bytes that one thread works in, as the first image has it.</summary>
+    public int WorkingLength { get; }
 
     /// <summary>
     /// Makes sure, before memory for images is asked for, that the size can be right: the first image has room for it, and the second has it.
@@ -56,27 +60,71 @@ internal sealed class ImageDecoder
             RequireSize(images[1], second);
     }
 
-    /// <summary>Makes room for <see cref="Decode"/> to work in, to be used by one thread at a time.</summary>
-    public byte[] NewBuffer() => new byte[WorkingLength];
-
     /// <summary>Decodes an image.</summary>
     /// <param name="file">The image.</param>
-    /// <param name="buffer">What <see cref="NewBuffer"/> gave.</param>
+    /// <param name="buffer">Room to work in, which no other thread has.</param>
     /// <param name="planes">Where the planes go, [3, height, width].</param>
-    /// <exception cref="ImageDataException">The image cannot be read or decoded, or is not as large as the first one.</exception>
-    public void Decode(ImageFile file, byte[] buffer, Span<byte> planes)
+    /// <exception cref="ImageDataException">
+    /// The image cannot be read or decoded, or is not as large as the first one, though images are not resized.
+    /// </exception>
+    public void Decode(ImageFile file, DecodingBuffer buffer, Span<byte> planes)
     {
         using var image = EncodedImage.Open(file, _dropLowByte);
         RequireSize(file, image);
-        image.Decode(buffer);
-        Separate(buffer, image.Order, planes);
+        Separate(Resized(image, Stored(file, image, buffer), buffer), OrderOf(image), planes);
     }
+
+    /// <summary>Finds out whether an image can be decoded, of whatever size it is.</summary>
+    /// <param name="file">The image.</param>
+    /// <param name="dropLowByte">Whether 16 bits a channel are allowed.</param>
+    /// <param name="buffer">Room to work in, which no other thread has.</param>
+    /// <exception cref="ImageDataException">It cannot be read or decoded.</exception>
+    public static void Try(ImageFile file, bool dropLowByte, DecodingBuffer buffer)
+    {
+        using var image = EncodedImage.Open(file, dropLowByte);
+        Stored(file, image, buffer);
+    }
+
+    private static Span<byte> Stored(ImageFile file, EncodedImage image, DecodingBuffer buffer)
+    {
+        // Each may claim another size, which is judged before there is room for it.
+        if (image.Impossibility is { } impossibility)
+            throw new ImageDataException(file.Location, impossibility);
+        var pixels = buffer.Stored(LengthOf(file, image));
+        image.Decode(pixels);
+        return pixels;
+    }
+
+    private ReadOnlySpan<byte> Resized(EncodedImage image, ReadOnlySpan<byte> stored, DecodingBuffer buffer)
+    {
+        if (_resize is null || (image.Height, image.Width) == (Height, Width))
+            return stored;
+        var (height, width) = StoredSize(image);
+        var scaled = buffer.Scaled(BytesPerPixel * height * width);
+        ImageScaler.Scale(stored, image.StoredWidth, image.StoredHeight, scaled, width, height, _resize.Crops);
+        return scaled;
+    }
+
+    private UprightOrder OrderOf(EncodedImage image)
+    {
+        var (height, width) = StoredSize(image);
+        return image.OrderOf(height, width);
+    }
+
+    /// <summary>The size to be, before the image is turned upright.</summary>
+    private (int Height, int Width) StoredSize(EncodedImage image) => image.IsTurned ? (Width, Height) : (Height, Width);
+
+    private static int LengthOf(ImageFile file, EncodedImage image) => (double)BytesPerPixel * image.Height * image.Width <= Array.MaxLength
+        ? BytesPerPixel * image.Height * image.Width
+        : throw new ImageDataException(file.Location, $"is too large, {image.Width}×{image.Height} pixels.");
 
     private void RequireSize(ImageFile file, EncodedImage image)
     {
-        if (image.Width != Width || image.Height != Height)
+        if (_resize is null && (image.Width != Width || image.Height != Height))
             throw new ImageDataException(
-                file.Location, $"is {image.Size}, but {_first.Location} is {_size}; all images have to be of one size.");
+                file.Location,
+                $"is {image.Size}, but {_first.Location} is {_size}; all images have to be of one size. The option "
+                + $"'Resize = ImageResize.Crop({Height}, {Width})' makes them so, with any other size, too.");
     }
 
     private void Separate(ReadOnlySpan<byte> pixels, UprightOrder order, Span<byte> planes)

@@ -21,6 +21,12 @@ internal sealed record ImageFile(string Path, string Location, Func<byte[]> Read
     /// <summary>Whether the image is of a format that is read, by its name.</summary>
     public bool IsOfReadFormat => HasExtension(Path, ReadFormats);
 
+    /// <summary>An image on disk.</summary>
+    /// <param name="path">Where it is in the data set.</param>
+    /// <param name="fullPath">Where it is on disk.</param>
+    // There may be hundreds of thousands: nothing is kept of each but its names.
+    public static ImageFile OnDisk(string path, string fullPath) => new(path, fullPath, () => ReadFromDisk(fullPath));
+
     /// <summary>
     /// Whether a file is taken for an image, by its name, be its format read or not. Other files are passed over, hidden ones too.
     /// </summary>
@@ -39,6 +45,14 @@ internal sealed record ImageFile(string Path, string Location, Func<byte[]> Read
     {
         if (length > MostBytes)
             throw new ImageDataException(location, $"has {length} bytes; images of more than {MostBytes} bytes are not read.");
+    }
+
+    private static byte[] ReadFromDisk(string fullPath)
+    {
+        // A file that a link names has its own length.
+        using var handle = File.OpenHandle(fullPath);
+        CheckLength(fullPath, RandomAccess.GetLength(handle));
+        return File.ReadAllBytes(fullPath);
     }
 
     private static bool HasExtension(string name, string[] extensions) =>

@@ -42,16 +42,7 @@ internal static class ImageFolder
 
     private static bool IsImage(FileSystemInfo entry) => entry is FileInfo && ImageFile.IsImage(entry.Name);
 
-    private static ImageFile File(string root, FileSystemInfo file) =>
-        new(Relative(root, file), file.FullName, () => Read(file));
-
-    private static byte[] Read(FileSystemInfo file)
-    {
-        // A file that a link names has its own length.
-        using var handle = System.IO.File.OpenHandle(file.FullName);
-        ImageFile.CheckLength(file.FullName, RandomAccess.GetLength(handle));
-        return System.IO.File.ReadAllBytes(file.FullName);
-    }
+    private static ImageFile File(string root, FileSystemInfo file) => ImageFile.OnDisk(Relative(root, file), file.FullName);
 
     private static string Relative(string root, FileSystemInfo entry) =>
         Path.GetRelativePath(root, entry.FullName).Replace(Path.DirectorySeparatorChar, '/');

@@ -57,7 +57,7 @@ internal static class ImageLoader
                 0L,
                 split.Files.Count,
                 new ParallelOptions { CancellationToken = cancellationToken },
-                decoder.NewBuffer,
+                () => new DecodingBuffer(),
                 (i, loop, buffer) =>
                 {
                     var planes = new Span<byte>((void*)(address + (nint)(i * decoder.Length)), decoder.Length);

@@ -15,7 +15,7 @@ public sealed class ImageSet : IDisposable
         _classNames = classNames;
         Images = images;
         Targets = tensor(split.Targets).DetachFromDisposeScope();
-        Files = [.. split.Files.Select(file => file.Path)];
+        Files = split.Paths;
     }
 
     /// <summary>The images, uint8, [images, 3, height, width]: red, green and blue as they are stored in the files, upright.</summary>

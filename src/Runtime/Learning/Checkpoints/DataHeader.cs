@@ -19,7 +19,8 @@ internal sealed record DataHeader(long EpochsBegun, int? Batches, IReadOnlyDicti
         var transforms = data.Transforms.Any(transform => transform is not null)
             ? string.Join(", ", data.Transforms.Select(transform => transform is null ? "none" : "one"))
             : "none";
-        return $"transforms [{transforms}], augmentation [{(data.Augment is null ? "none" : "one")}]";
+        var normalization = data.Normalization is { } figures ? $", normalisation [{figures}]" : "";
+        return $"transforms [{transforms}], augmentation [{(data.Augment is null ? "none" : "one")}]{normalization}";
     }
 
     /// <summary>Compares the source with another, whatever their positions.</summary>

@@ -52,8 +52,8 @@ internal sealed class BatchMemory
     {
         var isWatched = _watched.Add(place);
         StrongBox<bool>? keeping = null;
-        var isKnownSource = source is null or TensorBatches || _sources.TryGetValue(source, out keeping);
-        if (source is not null and not TensorBatches)
+        var isKnownSource = source is null or IFreshBatches || _sources.TryGetValue(source, out keeping);
+        if (source is not null and not IFreshBatches)
             TakeSource(scope, given, isKnownSource ? keeping!.Value : null);
         if (!isKnownSource)
             _judgedSource = source;

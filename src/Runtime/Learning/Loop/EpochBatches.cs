@@ -37,7 +37,7 @@ internal sealed class EpochBatches : IDisposable
     public int? Count { get; }
 
     /// <summary>Whether the batches' tensors are made anew for whoever moves to them, so that they may be changed.</summary>
-    public bool AreOwn => _source is TensorBatches;
+    public bool AreOwn => _source is IFreshBatches;
 
     /// <summary>Where the batches come from.</summary>
     public IBatchSource Source => _source;

@@ -12,7 +12,7 @@ internal static class RandomTransform
     public static Batch Refuse(TrainingData data, Batch batch, bool isOwn)
     {
         if (data.Transforms.Count == 0)
-            return batch;
+            return data.Transform(batch, isOwn);
         using var before = RandomSnapshot.Capture();
         var transformed = data.Transform(batch, isOwn);
         using var after = RandomSnapshot.Capture();

@@ -79,7 +79,7 @@ public class ImageOrientationTests
         var path = tree.Add("train/b/1.png", Turned());
         var failure = Assert.Throws<ImageDataException>(() => ImageData.FromFolder(tree.Root, new() { Valid = null }));
         Assert.StartsWith($"{path}: is 2×3 pixels, turned upright as its EXIF orientation says, but ", failure.Message, StringComparison.Ordinal);
-        Assert.EndsWith("a/1.png is 3×2 pixels; all images have to be of one size.", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("a/1.png is 3×2 pixels; all images have to be of one size.", failure.Message, StringComparison.Ordinal);
     }
 
     [Theory]
