@@ -22,13 +22,17 @@ internal static class LossChart
     private static List<(double X, double Y)> Smoothed(IReadOnlyList<EpochResult> epochs)
     {
         var points = new List<(double, double)>();
-        var average = new SmoothedLoss();
+        var (average, batch) = (new SmoothedLoss(), 0);
         for (var i = 0; i < epochs.Count; i++)
         {
             if (i > 0 && epochs[i].Epoch <= epochs[i - 1].Epoch)
+            {
                 average = new SmoothedLoss();
+                points.Add((batch, double.NaN));
+            }
+
             foreach (var loss in epochs[i].Losses)
-                points.Add((points.Count + 1, average.Add(loss)));
+                points.Add((++batch, average.Add(loss)));
         }
 
         return points;

@@ -16,7 +16,7 @@ internal static class ScheduleChart
             curves.Add(new RunCurve("Momentum (or beta1)", RunCurveKind.Line, Points(epochs, epoch => epoch.Momentums)) { IsRight = true });
         return new RunChart("Batch", "Learning rate", curves)
         {
-            RightTitle = hasMomentum ? "Momentum" : null,
+            RightTitle = hasMomentum ? "Momentum (or beta1)" : null,
             EpochEnds = BatchCounts.EpochEnds(epochs),
             Note = BatchCounts.Describe(epochs),
         };

@@ -61,10 +61,10 @@ internal static class ConfusionFigure
                 all += counts[row, column];
         }
 
-        var cells = asShares ? "percent of each row" : "samples";
+        var cells = asShares ? "in percent of each row" : "shades are shares of a row";
         return all == 0
             ? "No sample was counted"
-            : string.Create(CultureInfo.InvariantCulture, $"{right:N0} of {all:N0} right ({100.0 * right / all:0.0} %); numbers are {cells}, shades shares of a row");
+            : string.Create(CultureInfo.InvariantCulture, $"{right:N0} of {all:N0} right ({100.0 * right / all:0.0} %); {cells}");
     }
 
     private static void NameRows(Plot plot, IReadOnlyList<string> names, int width, int height)

@@ -33,8 +33,20 @@ internal static class RunFigure
 
         // Where things lie is known only after a rendering.
         plot.RenderInMemory(width, height);
-        PlotLegend.AddTo(plot, new LabelPlacement(plot.LastRender.DataRect, Pixels(plot)));
+        if (IsNamedByAxes(chart))
+            ColorAxes(plot);
+        else
+            PlotLegend.AddTo(plot, new LabelPlacement(plot.LastRender.DataRect, Pixels(plot)));
         return plot;
+    }
+
+    /// <summary>Whether each axis has one curve: its title in the curve's colour says more than a legend, and covers nothing.</summary>
+    private static bool IsNamedByAxes(RunChart chart) => chart is { RightTitle: not null, Curves: [{ IsRight: false }, { IsRight: true }] };
+
+    private static void ColorAxes(Plot plot)
+    {
+        plot.Axes.Left.Label.ForeColor = PlotColors.Several[0];
+        plot.Axes.Right.Label.ForeColor = PlotColors.Several[1];
     }
 
     private static void AddEpochEnds(Plot plot, IReadOnlyList<double> ends)
@@ -42,7 +54,7 @@ internal static class RunFigure
         // The frame is at the last one.
         foreach (var end in ends.SkipLast(1))
         {
-            var line = plot.Add.VerticalLine(end, 1, PlotColors.Grid, LinePattern.Dashed);
+            var line = plot.Add.VerticalLine(end, 1, PlotColors.Grid);
             line.EnableAutoscale = false;
         }
     }
