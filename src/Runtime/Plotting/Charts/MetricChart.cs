@@ -25,7 +25,7 @@ internal static class MetricChart
     /// <summary>A chart for each metric, in the order of their declaration.</summary>
     /// <param name="epochs">The epochs.</param>
     public static IEnumerable<RunChart> Each(IReadOnlyList<EpochResult> epochs) =>
-        CurvesOf(epochs).Select(curve => new RunChart("Epoch", curve.Name, [curve]) { Note = Note(epochs, [curve]) });
+        CurvesOf(epochs).Select(curve => new RunChart("Epoch", curve.Name, [curve]) { Note = Broken([curve]) });
 
     private static List<RunCurve> CurvesOf(IReadOnlyList<EpochResult> epochs) =>
         [.. epochs.SelectMany(epoch => epoch.Metrics).Select(metric => metric.Name).Distinct().Select(name => CurveOf(name, epochs))];
@@ -38,9 +38,12 @@ internal static class MetricChart
 
     private static bool IsShare(RunCurve curve) => curve.Points.All(point => !double.IsFinite(point.Y) || Math.Abs(point.Y) <= LargestShare);
 
-    private static string Note(IReadOnlyList<EpochResult> epochs, IReadOnlyList<RunCurve> curves)
+    private static string Note(IReadOnlyList<EpochResult> epochs, IReadOnlyList<RunCurve> curves) =>
+        string.Join(", ", ((string[])[BatchCounts.Describe(epochs), Broken(curves)]).Where(part => part.Length > 0));
+
+    private static string Broken(IReadOnlyList<RunCurve> curves)
     {
         string[] broken = [.. curves.Where(curve => curve.Points.Any(point => !double.IsFinite(point.Y))).Select(curve => curve.Name)];
-        return BatchCounts.Describe(epochs) + (broken.Length > 0 ? $", not finite or missing in some epochs: {string.Join(", ", broken)}" : "");
+        return broken.Length > 0 ? $"not finite or missing in some epochs: {string.Join(", ", broken)}" : "";
     }
 }

@@ -10,6 +10,7 @@ internal static class PageScript
           const svg = figure.querySelector("svg"), tip = figure.querySelector(".tip"), cross = figure.querySelector(".cross");
           const chart = JSON.parse(figure.querySelector("script").textContent);
           const places = [...new Set(chart.curves.flatMap(curve => curve.points.map(point => point[0])))].sort((a, b) => a - b);
+          const width = svg.viewBox.baseVal.width;
           let at = -1;
           const nearest = (points, x) => points.reduce((best, point) => !best || Math.abs(point[0] - x) < Math.abs(best[0] - x) ? point : best, null);
           const hide = () => { at = -1; tip.hidden = true; cross.style.visibility = "hidden"; };
@@ -30,12 +31,12 @@ internal static class PageScript
             }
             tip.hidden = false;
             cross.setAttribute("x1", x); cross.setAttribute("x2", x); cross.style.visibility = "visible";
-            const box = svg.getBoundingClientRect(), around = figure.getBoundingClientRect(), left = box.left - around.left + x * box.width / 860;
+            const box = svg.getBoundingClientRect(), around = figure.getBoundingClientRect(), left = box.left - around.left + x * box.width / width;
             tip.style.top = (box.top - around.top + 24) + "px";
             tip.style.left = (left + tip.offsetWidth + 24 > around.width ? left - tip.offsetWidth - 12 : left + 12) + "px";
           };
           const point = event => {
-            const box = svg.getBoundingClientRect(), x = (event.clientX - box.left) * 860 / box.width;
+            const box = svg.getBoundingClientRect(), x = (event.clientX - box.left) * width / box.width;
             if (places.length === 0) return;
             at = places.reduce((best, place, i) => Math.abs(place - x) < Math.abs(places[best] - x) ? i : best, 0);
             show();

@@ -9,11 +9,13 @@ internal static class PageStyle
           color-scheme: light dark;
           --ground: #fff; --text: #222; --faint: #666; --grid: #e6e6e6; --panel: #f6f7f9; --shade: 31, 95, 168;
           --c0: #0072b2; --c1: #d55e00; --c2: #009e73; --c3: #cc79a7; --c4: #b27700; --c5: #56b4e9; --c6: #000; --mark: #d62728;
+          --dots: 0.35;
         }
         @media (prefers-color-scheme: dark) {
           :root {
             --ground: #16181c; --text: #e4e6ea; --faint: #9aa0a8; --grid: #33373d; --panel: #20242a; --shade: 70, 140, 220;
             --c0: #5ab4f0; --c1: #ff9a4d; --c2: #3ed0a2; --c3: #e5a3c7; --c4: #f0c04a; --c5: #8ad0ff; --c6: #fff; --mark: #ff6b6b;
+            --dots: 0.65;
           }
         }
         * { box-sizing: border-box; }
@@ -32,13 +34,13 @@ internal static class PageStyle
         figure { margin: 0.4rem 0 1rem; position: relative; } figcaption { font-size: 0.85rem; } svg { display: block; width: 100%; height: auto; }
         figure > svg:focus { outline: 1px dotted var(--faint); }
         .charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(26rem, 100%), 1fr)); gap: 0 1.5rem; }
-        .legend { font-size: 0.85rem; } .legend span + span { margin-right: 1rem; }
+        .legend { font-size: 0.85rem; } .legend span:not(.key) { margin-right: 1rem; }
         .key { display: inline-block; width: 1.2rem; height: 0; margin-right: 0.4rem; vertical-align: middle; border-top: 3px solid; }
         .key.dots { width: 0.45rem; height: 0.45rem; border: 0; border-radius: 50%; background: currentColor; opacity: 0.5; }
         .c0 { color: var(--c0); } .c1 { color: var(--c1); } .c2 { color: var(--c2); } .c3 { color: var(--c3); } .c4 { color: var(--c4); }
         .c5 { color: var(--c5); } .c6 { color: var(--c6); }
         path { fill: none; stroke: currentColor; stroke-linecap: round; stroke-linejoin: round; } path.line { stroke-width: 2.4; }
-        path.dots { stroke-width: 4.5; opacity: 0.35; } circle { fill: currentColor; } circle.mark { fill: var(--mark); }
+        path.dots { stroke-width: 4.5; opacity: var(--dots); } circle { fill: currentColor; } circle.mark { fill: var(--mark); }
         .axis text { fill: var(--text); font-size: 12.5px; } .axis .x { text-anchor: middle; } .axis .y { text-anchor: end; } .axis .title { font-size: 14px; }
         .axis rect { fill: none; stroke: var(--faint); } .grid { stroke: var(--grid); } .epoch { stroke: var(--faint); stroke-dasharray: 3 4; opacity: 0.6; }
         .label { fill: var(--mark); font-size: 13px; paint-order: stroke; stroke: var(--ground); stroke-width: 4px; } .label.end { text-anchor: end; }
@@ -47,7 +49,7 @@ internal static class PageStyle
           padding: 0.3rem 0.6rem; font-size: 0.85rem; white-space: pre; font-variant-numeric: tabular-nums; box-shadow: 0 2px 8px rgb(0 0 0 / 0.2); }
         @media print {
           :root { color-scheme: light; --ground: #fff; --text: #000; --faint: #555; --grid: #ddd; --panel: #fff; --shade: 31, 95, 168;
-            --c0: #0072b2; --c1: #d55e00; --c2: #009e73; --c3: #cc79a7; --c4: #b27700; --c5: #56b4e9; --c6: #000; --mark: #d62728; }
+            --c0: #0072b2; --c1: #d55e00; --c2: #009e73; --c3: #cc79a7; --c4: #b27700; --c5: #56b4e9; --c6: #000; --mark: #d62728; --dots: 0.35; }
           body { max-width: none; font-size: 11pt; } nav, .tip, .cross { display: none; } figure, tr { break-inside: avoid; } h2, h3 { break-after: avoid; }
           pre { max-height: none; white-space: pre-wrap; } .wide { overflow: visible; } .confusion td, .key { print-color-adjust: exact; }
         }

@@ -7,7 +7,8 @@ namespace LrFinder.Dsl;
 /// <summary>A chart as SVG within HTML, with what the page's script shows of it under the pointer.</summary>
 internal static class SvgChart
 {
-    private const double Width = 860, Height = 360, Left = 78, Right = 846, Top = 14, Bottom = 308;
+    private const double Left = 78;
+    private const double Top = 14;
 
     // More points than pixels only make the file large.
     private const int MostPoints = 1500;
@@ -21,28 +22,38 @@ internal static class SvgChart
     /// <param name="marks">Places that are marked, with a label each.</param>
     /// <param name="isLogarithmic">Whether X are logarithms to base 10.</param>
     /// <param name="range">The values shown; <see langword="null"/> for those of the curves.</param>
+    /// <param name="isSmall">Whether there are two side by side.</param>
     public static void Write(
-        HtmlText html, RunChart chart, IReadOnlyList<(double X, double Y, string Label)>? marks = null, bool isLogarithmic = false, ValueRange? range = null)
+        HtmlText html,
+        RunChart chart,
+        IReadOnlyList<(double X, double Y, string Label)>? marks = null,
+        bool isLogarithmic = false,
+        ValueRange? range = null,
+        bool isSmall = false)
     {
+        var (width, height) = isSmall ? (480.0, 290.0) : (860.0, 360.0);
+        var (rightEnd, bottom) = (width - 14, height - 52);
         var (low, high) = chart.XRange;
         var values = range ?? chart.YRange(isRight: false);
-        var x = new SvgScale(low, high, Left, Right, isLogarithmic ? LogarithmTicks(low, high) : WholeTicks(low, high));
-        var y = new SvgScale(values.Low, values.High, Bottom, Top, LinearTicks.In(values.Low, values.High, 6));
+        var x = new SvgScale(low, high, Left, rightEnd, isLogarithmic ? LogarithmTicks(low, high) : WholeTicks(low, high, isSmall ? 5 : 8));
+        var y = new SvgScale(values.Low, values.High, bottom, Top, LinearTicks.In(values.Low, values.High, 6));
         var name = $"{chart.YTitle} by {chart.XTitle.ToLowerInvariant()}";
         html.Open("figure", "class=\"chart\"");
-        Legend(html, chart.Curves);
-        html.Open("svg", $"viewBox=\"0 0 {Width} {Height}\" role=\"img\" tabindex=\"0\" aria-label=\"{HtmlText.Escape(name)}\"");
+        Curve[] curves = [.. Numbered(chart.Curves).Select(curve => Place(curve.Curve, curve.Number, x, y))];
+        // One alone is named by its axis.
+        if (curves.Length > 1)
+            Legend(html, curves);
+        html.Open("svg", $"viewBox=\"0 0 {width} {height}\" role=\"img\" tabindex=\"0\" aria-label=\"{HtmlText.Escape(name)}\"");
         Axes(html, x, y, chart);
         // Nested, so that it cuts off what leaves the axes.
-        html.Open("svg", $"x=\"{Left}\" y=\"{Top}\" width=\"{Right - Left}\" height=\"{Bottom - Top}\" viewBox=\"{Left} {Top} {Right - Left} {Bottom - Top}\"");
-        Curve[] curves = [.. chart.Curves.Select((curve, i) => Place(curve, i, x, y))];
+        html.Open("svg", $"x=\"{Left}\" y=\"{Top}\" width=\"{rightEnd - Left}\" height=\"{bottom - Top}\" viewBox=\"{Left} {Top} {rightEnd - Left} {bottom - Top}\"");
         foreach (var curve in curves)
             Draw(html, curve);
         foreach (var (markX, markY, _) in marks ?? [])
             html.Raw($"<circle class=\"mark\" cx=\"{SvgScale.Text(x.Place(markX))}\" cy=\"{SvgScale.Text(y.Place(Math.Clamp(markY, y.Low, y.High)))}\" r=\"5\"/>");
         html.Close("svg");
         Labels(html, marks ?? [], x, y);
-        html.Raw($"<line class=\"cross\" y1=\"{Top}\" y2=\"{Bottom}\"/>").Close("svg");
+        html.Raw($"<line class=\"cross\" y1=\"{Top}\" y2=\"{bottom}\"/>").Close("svg");
         html.Raw("<div class=\"tip\" hidden></div>");
         if (chart.Note.Length > 0)
             html.Element("figcaption", chart.Note);
@@ -53,11 +64,19 @@ internal static class SvgChart
         new(curve.Name, curve.Kind, number, [.. curve.Pieces().Select(piece => Thinned.Points(piece, MostPoints)
             .Select(point => new Point(point.X, point.Y, x.Place(point.X), y.Place(point.Y))).ToArray())]);
 
-    private static void Legend(HtmlText html, IReadOnlyList<RunCurve> curves)
+    /// <summary>Gives each curve the number of its colour: dots have that of the line after them, which tells of the same.</summary>
+    private static IEnumerable<(RunCurve Curve, int Number)> Numbered(IEnumerable<RunCurve> curves)
+    {
+        var number = 0;
+        foreach (var curve in curves)
+            yield return (curve, curve.Kind == RunCurveKind.Dots ? number : number++);
+    }
+
+    private static void Legend(HtmlText html, IReadOnlyList<Curve> curves)
     {
         html.Open("p", "class=\"legend\"");
-        foreach (var (number, curve) in curves.Index())
-            html.Raw($"<span class=\"key {ClassOf(number)} {KindOf(curve.Kind)}\"></span>").Element("span", curve.Name);
+        foreach (var curve in curves)
+            html.Raw($"<span class=\"key {ClassOf(curve.Number)} {KindOf(curve.Kind)}\"></span>").Element("span", curve.Name);
         html.Close("p");
     }
 
@@ -67,23 +86,23 @@ internal static class SvgChart
         foreach (var tick in y.Ticks)
         {
             var place = SvgScale.Text(y.Place(tick.Value));
-            html.Raw($"<line class=\"grid\" x1=\"{Left}\" x2=\"{Right}\" y1=\"{place}\" y2=\"{place}\"/>");
+            html.Raw($"<line class=\"grid\" x1=\"{Left}\" x2=\"{x.End}\" y1=\"{place}\" y2=\"{place}\"/>");
             html.Raw($"<text class=\"y\" x=\"{Left - 8}\" y=\"{place}\" dy=\"0.35em\">").Text(tick.Label).Raw("</text>");
         }
 
         foreach (var tick in x.Ticks)
         {
             var place = SvgScale.Text(x.Place(tick.Value));
-            html.Raw($"<line class=\"grid\" x1=\"{place}\" x2=\"{place}\" y1=\"{Top}\" y2=\"{Bottom}\"/>");
-            html.Raw($"<text class=\"x\" x=\"{place}\" y=\"{Bottom + 18}\">").Text(tick.Label).Raw("</text>");
+            html.Raw($"<line class=\"grid\" x1=\"{place}\" x2=\"{place}\" y1=\"{Top}\" y2=\"{y.Begin}\"/>");
+            html.Raw($"<text class=\"x\" x=\"{place}\" y=\"{y.Begin + 18}\">").Text(tick.Label).Raw("</text>");
         }
 
         if (chart.EpochEnds.Count is > 1 and <= MostEpochEnds)
             foreach (var end in chart.EpochEnds.SkipLast(1))
-                html.Raw($"<line class=\"epoch\" x1=\"{SvgScale.Text(x.Place(end))}\" x2=\"{SvgScale.Text(x.Place(end))}\" y1=\"{Top}\" y2=\"{Bottom}\"/>");
-        html.Raw($"<rect x=\"{Left}\" y=\"{Top}\" width=\"{Right - Left}\" height=\"{Bottom - Top}\"/>");
-        html.Raw($"<text class=\"x title\" x=\"{(Left + Right) / 2}\" y=\"{Bottom + 42}\">").Text(chart.XTitle).Raw("</text>");
-        html.Raw($"<text class=\"x title\" transform=\"translate(16 {(Top + Bottom) / 2}) rotate(-90)\">").Text(chart.YTitle).Raw("</text></g>\n");
+                html.Raw($"<line class=\"epoch\" x1=\"{SvgScale.Text(x.Place(end))}\" x2=\"{SvgScale.Text(x.Place(end))}\" y1=\"{Top}\" y2=\"{y.Begin}\"/>");
+        html.Raw($"<rect x=\"{Left}\" y=\"{Top}\" width=\"{x.End - Left}\" height=\"{y.Begin - Top}\"/>");
+        html.Raw($"<text class=\"x title\" x=\"{(Left + x.End) / 2}\" y=\"{y.Begin + 42}\">").Text(chart.XTitle).Raw("</text>");
+        html.Raw($"<text class=\"x title\" transform=\"translate(16 {(Top + y.Begin) / 2}) rotate(-90)\">").Text(chart.YTitle).Raw("</text></g>\n");
     }
 
     private static void Draw(HtmlText html, Curve curve)
@@ -106,15 +125,15 @@ internal static class SvgChart
         foreach (var (markX, markY, label) in marks)
         {
             var (placeX, placeY) = (x.Place(markX), y.Place(Math.Clamp(markY, y.Low, y.High)));
-            var isLeft = placeX > (Left + Right) / 2;
+            var isLeft = placeX > (Left + x.End) / 2;
             html.Raw($"<text class=\"label {(isLeft ? "end" : "begin")}\" x=\"{SvgScale.Text(placeX + (isLeft ? -10 : 10))}\" y=\"{SvgScale.Text(Math.Max(placeY - 10, Top + 14))}\">")
                 .Text(label).Raw("</text>");
         }
     }
 
-    private static AxisTick[] WholeTicks(double low, double high) =>
+    private static AxisTick[] WholeTicks(double low, double high, int atMost) =>
     [
-        .. LinearTicks.In(low, high, 8).Where(tick => Math.Abs(tick.Value - Math.Round(tick.Value)) < 1e-6)
+        .. LinearTicks.In(low, high, atMost).Where(tick => Math.Abs(tick.Value - Math.Round(tick.Value)) < 1e-6)
             .Select(tick => tick with { Label = tick.Value.ToString("N0", CultureInfo.InvariantCulture) }),
     ];
 

@@ -53,7 +53,7 @@ internal static class HistorySection
 
         html.Open("div", "class=\"charts\"");
         foreach (var chart in charts)
-            SvgChart.Write(html, chart);
+            SvgChart.Write(html, chart, isSmall: true);
         html.Close("div");
     }
 
@@ -68,7 +68,7 @@ internal static class HistorySection
 
         html.Open("div", "class=\"charts\"");
         foreach (var curve in schedule.Curves)
-            SvgChart.Write(html, schedule with { YTitle = curve.Name, RightTitle = null, Curves = [curve with { IsRight = false }], Note = "" });
+            SvgChart.Write(html, schedule with { YTitle = curve.Name, RightTitle = null, Curves = [curve with { IsRight = false }], Note = "" }, isSmall: true);
         html.Close("div");
         if (schedule.Curves.Count == 1)
             html.Element("p", "The optimizer has no momentum.", "class=\"faint\"");
