@@ -51,8 +51,8 @@ public abstract partial class Learner<TModel>
         return Encoding.UTF8.GetBytes(ReportPage.Of(new RunReport(
             name, DateTimeOffset.UtcNow, RunFacts.Of(this, Model, name), Summary, MetricNames, [.. Recorder.Epochs], RunEnvironment.Read())
         {
-            Found = Found,
-            FoundOver = FoundOver,
+            Found = LastFound,
+            FoundOver = LastFoundOver,
             Evaluation = evaluation,
         }));
     }

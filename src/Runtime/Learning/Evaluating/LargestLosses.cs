@@ -28,6 +28,10 @@ internal sealed class LargestLosses(int count, IReadOnlyList<string>? classNames
                 $"The worst predictions are those of models that give a sample one class, but outputs of shape {ShapeText.Of(output)} over targets of "
                 + $"shape {ShapeText.Of(samples.Target)} are several decisions for each sample.");
         long[] actual = decisions.Actual.cpu().data<long>().ToArray();
+        if (actual.Count(number => number > decisions.Classes) is var others and > 0)
+            throw new FigureException(
+                $"The worst predictions are those of classes, but {others} targets of a batch are no number of one of {decisions.Classes} classes, as in a "
+                + "regression, or are above them.");
         long[] predicted = decisions.Predicted.cpu().data<long>().ToArray();
         var losses = LossesOf(samples.Target, output, loss);
         for (var i = 0; i < size; i++)

@@ -92,7 +92,7 @@ internal static class ConfusionFigure
     }
 
     /// <summary>Of how many classes one has its name beside it, so that names do not overlap.</summary>
-    private static int Stride(int classes, int pixels) => Math.Max(1, (int)Math.Ceiling(classes * 1.5 * PlotText.Small / (0.75 * pixels)));
+    private static int Stride(int classes, int pixels) => Math.Max(1, (int)Math.Ceiling(classes * 1.3 * PlotText.Small / (0.75 * pixels)));
 
     private static IEnumerable<(int Index, string Name)> Labelled(IReadOnlyList<string> names, int stride) =>
         names.Index().Where(name => name.Index % stride == 0).Select(name => (name.Index, name.Item));

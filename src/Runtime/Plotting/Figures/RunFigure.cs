@@ -34,7 +34,7 @@ internal static class RunFigure
         // Where things lie is known only after a rendering.
         plot.RenderInMemory(width, height);
         if (IsNamedByAxes(chart))
-            ColorAxes(plot);
+            NameByAxes(plot);
         else
             PlotLegend.AddTo(plot, new LabelPlacement(plot.LastRender.DataRect, Pixels(plot)));
         return plot;
@@ -43,8 +43,9 @@ internal static class RunFigure
     /// <summary>Whether each axis has one curve: its title in the curve's colour says more than a legend, and covers nothing.</summary>
     private static bool IsNamedByAxes(RunChart chart) => chart is { RightTitle: not null, Curves: [{ IsRight: false }, { IsRight: true }] };
 
-    private static void ColorAxes(Plot plot)
+    private static void NameByAxes(Plot plot)
     {
+        plot.HideLegend();
         plot.Axes.Left.Label.ForeColor = PlotColors.Several[0];
         plot.Axes.Right.Label.ForeColor = PlotColors.Several[1];
     }
