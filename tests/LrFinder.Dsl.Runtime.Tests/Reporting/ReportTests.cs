@@ -118,6 +118,19 @@ public sealed partial class ReportTests : IDisposable
     }
 
     [Fact]
+    public void A_report_after_each_epoch_does_not_move_the_training()
+    {
+        using var data = SmallData.Create();
+        using var other = SmallData.Create();
+        using var silent = new ReportingLearner(data, seed: 1);
+        using var reporting = new ReportingLearner(other, seed: 1) { ReportPath = Path.Combine(_folder, "run.html") };
+        silent.Fit(2, 0.01);
+        reporting.Fit(2, 0.01);
+        Assert.Equal(LearnerBits.Of(silent), LearnerBits.Of(reporting));
+        Assert.Contains("2 epochs, 12 batches", File.ReadAllText(Path.Combine(_folder, "run.html")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Many_batches_are_drawn_by_few_points()
     {
         using var data = SmallData.Create();
@@ -224,3 +237,17 @@ internal sealed partial class FiveClasses;
 
 [Learner<FiveClasses>, Metric<Accuracy>]
 internal sealed partial class HostileLearner;
+
+[Learner<NetWithDropout>, Metric<Accuracy>]
+internal sealed partial class ReportingLearner
+{
+    /// <summary>Where the report of each epoch goes; <see langword="null"/> for none.</summary>
+    public string? ReportPath { get; init; }
+
+    [Callback(On.EpochEnd)]
+    private void Report()
+    {
+        if (ReportPath is not null)
+            SaveReport(ReportPath);
+    }
+}
