@@ -117,6 +117,24 @@ public sealed class RunPlotTests
     }
 
     [Fact]
+    public void Gaps_that_no_picture_shows_are_none()
+    {
+        (double X, double Y)[] points = [.. Enumerable.Range(0, 3000).Select(i => ((double)i, i % 2 == 0 ? 1.0 : double.NaN))];
+        Assert.Single(new RunCurve("line", RunCurveKind.Line, points).Pieces());
+        Assert.Equal([1, 1, 1], new RunCurve("line", RunCurveKind.Line, points[..5]).Pieces().Select(piece => piece.Count));
+        Assert.Equal(3, Assert.Single(new RunCurve("dots", RunCurveKind.Dots, points[..5]).Pieces()).Count);
+        Assert.Empty(new RunCurve("none", RunCurveKind.Dots, []).Pieces());
+    }
+
+    [Fact]
+    public void An_epoch_without_a_batch_is_drawn()
+    {
+        var history = new Recorder();
+        history.Replace([new EpochResult(0, 1, null, [], TimeSpan.Zero, [])]);
+        Assert.Contains("1 epoch, 0 batches", Words(stream => history.SaveLossPlot(stream, PlotFormat.Svg)));
+    }
+
+    [Fact]
     public void Large_metrics_do_not_flatten_shares()
     {
         var chart = MetricChart.Of([Epoch(0, [1], metrics: [new("accuracy", 0.5), new("perplexity", 90)]), Epoch(1, [1], metrics: [new("accuracy", 0.7)])])!;

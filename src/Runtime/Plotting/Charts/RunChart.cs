@@ -20,7 +20,10 @@ internal sealed record RunChart(string XTitle, string YTitle, IReadOnlyList<RunC
     {
         get
         {
-            var (low, high) = (Curves.Min(curve => curve.Points[0].X), Curves.Max(curve => curve.Points[^1].X));
+            double[] ends = [.. Curves.Where(curve => curve.Points.Count > 0).SelectMany(curve => (double[])[curve.Points[0].X, curve.Points[^1].X])];
+            if (ends.Length == 0)
+                return (0, 1);
+            var (low, high) = (ends.Min(), ends.Max());
             var padding = high > low ? 0.02 * (high - low) : 0.5;
             return (low - padding, high + padding);
         }

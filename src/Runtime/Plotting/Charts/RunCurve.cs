@@ -6,14 +6,27 @@ namespace LrFinder.Dsl;
 /// <param name="Points">Its points by rising X; a Y that is not finite is a gap.</param>
 internal sealed record RunCurve(string Name, RunCurveKind Kind, IReadOnlyList<(double X, double Y)> Points)
 {
+    private const int MostPieces = 500;
+
     /// <summary>Whether its values are read off the axis on the right.</summary>
     public bool IsRight { get; init; }
 
-    /// <summary>The stretches between gaps.</summary>
-    public IEnumerable<IReadOnlyList<(double X, double Y)>> Pieces()
+    /// <summary>The stretches between gaps; dots, and what has more gaps than a picture can show, are one.</summary>
+    public IReadOnlyList<IReadOnlyList<(double X, double Y)>> Pieces()
     {
-        var piece = new List<(double, double)>();
-        foreach (var point in Points)
+        (double X, double Y)[] finite = [.. Points.Where(point => double.IsFinite(point.Y))];
+        if (finite.Length == 0)
+            return [];
+        var pieces = Kind == RunCurveKind.Dots ? [finite] : Split();
+        return pieces.Count <= MostPieces ? pieces : [finite];
+    }
+
+    private List<IReadOnlyList<(double X, double Y)>> Split()
+    {
+        var pieces = new List<IReadOnlyList<(double X, double Y)>>();
+        var piece = new List<(double X, double Y)>();
+        // The last gap is behind the last point.
+        foreach (var point in Points.Append((X: double.NaN, Y: double.NaN)))
         {
             if (double.IsFinite(point.Y))
             {
@@ -21,12 +34,11 @@ internal sealed record RunCurve(string Name, RunCurveKind Kind, IReadOnlyList<(d
             }
             else if (piece.Count > 0)
             {
-                yield return piece;
+                pieces.Add(piece);
                 piece = [];
             }
         }
 
-        if (piece.Count > 0)
-            yield return piece;
+        return pieces;
     }
 }

@@ -17,7 +17,7 @@ internal static class RunEnvironment
         ("Threads", string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessorCount} of the processor, {torch.get_num_threads()} of libtorch")),
         ("CUDA", torch.cuda_is_available() ? "available" : "not available"),
         ("LrFinder.Dsl", LibraryVersion.Text),
-        ("TorchSharp", torch.__version__),
+        ("TorchSharp", $"built for {LibraryVersion.OfTorchSharp}, with libtorch {torch.__version__}"),
         (".NET", RuntimeInformation.FrameworkDescription),
     ];
 
