@@ -33,7 +33,7 @@ public abstract partial class Learner<TModel>
     /// <exception cref="ObjectDisposedException">The learner is disposed.</exception>
     [OverloadResolutionPriority(1)] // For new() could be a number, too.
     public LrFindResult LrFind(LrFindOptions options, IProgress<LrFindProgress>? progress = null, CancellationToken cancellationToken = default) =>
-        LearningRateFinder.Run(this, options, progress, cancellationToken);
+        LastFound = LearningRateFinder.Run(this, options, progress, cancellationToken);
 
     /// <summary>
     /// Sweeps the learning rate once for each value of another hyperparameter, each time from the same state. Weights, optimizer, random state,
@@ -57,7 +57,13 @@ public abstract partial class Learner<TModel>
         LrFindOptions? options = null,
         IProgress<LrFindProgress>? progress = null,
         CancellationToken cancellationToken = default) =>
-        LearningRateFinder.Run(this, hyper, values, options ?? new LrFindOptions(), progress, cancellationToken);
+        LastFoundOver = LearningRateFinder.Run(this, hyper, values, options ?? new LrFindOptions(), progress, cancellationToken);
+
+    /// <summary>What the last call of <c>LrFind</c> found, for a report.</summary>
+    internal LrFindResult? LastFound { get; private set; }
+
+    /// <summary>What the last call of <c>LrFindOver</c> found, for a report.</summary>
+    internal LrFindGrid? LastFoundOver { get; private set; }
 
     /// <summary>Runs the loop with a sweep attached to those callbacks that take part in sweeps. The generator writes it.</summary>
     /// <param name="sweep">The sweep.</param>

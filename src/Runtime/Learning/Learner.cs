@@ -99,6 +99,18 @@ public abstract class Learner : IDisposable
     /// <summary>The training or sweep that is under way.</summary>
     internal TrainingState? Run { get; set; }
 
+    /// <summary>Gives what is to look on at the validation that begins, which is the only one that it looks on at.</summary>
+    /// <returns>The observer, if there is one.</returns>
+    internal IBatchObserver? TakeObserver()
+    {
+        var observer = Observer;
+        Observer = null;
+        return observer;
+    }
+
+    /// <summary>What is to look on at the next validation.</summary>
+    private protected IBatchObserver? Observer { get; set; }
+
     /// <summary>
     /// Writes a checkpoint: weights, optimizer, random state, position of the data, history, the state of callbacks
     /// (<see cref="StateAttribute"/>), and, in a callback of <see cref="On.EpochEnd"/>, the position of the training, which <c>Resume</c>

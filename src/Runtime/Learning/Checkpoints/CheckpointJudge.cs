@@ -89,12 +89,21 @@ internal static class CheckpointJudge
     private static IEnumerable<string> OfHistory(IReadOnlyList<EpochHeader> epochs, IReadOnlyDictionary<string, SafetensorsEntry> entries)
     {
         var losses = Enumerable.Range(0, epochs.Count).Select(CheckpointTensors.Losses).ToList();
+        var schedules = Enumerable.Range(0, epochs.Count).SelectMany(epoch => ScheduleOf(epoch, entries)).ToList();
         return losses
             .Select(name => new ExpectedTensor(float64, null).Difference(name, entries))
+            .Concat(schedules.Select(entry => new ExpectedTensor(float64, entry.Shape).Difference(entry.Name, entries)))
             .OfType<string>()
-            .Concat(entries.Keys.Where(name => IsOf("recorder", name)).Except(losses).Select(name => $"{name}: found, expected nothing"))
+            .Concat(entries.Keys.Where(name => IsOf("recorder", name)).Except(losses).Except(schedules.Select(entry => entry.Name)).Select(name => $"{name}: found, expected nothing"))
             .Concat(epochs.Index().Where(epoch => epoch.Item.Epoch < 0).Select(epoch => $"epoch {epoch.Index} of the history: found a negative number"));
     }
+
+    /// <summary>What the file has of an epoch's learning rates and momentums: one for each loss.</summary>
+    private static IEnumerable<(string Name, long[] Shape)> ScheduleOf(int epoch, IReadOnlyDictionary<string, SafetensorsEntry> entries) =>
+        entries.TryGetValue(CheckpointTensors.Losses(epoch), out var losses)
+            ? ((string[])[CheckpointTensors.LearningRates(epoch), CheckpointTensors.Momentums(epoch)])
+                .Where(entries.ContainsKey).Select(name => (name, losses.Shape))
+            : [];
 
     private static IEnumerable<string> OfData(CheckpointHeader header, TrainingData data)
     {

@@ -132,9 +132,15 @@ internal static class CheckpointLoader
             epoch.ValidLoss,
             epoch.Metrics,
             epoch.Elapsed,
-            tensors[CheckpointTensors.Losses(i)].data<double>().ToArray())));
+            Numbers(CheckpointTensors.Losses(i)))
+        {
+            LearningRates = Numbers(CheckpointTensors.LearningRates(i)),
+            Momentums = Numbers(CheckpointTensors.Momentums(i)),
+        }));
         CallbackStates.Restore(learner.VisitCallbacks, header.Callbacks);
         set_rng_state(tensors[CheckpointTensors.Random]);
+
+        double[] Numbers(string name) => tensors.TryGetValue(name, out var numbers) ? numbers.data<double>().ToArray() : [];
     }
 
     private static string FirstLine(Exception exception) => exception.Message.Split('\n')[0].TrimEnd('.', '\r');

@@ -20,4 +20,14 @@ internal static class CheckpointTensors
     /// <param name="epoch">Its place in the history.</param>
     /// <returns>The name.</returns>
     public static string Losses(int epoch) => FormattableString.Invariant($"recorder.{epoch}.losses");
+
+    /// <summary>The learning rates of the batches of an epoch of the history. Not in files that were written before these were kept.</summary>
+    /// <param name="epoch">Its place in the history.</param>
+    /// <returns>The name.</returns>
+    public static string LearningRates(int epoch) => FormattableString.Invariant($"recorder.{epoch}.learning_rates");
+
+    /// <summary>The momentums of the batches of an epoch of the history, of an optimizer that has one.</summary>
+    /// <param name="epoch">Its place in the history.</param>
+    /// <returns>The name.</returns>
+    public static string Momentums(int epoch) => FormattableString.Invariant($"recorder.{epoch}.momentums");
 }

@@ -30,8 +30,7 @@ internal static class CheckpointWriter
         var tensors = CheckpointTensors.OfModel(model)
             .Concat(optimizer?.Write() ?? [])
             .Append((CheckpointTensors.Random, random.State))
-            .Concat(learner.Recorder.Epochs.Select((epoch, i) =>
-                (CheckpointTensors.Losses(i), tensor(epoch.Losses.ToArray(), dtype: float64))));
+            .Concat(learner.Recorder.Epochs.SelectMany(BatchesOf));
         var header = new CheckpointHeader(
             CheckpointHeader.CurrentVersion,
             optimizer is null ? null : Describe(learner, optimizer.Groups),
@@ -48,6 +47,18 @@ internal static class CheckpointWriter
 
     private static OptimizerHeader Describe(Learner learner, int groups) => new(
         OptimizerName.Of(learner.Optimizer), groups, learner.Hyperparameters.LearningRate, learner.Hyperparameters.CreatedWith);
+
+    /// <summary>The figures of an epoch's batches.</summary>
+    private static IEnumerable<(string Name, Tensor Tensor)> BatchesOf(EpochResult epoch, int place)
+    {
+        yield return (CheckpointTensors.Losses(place), Numbers(epoch.Losses));
+        if (epoch.LearningRates.Count > 0)
+            yield return (CheckpointTensors.LearningRates(place), Numbers(epoch.LearningRates));
+        if (epoch.Momentums.Count > 0)
+            yield return (CheckpointTensors.Momentums(place), Numbers(epoch.Momentums));
+    }
+
+    private static Tensor Numbers(IReadOnlyList<double> numbers) => tensor(numbers.ToArray(), dtype: float64);
 
     private static EpochHeader Describe(EpochResult epoch) =>
         new(epoch.Epoch, epoch.TrainLoss, epoch.ValidLoss, epoch.Metrics, epoch.Elapsed);

@@ -46,6 +46,7 @@ public static class TrainingLoop
         {
             BatchesOfEpoch = EpochBatches.CountOf(learner.Data.Train, EpochBatches.Training),
             Gradients = new Gradients(learner.Model, learner.Optimizer),
+            Trace = plan.Validate ? new HyperparameterTrace(learner.Hyperparameters) : null,
             NamesAtBegin = plan.Validate ? null : ModelState.Of(learner.Model).All.Keys.ToHashSet(StringComparer.Ordinal),
         };
         if (plan.From is { Run: var run })
@@ -117,6 +118,7 @@ public static class TrainingLoop
             state.Gradients.BeginEpoch(state.ModelAtEpochBegin);
             state.IsStopped = TrainEpoch<TModel, TStep, THooks>(learner, hooks, state, losses).HasFlag(Flow.StopTraining);
             var batchLosses = losses.EndEpoch();
+            var (learningRates, momentums) = state.Trace?.EndEpoch() ?? ([], []);
             if (batchLosses.Count == 0)
                 break;
             ValidationResult? validation;
@@ -131,7 +133,11 @@ public static class TrainingLoop
             catch when (plan.Validate)
             {
                 // The epoch is trained: what it came to is not lost with its validation.
-                learner.Recorder.Add(new EpochResult(state.Epoch, losses.SmoothLoss, null, [], clock.Elapsed, batchLosses));
+                learner.Recorder.Add(new EpochResult(state.Epoch, losses.SmoothLoss, null, [], clock.Elapsed, batchLosses)
+                {
+                    LearningRates = learningRates,
+                    Momentums = momentums,
+                });
                 throw;
             }
 
@@ -140,6 +146,8 @@ public static class TrainingLoop
                 state.Epoch, losses.SmoothLoss, validation?.Loss, validation?.Metrics ?? [], clock.Elapsed, batchLosses)
             {
                 NonFiniteValidLoss = validation?.NonFiniteLoss ?? default,
+                LearningRates = learningRates,
+                Momentums = momentums,
             };
             epochs.Add(state.Result);
             if (plan.Validate)
@@ -284,6 +292,8 @@ public static class TrainingLoop
         var flow = Step<TModel, TStep, THooks>(learner.Optimizer, hooks, state);
         if (THooks.LossReading == LossReading.EachBatch)
             losses.Read(loss);
+        // Before the callbacks, which may set those of the next batch.
+        state.Trace?.Note();
         return flow | EventCalls.Raise(hooks, On.BatchEnd, state);
     }
 

@@ -46,7 +46,10 @@ public static class ValidationLoop
         ArgumentNullException.ThrowIfNull(source);
         using var hold = FinalizerGate.Hold();
         using var losses = new LossMeter();
-        var state = new TrainingState(learner, new TrainingPlan(1, Validate: true, cancellationToken), losses);
+        var state = new TrainingState(learner, new TrainingPlan(1, Validate: true, cancellationToken), losses)
+        {
+            Observer = learner.TakeObserver(),
+        };
         try
         {
             return Run<TModel, TStep, THooks>(learner, hooks, state, source);
@@ -115,7 +118,14 @@ public static class ValidationLoop
             state.Begin(state.Batch == 0
                 ? RandomTransform.Refuse(learner.Data, moved, batches.AreOwn)
                 : learner.Data.Transform(moved, batches.AreOwn));
-            return RunBatch<TModel, TStep, THooks>(learner, hooks, state, loss, metrics);
+            var flow = RunBatch<TModel, TStep, THooks>(learner, hooks, state, loss, metrics);
+            if (state.Observer is { } observer)
+            {
+                state.Moment = BatchMoment.Loss;
+                observer.Observe(batches.Current, state.Samples, state.Output, TStep.Loss);
+            }
+
+            return flow;
         }
         catch (Exception error) when (TorchError.Is(error))
         {

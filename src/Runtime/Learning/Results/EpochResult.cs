@@ -31,6 +31,17 @@ public sealed class EpochResult(
     /// <summary>The loss of each training batch, in order.</summary>
     public IReadOnlyList<double> Losses { get; } = losses;
 
+    /// <summary>
+    /// The learning rate that each training batch was trained with, in order; empty for an epoch from a checkpoint that does not say it.
+    /// </summary>
+    public IReadOnlyList<double> LearningRates { get; init; } = [];
+
+    /// <summary>
+    /// The momentum that each training batch was trained with, or beta1 of Adam and its relatives, that of the first parameter group; empty where
+    /// the optimizer has none, and for an epoch from a checkpoint that does not say it.
+    /// </summary>
+    public IReadOnlyList<double> Momentums { get; init; } = [];
+
     /// <summary>The validation batches whose loss was not finite, and so made <see cref="ValidLoss"/> that; none as a rule.</summary>
     public NonFiniteBatches NonFiniteValidLoss { get; init; }
 }

@@ -105,6 +105,12 @@ public sealed class TrainingState
     /// <summary>The gradients of what the run trains; there in the loop, and not in a validation of its own.</summary>
     internal Gradients Gradients { get; set; } = null!;
 
+    /// <summary>Keeps what batches are trained with; <see langword="null"/> in sweeps and validations.</summary>
+    internal HyperparameterTrace? Trace { get; init; }
+
+    /// <summary>Looks on at the batches of a validation.</summary>
+    internal IBatchObserver? Observer { get; init; }
+
     /// <summary>The model's state as the epoch's batches began with it.</summary>
     internal ModelState ModelAtEpochBegin { get; set; } = null!;
 

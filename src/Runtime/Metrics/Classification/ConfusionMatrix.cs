@@ -12,6 +12,7 @@ public sealed class ConfusionMatrix : IDisposable
     private readonly ConfusionCounts _metric;
     private readonly MergedStatistics _counts;
     private readonly MergedStatistics _missing = new(new MissingNumbers());
+    private long[,]? _settled;
 
     /// <summary>Makes a matrix without a sample.</summary>
     /// <param name="classNames">A name for each class, in the order of their numbers; at least two.</param>
@@ -49,7 +50,9 @@ public sealed class ConfusionMatrix : IDisposable
                 throw new FigureException(
                     $"The confusion matrix was given outputs that are not a number, in {missing} batches: the largest of them is no decision. The model has "
                     + "diverged, or divides by zero.");
-            return _counts.All() is { } all ? _metric.Read(all) : new long[ClassNames.Count, ClassNames.Count];
+            var counts = _counts.All() is { } all ? _metric.Read(all) : new long[ClassNames.Count, ClassNames.Count];
+            AddSettled(counts, _settled);
+            return counts;
         }
     }
 
@@ -91,10 +94,28 @@ public sealed class ConfusionMatrix : IDisposable
                 $"A confusion matrix of {other.ClassNames.Count} classes does not add up with one of {ClassNames.Count}.", nameof(other));
         _counts.Add(other._counts);
         _missing.Add(other._missing);
+        if (other._settled is null)
+            return;
+        _settled ??= new long[ClassNames.Count, ClassNames.Count];
+        AddSettled(_settled, other._settled);
     }
 
     /// <summary>Begins anew, without a sample.</summary>
     public void Clear() => Dispose();
+
+    /// <summary>Whether the counts were read, and no tensor is left.</summary>
+    internal bool IsSettled => _settled is not null;
+
+    /// <summary>Reads the counts and frees their tensors, so that a matrix that nobody disposes of leaves nothing behind.</summary>
+    /// <returns>This matrix.</returns>
+    /// <exception cref="FigureException">Some targets are no class number, or some outputs are not a number.</exception>
+    internal ConfusionMatrix Settle()
+    {
+        var counts = Counts;
+        Dispose();
+        _settled = counts;
+        return this;
+    }
 
     /// <summary>Writes a table: rows are targets with their recall, columns predictions with their precision, both in percent.</summary>
     /// <returns>The table, without a line break at its end.</returns>
@@ -106,9 +127,21 @@ public sealed class ConfusionMatrix : IDisposable
     {
         _counts.Dispose();
         _missing.Dispose();
+        _settled = null;
     }
 
-    private static ClassCounts[] ByClass(long[,] counts) =>
+    private static void AddSettled(long[,] counts, long[,]? others)
+    {
+        if (others is null)
+            return;
+        for (var row = 0; row < counts.GetLength(0); row++)
+            for (var column = 0; column < counts.GetLength(1); column++)
+                counts[row, column] += others[row, column];
+    }
+
+    /// <summary>The counts of each class.</summary>
+    /// <param name="counts">Rows of targets, columns of predictions.</param>
+    internal static ClassCounts[] ByClass(long[,] counts) =>
     [
         .. Enumerable.Range(0, counts.GetLength(0)).Select(i => new ClassCounts(
             counts[i, i],

@@ -46,14 +46,7 @@ internal readonly record struct SweepAxes(double Left, double Right, LossWindow 
         plot.Axes.SetLimits(Left, Right, Window.Low, Window.High);
         plot.Axes.Bottom.TickGenerator = new NumericManual(TicksX(width));
         plot.Axes.Left.TickGenerator = new NumericManual(TicksY(height));
-        foreach (var axis in (IAxis[])[plot.Axes.Bottom, plot.Axes.Left, plot.Axes.Top, plot.Axes.Right])
-        {
-            axis.FrameLineStyle.Color = PlotColors.Faint;
-            axis.MajorTickStyle.Color = axis.MinorTickStyle.Color = PlotColors.Faint;
-            PlotText.SetFont(axis.TickLabelStyle, "1e-07", PlotText.Small, PlotColors.Text);
-        }
-
-        plot.Grid.MajorLineColor = PlotColors.Grid;
+        PlotFrame.ApplyTo(plot);
         plot.Grid.XAxisStyle.MinorLineStyle.Color = PlotColors.FineGrid;
         plot.Grid.XAxisStyle.MinorLineStyle.Width = 1;
         PlotText.Set(plot.Axes.Bottom.Label, "Learning rate", PlotText.Normal, PlotColors.Text);
