@@ -13,6 +13,7 @@ public sealed class NoReflectionTests
         { "Networks", "networks.dll" },
         { "Quickstart", "Quickstart.dll" },
         { "Tabular", "Tabular.dll" },
+        { "Text", "Text.dll" },
     };
 
     [Theory]
