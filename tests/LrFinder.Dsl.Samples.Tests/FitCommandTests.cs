@@ -59,6 +59,38 @@ public sealed class FitCommandTests
         }
     }
 
+    [Fact]
+    [Trait("Category", "Slow")]
+    public void A_training_that_is_killed_twenty_times_comes_to_what_it_comes_to_undisturbed()
+    {
+        const string Epochs = "400";
+        var moments = new Random(5);
+        var folder = Directory.CreateTempSubdirectory("lrfinder-");
+        try
+        {
+            var (whole, part) = (Path.Combine(folder.FullName, "whole"), Path.Combine(folder.FullName, "part"));
+            SampleProcess.Mnist("fit", "--lr", "1e-3", "--epochs", Epochs, "--checkpoint", whole).Succeeded();
+
+            var kills = 0;
+            string[] command = ["fit", "--lr", "1e-3", "--epochs", Epochs];
+            // Startup takes most of it: some are killed before they have read the checkpoint, some while they write the next.
+            while (kills < 20 && SampleProcess.MnistKilled(part, TimeSpan.FromMilliseconds(moments.Next(0, 2_000)), [.. command, "--checkpoint", part]))
+            {
+                kills++;
+                command = ["resume"];
+            }
+
+            SampleProcess.Mnist("resume", "--checkpoint", part).Succeeded();
+            Assert.Equal(20, kills);
+            Assert.Equal(Tensors(whole), Tensors(part));
+            Assert.Equal([part, whole], Directory.GetFiles(folder.FullName).Order());
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
     /// <summary>The bytes after the header: the header holds the times that epochs took.</summary>
     private static byte[] Tensors(string checkpoint)
     {

@@ -37,6 +37,25 @@ internal static class SampleProcess
     public static SampleRun MnistInterruptedAtLibrary(string library, params string[] arguments) =>
         Interrupted(Interruptible([]), process => WaitForLibrary(library, process.Id), arguments);
 
+    /// <summary>Starts the sample and ends it with no warning at all some time after a file is there; whether it was still running.</summary>
+    public static bool MnistKilled(string file, TimeSpan delay, params string[] arguments)
+    {
+        using var process = StartCommand(["dotnet", PathOf("Mnist"), .. arguments], Directory.GetCurrentDirectory());
+        try
+        {
+            WaitFor(file);
+            var isRunning = !process.WaitForExit(delay);
+            process.Kill();
+            var run = Collect(process);
+            Assert.True(isRunning || run.ExitCode == 0, $"exit code {run.ExitCode}\n{run.Errors}\n{run.Output}");
+            return isRunning;
+        }
+        finally
+        {
+            process.Kill(entireProcessTree: true);
+        }
+    }
+
     /// <summary>As <see cref="MnistInterruptedAtError"/>, though what starts the tests ignores the interruption, as a shell's background does.</summary>
     public static SampleRun MnistInterruptedBelowAnIgnoringParent(string text, params string[] arguments) =>
         Interrupted(Ignoring(Interruptible([])), process => ReadErrorsUntil(text, process), arguments);
