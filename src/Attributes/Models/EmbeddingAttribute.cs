@@ -16,8 +16,13 @@ public sealed class EmbeddingAttribute(int numEmbeddings, int embeddingDim) : La
     public int EmbeddingDim { get; } = embeddingDim;
 
     /// <summary>
-    /// The index that stands for padding, whose vector is 0 and is not learnt: from 0 to numEmbeddings - 1. Recurrent layers after it read each sample up
-    /// to its last index that is another one, so that padding at the end is not read. None if not written.
+    /// The index that stands for padding, whose vector is 0 and is not learnt: from 0 to numEmbeddings - 1. None if not written.
     /// </summary>
     public int PaddingIdx { get; set; } = -1;
+
+    /// <summary>
+    /// Whether recurrent layers after it read each sample up to its last index that is not <see cref="PaddingIdx"/> alone, which has to be written: what
+    /// fills the sample up is not read, as of a packed sequence in PyTorch. The default is <see langword="false"/>: padding is read like anything else.
+    /// </summary>
+    public bool SkipPadding { get; set; }
 }

@@ -18,8 +18,8 @@ public sealed class GRUAttribute(int hiddenSize) : LayerAttribute
     public bool Bidirectional { get; set; }
 
     /// <summary>
-    /// What the next layer gets. The default is the last step: that of each sample's own length where the model begins with an embedding that has a
-    /// <see cref="EmbeddingAttribute.PaddingIdx"/>.
+    /// What the next layer gets. The default is the last step: that of each sample's own length where the model's embedding says
+    /// <see cref="EmbeddingAttribute.SkipPadding"/>.
     /// </summary>
     public Recurrent Output { get; set; }
 

@@ -25,7 +25,7 @@ public sealed class DeclaredModelSnapshots : SnapshotTests
         namespace Samples;
 
         [Model(20)]
-        [Embedding(100, 8, PaddingIdx = 0)] [Linear(6)] [LayerNorm]
+        [Embedding(100, 8, PaddingIdx = 0, SkipPadding = true)] [Linear(6)] [LayerNorm]
         [LSTM(5, Layers = 2, Bidirectional = true, Dropout = 0.25, Output = Recurrent.Sequence)]
         [GRU(4)] [Linear(2)]
         public sealed partial class Text;

@@ -48,6 +48,9 @@ public sealed class LayerErrorTests
         "[Model(3, 2, 8)] [ConvTranspose2d(4, 3, Padding = 2)]",
         "LRF010 '2': ConvTranspose2d: Padding is 2 and must be at most 1, for it cuts off all that comes of [3, 2, 8] at the input")]
     [InlineData("[Model(8)] [Embedding(0, 4)]", "LRF010 '0': Embedding: numEmbeddings is 0 and must be at least 1")]
+    [InlineData(
+        "[Model(8)] [Embedding(9, 4, SkipPadding = true)]",
+        "LRF010 'true': Embedding: SkipPadding is true and must be false, or beside a PaddingIdx")]
     [InlineData("[Model(8)] [Embedding(9, 4, PaddingIdx = 9)]", "LRF010 '9': Embedding: PaddingIdx is 9 and must be below the 9 indices")]
     [InlineData("[Model(8, 4)] [LSTM(4, Layers = 0)]", "LRF010 '0': LSTM: Layers is 0 and must be at least 1")]
     [InlineData(

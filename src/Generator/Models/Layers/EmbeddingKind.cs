@@ -13,6 +13,10 @@ internal sealed class EmbeddingKind() : LayerKind("Embedding", "embedding")
             arguments.Report(DiagnosticDescriptors.ArgumentOutOfRange, "PaddingIdx", Name, "PaddingIdx", padding, range);
         }
 
+        var skips = arguments.Flag("SkipPadding", fallback: false);
+        if (skips && padding is null)
+            arguments.Report(DiagnosticDescriptors.ArgumentOutOfRange, "SkipPadding", Name, "SkipPadding", "true", "false, or beside a PaddingIdx");
+
         if (arguments.HasErrors || !Fits(arguments, input) || arguments.Count(count, features) is not { } parameters)
             return null;
         var plan = Create(
@@ -21,7 +25,7 @@ internal sealed class EmbeddingKind() : LayerKind("Embedding", "embedding")
             Given(count),
             Given(features),
             padding is { } index ? Named("padding_idx", index) : null);
-        return plan with { Padding = padding };
+        return plan with { Padding = skips ? padding : null };
     }
 
     private static bool Fits(LayerArguments arguments, Shape input)

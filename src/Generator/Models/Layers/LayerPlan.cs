@@ -16,7 +16,7 @@ internal sealed record LayerPlan(LayerCreation Creation, Shape Output, long? Par
     /// <summary>Whether it works in place, on the tensor that it is given.</summary>
     public bool ChangesInput { get; init; }
 
-    /// <summary>The index that stands for padding behind a sample's last step, where the layer reads indices of which one does.</summary>
+    /// <summary>The index that fills up samples and is not to be read by recurrent layers, where there is one.</summary>
     public long? Padding { get; init; }
 
     /// <summary>Who may see the property that holds it: nobody to whom its type is hidden.</summary>

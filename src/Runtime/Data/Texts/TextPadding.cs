@@ -7,8 +7,8 @@ public enum TextPadding
     Front,
 
     /// <summary>
-    /// After its last token. Recurrent layers of a declared model do not read it if its embedding says <c>PaddingIdx = 0</c>, and so nothing of it is in
-    /// the backward direction either.
+    /// After its last token. Recurrent layers of a declared model do not read it if its embedding says
+    /// <c>PaddingIdx = 0, SkipPadding = true</c>, and so nothing of it is in the backward direction either.
     /// </summary>
     End,
 }
