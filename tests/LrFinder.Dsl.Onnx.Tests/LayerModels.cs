@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace LrFinder.Dsl.Tests;
 
 [Model(3, 21)]

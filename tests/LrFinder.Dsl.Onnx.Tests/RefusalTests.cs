@@ -1,4 +1,4 @@
-using LrFinder.Dsl.CompilerServices;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace LrFinder.Dsl.Tests;

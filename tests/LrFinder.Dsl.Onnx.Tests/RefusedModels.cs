@@ -42,5 +42,5 @@ internal sealed partial class DerivedFromBlock : LinearBlock
 }
 
 [Model(5)]
-[Linear(5), Layer<DerivedFromBlock>(Name = "derived")]
+[Linear(5), Layer<DerivedFromBlock>(Output = new[] { 5 }, Name = "derived")]
 internal sealed partial class WithDerivedLayer;
