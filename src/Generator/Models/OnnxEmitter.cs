@@ -26,7 +26,8 @@ internal static class OnnxEmitter
     public static void WriteRefusal(SourceWriter writer, WrittenModel model)
     {
         writer.Line("/// <inheritdoc/>").Line(GeneratedMark.Text);
-        writer.Line($"{Signature} => {Graph}.Refuse({Identifier.Literal(model.Type.Self.Name)});");
+        using (writer.IndentedAfter($"{Signature} =>"))
+            writer.Line($"{Graph}.Refuse({Identifier.Literal(model.Type.Self.Name)});");
     }
 
     /// <summary>The member that says of which layers a model consists.</summary>
