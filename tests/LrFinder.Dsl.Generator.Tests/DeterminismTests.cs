@@ -105,7 +105,7 @@ public sealed class DeterminismTests
     private static string Text(Microsoft.CodeAnalysis.CSharp.CSharpCompilation compilation)
     {
         var result = GeneratorHarness.Driver().RunGenerators(compilation).GetRunResult();
-        Assert.Equal(17, result.GeneratedTrees.Length);
+        Assert.Equal(22, result.GeneratedTrees.Length);
         var files = result.Results
             .SelectMany(generator => generator.GeneratedSources)
             .OrderBy(source => source.HintName, StringComparer.Ordinal)

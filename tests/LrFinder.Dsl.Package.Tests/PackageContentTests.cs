@@ -63,7 +63,7 @@ public sealed class PackageContentTests(PackedProduct product)
         var dependencies = nuspec.Descendants().Where(element => element.Name.LocalName == "dependency").Select(element => element.Attribute("id")!.Value);
         Assert.Equal(
             [
-                "HarfBuzzSharp.NativeAssets.Linux", "ScottPlot", "Sep", "SharpZipLib", "SkiaSharp", "SkiaSharp.HarfBuzz",
+                "Google.Protobuf", "HarfBuzzSharp.NativeAssets.Linux", "ScottPlot", "Sep", "SharpZipLib", "SkiaSharp", "SkiaSharp.HarfBuzz",
                 "SkiaSharp.NativeAssets.Linux.NoDependencies", "System.IO.Hashing", "TorchSharp",
             ],
             dependencies.Order(StringComparer.Ordinal));

@@ -35,7 +35,9 @@ internal static class StateEmitter
     private static GeneratedFile Emit(WrittenModel model, IEnumerable<string> attributes, Action<SourceWriter> writeSummary) => PartialPart.Write(
         model.Type,
         "State",
-        bases: [RuntimeNames.Global(RuntimeNames.IModel)],
+        bases: model.BaseIsDeclared
+            ? [RuntimeNames.Global(RuntimeNames.IModel), RuntimeNames.Global(RuntimeNames.IOnnxLayer)]
+            : [RuntimeNames.Global(RuntimeNames.IModel)],
         head: attributes,
         members: writer =>
         {
@@ -48,6 +50,12 @@ internal static class StateEmitter
                 WriteVisit(writer, model);
                 writer.Line();
                 WriteRegistration(writer, model);
+            }
+
+            if (model.BaseIsDeclared)
+            {
+                writer.Line();
+                OnnxEmitter.WriteRefusal(writer, model);
             }
 
             // What a derived model adds is visited, and so moved, by its base.

@@ -7,7 +7,7 @@ internal static class UnfinishedModelEmitter
     {
         var bases = new List<string> { RuntimeNames.Global(RuntimeNames.IModel) };
         if (!model.HasBase)
-            bases.Insert(0, TorchNames.Module);
+            bases = [TorchNames.Module, RuntimeNames.Global(RuntimeNames.IDeclaredModel)];
         var modifier = model.BaseIsModel ? "override " : model.IsSealed ? "" : "virtual ";
         var failure = $"throw new global::System.NotSupportedException(\"The model '{model.Type.DisplayName}' has the error {model.Error}.\");";
         return PartialPart.Write(model.Type, "State", bases, [], writer =>
@@ -29,6 +29,9 @@ internal static class UnfinishedModelEmitter
         writer.Line();
         writer.Line("/// <inheritdoc/>").Line(GeneratedMark.Text);
         writer.Line($"public override {TorchNames.Tensor} forward({TorchNames.Tensor} input) => {failure}");
+        writer.Line();
+        writer.Line("/// <inheritdoc/>").Line(GeneratedMark.Text);
+        writer.Line($"{OnnxEmitter.Signature} => {failure}");
         writer.Line();
     }
 }

@@ -23,7 +23,7 @@ internal sealed class WrittenModelParser(ModelSource source, DiagnosticBag diagn
             ReportHidden(levels.First(level => !level.GetMembers(hidden.Key).IsEmpty), hidden.Key);
         if (levels.Count == 1 && parent.IsTorch() && members.Count > 0)
             RegistrationCheck.Run(source, diagnostics);
-        return new(identity, source.Type.IsSealed, parent.IsModel(), members);
+        return new(identity, source.Type.IsSealed, parent.IsModel(), members) { BaseIsDeclared = ModelShape.HasDeclared(parent) };
     }
 
     private List<StateMember> ParseLevel(INamedTypeSymbol level)

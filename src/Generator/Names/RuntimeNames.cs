@@ -16,6 +16,9 @@ internal static class RuntimeNames
     public const string NotStateAttribute = "LrFinder.Dsl.NotStateAttribute";
 
     public const string IModel = "LrFinder.Dsl.IModel";
+    public const string IDeclaredModel = "LrFinder.Dsl.IDeclaredModel";
+    public const string IOnnxLayer = "LrFinder.Dsl.CompilerServices.IOnnxLayer";
+    public const string OnnxGraph = "LrFinder.Dsl.CompilerServices.OnnxGraph";
     public const string WeightsExtensions = "LrFinder.Dsl.WeightsExtensions";
     public const string ScheduledRate = "LrFinder.Dsl.CompilerServices.ScheduledRate";
     public const string StateVisitor = "LrFinder.Dsl.StateVisitor";

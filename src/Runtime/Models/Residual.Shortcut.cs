@@ -10,7 +10,7 @@ namespace LrFinder.Dsl;
 /// <typeparam name="TBlock">The block.</typeparam>
 /// <typeparam name="TShortcut">What the input goes through before it is added; gives the shape that the block gives.</typeparam>
 [Model]
-public sealed partial class Residual<TBlock, TShortcut> : nn.Module<Tensor, Tensor>
+public sealed partial class Residual<TBlock, TShortcut> : nn.Module<Tensor, Tensor>, IOnnxLayer
     where TBlock : nn.Module<Tensor, Tensor>
     where TShortcut : nn.Module<Tensor, Tensor>
 {
@@ -41,4 +41,7 @@ public sealed partial class Residual<TBlock, TShortcut> : nn.Module<Tensor, Tens
         using var change = NestedForward.Call(block, input);
         return past.add(change);
     }
+
+    /// <inheritdoc/>
+    void IOnnxLayer.AddTo(OnnxGraph graph) => graph.AddResidual(block, shortcut);
 }

@@ -6,7 +6,7 @@ namespace LrFinder.Dsl;
 /// <summary>A module around which its input goes past: <c>x + block(x)</c>. What <see cref="ResidualAttribute{TBlock}"/> stands for.</summary>
 /// <typeparam name="TBlock">The block, which gives the shape it takes.</typeparam>
 [Model]
-public sealed partial class Residual<TBlock> : nn.Module<Tensor, Tensor>
+public sealed partial class Residual<TBlock> : nn.Module<Tensor, Tensor>, IOnnxLayer
     where TBlock : nn.Module<Tensor, Tensor>
 {
     /// <summary>Takes over a block.</summary>
@@ -30,4 +30,7 @@ public sealed partial class Residual<TBlock> : nn.Module<Tensor, Tensor>
         using var change = NestedForward.Call(block, input);
         return input.add(change);
     }
+
+    /// <inheritdoc/>
+    void IOnnxLayer.AddTo(OnnxGraph graph) => graph.AddResidual(block, shortcut: null);
 }

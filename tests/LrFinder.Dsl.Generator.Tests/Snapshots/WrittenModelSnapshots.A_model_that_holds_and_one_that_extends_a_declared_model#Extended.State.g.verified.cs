@@ -4,7 +4,7 @@
 #pragma warning disable
 #nullable enable
 
-partial class Extended : global::LrFinder.Dsl.IModel
+partial class Extended : global::LrFinder.Dsl.IModel, global::LrFinder.Dsl.CompilerServices.IOnnxLayer
 {
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -27,4 +27,9 @@ partial class Extended : global::LrFinder.Dsl.IModel
             register_module("_other", _other);
         global::LrFinder.Dsl.CompilerServices.TrustedConvolutions.Ensure(this);
     }
+
+    /// <inheritdoc/>
+    [global::System.CodeDom.Compiler.GeneratedCode("LrFinder.Dsl", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    void global::LrFinder.Dsl.CompilerServices.IOnnxLayer.AddTo(global::LrFinder.Dsl.CompilerServices.OnnxGraph graph) =>
+        graph.Refuse("Extended");
 }

@@ -44,4 +44,8 @@ internal sealed record DeclaredModel(TypeIdentity Type, bool IsSealed, Shape Inp
 /// <param name="BaseIsModel">Whether its base class is a model too, and takes care of its own state.</param>
 /// <param name="Members">The members that hold state, inherited ones first.</param>
 internal sealed record WrittenModel(TypeIdentity Type, bool IsSealed, bool BaseIsModel, EquatableArray<StateMember> Members)
-    : ModelClass(Type, IsSealed);
+    : ModelClass(Type, IsSealed)
+{
+    /// <summary>Whether one of its base classes is a declared model, whose layers it inherits and its own <c>forward</c> may not apply.</summary>
+    public bool BaseIsDeclared { get; init; }
+}

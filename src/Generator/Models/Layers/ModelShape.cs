@@ -9,6 +9,10 @@ internal static class ModelShape
     public static bool IsDeclared(INamedTypeSymbol model) =>
         model.DeclaringSyntaxReferences.Length > 0 && model.IsModel() && model.BaseType is { SpecialType: SpecialType.System_Object };
 
+    /// <summary>Whether the class or one of its base classes is declared by layers, be it in another project.</summary>
+    public static bool HasDeclared(INamedTypeSymbol model) =>
+        model.SelfAndBases().Any(IsDeclared) || model.AllInterfaces.Any(type => type.HasName(RuntimeNames.IDeclaredModel));
+
     /// <summary><c>Module&lt;Tensor, Tensor&gt;</c>.</summary>
     public static INamedTypeSymbol? TensorModule(Compilation compilation) =>
         compilation.GetTypeByMetadataName(RuntimeNames.Tensor) is { } tensor
