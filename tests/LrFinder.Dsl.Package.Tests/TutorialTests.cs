@@ -18,7 +18,7 @@ public sealed partial class TutorialTests(PackedProduct product)
 
         var folder = empty;
         var printed = new List<string>();
-        foreach (var step in Steps())
+        foreach (Match step in Steps())
         {
             if (step.Groups["file"] is { Success: true } file)
                 File.WriteAllText(Path.Combine(folder, file.Value), step.Groups["content"].Value.Replace(Download, $"\"{images}\"", StringComparison.Ordinal));
