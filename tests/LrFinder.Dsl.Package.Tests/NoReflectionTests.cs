@@ -9,6 +9,7 @@ public sealed class NoReflectionTests
     {
         { "LrFinder.Dsl", "LrFinder.Dsl.dll" },
         { "LrFinder.Dsl", "LrFinder.Dsl.Attributes.dll" },
+        { "Fashion", "Fashion.dll" },
         { "Mnist", "mnist.dll" },
         { "Networks", "networks.dll" },
         { "Quickstart", "Quickstart.dll" },

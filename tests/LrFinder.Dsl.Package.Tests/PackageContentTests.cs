@@ -19,7 +19,7 @@ public sealed class PackageContentTests(PackedProduct product)
             [
                 "LrFinder.Dsl.Templates.nuspec",
                 $"{Content}.gitignore", $"{Content}.template.config/template.json", $"{Content}README.md",
-                $"{Content}Trainer.Tests/NetworkTests.cs", $"{Content}Trainer.Tests/Trainer.Tests.csproj",
+                $"{Content}Trainer.Tests/NetworkTests.cs", $"{Content}Trainer.Tests/Trainer.Tests.csproj", $"{Content}Trainer.slnx",
                 $"{Content}Trainer/Network.cs", $"{Content}Trainer/Program.cs", $"{Content}Trainer/Spirals.cs", $"{Content}Trainer/Trainer.csproj",
                 "icon.png",
             ],

@@ -1,5 +1,3 @@
-using LrFinder.Dsl.Tests.Data;
-
 namespace LrFinder.Dsl.Tests;
 
 /// <summary>A project of a user who has the packages and the README, and nothing else.</summary>
@@ -7,9 +5,6 @@ namespace LrFinder.Dsl.Tests;
 [Collection(PackedProduct.Name)]
 public sealed class ReadmeTests(PackedProduct product)
 {
-    private const int ImagesPerClass = 96;
-    private const int Size = 28;
-
     [LinkerFact]
     public void A_project_written_by_the_readme_runs_and_does_the_same_as_a_native_executable()
     {
@@ -23,12 +18,12 @@ public sealed class ReadmeTests(PackedProduct product)
         File.AppendAllText(Path.Combine(project, "Program.cs"), "File.WriteAllText(\"sweep.json\", found.ToJson());\n");
         Tool.Dotnet(project, "build", "-c", "Release", "-warnaserror");
 
-        var jit = FolderWithImages("readme-jit");
+        var jit = WithImages(product.NewFolder("readme-jit"));
         var printed = Tool.Dotnet(jit, Path.Combine(project, "bin", "Release", "net10.0", "Digits.dll"));
         var published = product.NewFolder("readme-published");
         Tool.Dotnet(project, "publish", "-c", "Release", "-p:PublishAot=true", "-o", published, "-warnaserror");
         Trainer.AssertSmall(published, "Digits");
-        var native = FolderWithImages("readme-native");
+        var native = WithImages(product.NewFolder("readme-native"));
         var printedNatively = Trainer.RunWithoutRights(native, Path.Combine(published, "Digits"));
 
         Assert.Equal(Trainer.WithoutTimes(printed), Trainer.WithoutTimes(printedNatively));
@@ -37,6 +32,12 @@ public sealed class ReadmeTests(PackedProduct product)
         Assert.Equal(Trainer.Sweep(jit), Trainer.Sweep(native));
         Assert.Equal(File.ReadAllBytes(Path.Combine(jit, "digits.safetensors")), File.ReadAllBytes(Path.Combine(native, "digits.safetensors")));
         Assert.Equal(File.ReadAllBytes(Path.Combine(jit, "lr.png")), File.ReadAllBytes(Path.Combine(native, "lr.png")));
+    }
+
+    private static string WithImages(string folder)
+    {
+        DrawnDigits.Write(Path.Combine(folder, "mnist_sample"));
+        return folder;
     }
 
     private static string CodeOf(string file)
@@ -50,31 +51,4 @@ public sealed class ReadmeTests(PackedProduct product)
     /// <summary>Losses and metrics of every epoch in all their digits, without the times.</summary>
     private static IEnumerable<string> History(string folder) =>
         File.ReadLines(Path.Combine(folder, "history.csv")).Select(row => row[..row.LastIndexOf(',')]);
-
-    /// <summary>Images like those of MNIST_SAMPLE as to their folders and sizes: upright and lying strokes, with noise.</summary>
-    private string FolderWithImages(string name)
-    {
-        var folder = product.NewFolder(name);
-        var random = new Random(1);
-        foreach (var (part, count) in new[] { ("train", ImagesPerClass), ("valid", ImagesPerClass / 4) })
-        {
-            foreach (var digit in new[] { "3", "7" })
-            {
-                var target = Directory.CreateDirectory(Path.Combine(folder, "mnist_sample", part, digit)).FullName;
-                for (var i = 0; i < count; i++)
-                    File.WriteAllBytes(Path.Combine(target, $"{i}.png"), Png.Grey(Size, Size, Stroke(digit == "3", random)));
-            }
-        }
-
-        return folder;
-    }
-
-    private static byte[] Stroke(bool upright, Random random)
-    {
-        var place = random.Next(4, Size - 4);
-        return Enumerable.Range(0, Size * Size)
-            .Select(pixel => (upright ? pixel % Size : pixel / Size) == place ? 200 : 0)
-            .Select(value => (byte)(value + random.Next(50)))
-            .ToArray();
-    }
 }

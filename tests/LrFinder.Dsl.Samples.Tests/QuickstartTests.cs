@@ -20,6 +20,16 @@ public sealed class QuickstartTests : IDisposable
         Assert.Contains($"<!-- file: {file} -->\n```csharp\n{code}```\n", readme, StringComparison.Ordinal);
     }
 
+    /// <summary>Without the marker, which the pages of packages show.</summary>
+    [Theory]
+    [InlineData("samples/Quickstart/DigitLearner.cs")]
+    [InlineData("samples/Quickstart/Program.cs")]
+    public void The_readme_of_the_package_shows_it_too(string file)
+    {
+        var readme = File.ReadAllText(Path.Combine(RepositoryPaths.Root, "src", "Runtime", "package", "README.md"));
+        Assert.Contains($"```csharp\n{File.ReadAllText(Path.Combine(RepositoryPaths.Root, file))}```\n", readme, StringComparison.Ordinal);
+    }
+
     [SharedFact("data/mnist_sample.tgz")]
     [Trait("Category", "Slow")]
     public void The_quick_start_runs_on_the_real_digits()

@@ -8,8 +8,8 @@ namespace Trainer;
 [Linear(2)]
 public sealed partial class Network;
 
-/// <summary>Trains it with cross entropy and AdamW, which are the defaults.</summary>
+/// <summary>Trains it with cross entropy and AdamW, which are the defaults, and writes run.checkpoint after every epoch.</summary>
 [Learner<Network>]
 [Metric<Accuracy>]
-[Use<ProgressTable>]
+[Use<ProgressTable>, Use<SaveCheckpoint>]
 public sealed partial class NetworkLearner;
