@@ -17,6 +17,8 @@ internal static class RuntimeNames
 
     public const string IModel = "LrFinder.Dsl.IModel";
     public const string WeightsExtensions = "LrFinder.Dsl.WeightsExtensions";
+    public const string TableSchemaExtensions = "LrFinder.Dsl.TableSchemaExtensions";
+    public const string TextSchemaExtensions = "LrFinder.Dsl.TextSchemaExtensions";
     public const string ScheduledRate = "LrFinder.Dsl.CompilerServices.ScheduledRate";
     public const string StateVisitor = "LrFinder.Dsl.StateVisitor";
     public const string WeightInit = "LrFinder.Dsl.CompilerServices.WeightInit";

@@ -48,7 +48,7 @@ public sealed class CallbackStateTests : SnapshotTests
     [InlineData("[State] public List<string> Names = [];", "LRF401 'Names': 'Names' with [State] is of type 'List<string>'")]
     [InlineData("[State] public List<double?> Gaps = [];", "LRF401 'Gaps': 'Gaps' with [State] is of type 'List<double?>'")]
     [InlineData("[State] public IReadOnlyList<int> Some = [];", "LRF401 'Some': 'Some' with [State] is of type 'IReadOnlyList<int>'")]
-    [InlineData("[State] public double[,] Table = new double[1, 1];", "LRF401 'Table': 'Table' with [State] is of type 'double[*,*]'")]
+    [InlineData("[State] public double[,] Table = new double[1, 1];", "LRF401 'Table': 'Table' with [State] is of type 'double[,]'")]
     [InlineData("[State] public int[][] Rows = [];", "LRF401 'Rows': 'Rows' with [State] is of type 'int[][]'")]
     [InlineData("[State] public readonly List<int> Fixed = [];", "LRF402 'Fixed': 'Fixed' with [State] cannot be assigned: remove 'readonly'")]
     [InlineData("[State] public List<int> Got { get; } = [];", "LRF402 'Got': 'Got' with [State] cannot be assigned: give it a setter")]

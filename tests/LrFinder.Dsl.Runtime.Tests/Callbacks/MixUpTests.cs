@@ -86,7 +86,7 @@ public sealed class MixUpTests
     [Fact]
     public void Smoothed_labels_take_mixtures()
     {
-        using var learner = new SmoothedMixedLearner(SmallData.Create(), seed: 3);
+        using var learner = new SmoothedMixUpLearner(SmallData.Create(), seed: 3);
         learner.MixUp.Classes = 2;
         Assert.All(learner.Fit(1, 1e-2).Epochs.Single().Losses, loss => Assert.InRange(loss, 0, 10));
     }
@@ -144,7 +144,7 @@ public sealed class MixUpTests
     {
         using var scope = NewDisposeScope();
         var (inputs, targets) = (randn([32, SmallData.Features]), randint(0, 2, [32], ScalarType.Int64));
-        using var learner = new MixedLearner(
+        using var learner = new MixUpLearner(
             TensorData.From((inputs, targets), (inputs, targets), new TensorDataOptions { BatchSize = 8, ClassNames = ["no", "yes"] }), seed: 3);
         learner.Fit(1, 1e-2);
         Assert.All(learner.Seen, seen => Assert.Equal([8, 2], seen.Target.shape));
@@ -163,14 +163,14 @@ public sealed class MixUpTests
         return mixed.Length == 0 ? 1 : mixed.Average();
     }
 
-    private static MixedLearner New()
+    private static MixUpLearner New()
     {
-        var learner = new MixedLearner(MixedData(), seed: 3);
+        var learner = new MixUpLearner(MixedData(), seed: 3);
         learner.MixUp.Classes = 2;
         return learner;
     }
 
-    private static MixedLearner Train(int epochs)
+    private static MixUpLearner Train(int epochs)
     {
         var learner = New();
         learner.Fit(epochs, 1e-2);
@@ -178,7 +178,7 @@ public sealed class MixUpTests
     }
 
     /// <summary>Samples whose last feature is their class.</summary>
-    private static TrainingData MixedData()
+    private static TensorData MixedData()
     {
         using var scope = NewDisposeScope();
         using var generator = new Generator(1);
@@ -193,7 +193,7 @@ public sealed class MixUpTests
 
 [Learner<LinearNet>, Metric<Accuracy>]
 [Use<MixUp>]
-internal sealed partial class MixedLearner
+internal sealed partial class MixUpLearner
 {
     /// <summary>The batches that were trained on.</summary>
     public List<(Tensor Input, Tensor Target)> Seen { get; } = [];
@@ -228,4 +228,4 @@ internal sealed partial class MixedLearner
 
 [Learner<LinearNet>, Loss<LabelSmoothingCrossEntropy>]
 [Use<MixUp>]
-internal sealed partial class SmoothedMixedLearner;
+internal sealed partial class SmoothedMixUpLearner;
