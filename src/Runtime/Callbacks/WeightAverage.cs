@@ -69,23 +69,20 @@ public sealed class WeightAverage
         }
     }
 
-    /// <summary>Begins anew.</summary>
-    [Callback(On.TrainBegin)]
-    public void Begin()
-    {
-        Release();
-        Steps = 0;
-    }
-
-    /// <summary>Goes on with the average that a resumed training had.</summary>
+    /// <summary>Begins anew, or with the average that a resumed training had.</summary>
     /// <param name="learner">The learner.</param>
-    /// <exception cref="InvalidOperationException">Its checkpoint does not have it.</exception>
-    [Callback(On.EpochBegin)]
-    public void BeginEpoch(Learner learner)
+    [Callback(On.TrainBegin)]
+    public void Begin(Learner learner)
     {
         ArgumentNullException.ThrowIfNull(learner);
-        GoOn(learner);
+        Release();
+        (_averages, Steps) = (learner.Run?.Averages, 0);
     }
+
+    /// <summary>Makes sure that there is the average that the training had.</summary>
+    /// <exception cref="InvalidOperationException">The training is resumed, and its checkpoint does not have the average.</exception>
+    [Callback(On.EpochBegin)]
+    public void BeginEpoch() => RequireAverage();
 
     /// <summary>Moves the average.</summary>
     /// <param name="learner">The learner.</param>
@@ -145,13 +142,11 @@ public sealed class WeightAverage
         Leave(learner);
         if (error is null && UseAtEnd)
         {
-            GoOn(learner);
+            RequireAverage();
             _averages?.GoIn();
         }
 
         Release();
-        if (learner.Run is { } run)
-            run.Averages = null;
     }
 
     private static void Lend(Learner learner, string? holds)
@@ -160,12 +155,9 @@ public sealed class WeightAverage
             run.LentWeights = holds;
     }
 
-    private void GoOn(Learner learner)
+    private void RequireAverage()
     {
-        if (Steps == 0 || _averages is not null)
-            return;
-        _averages = learner.Run?.Averages;
-        if (_averages is null && !BeginAnewOnResume)
+        if (Steps > 0 && _averages is null && !BeginAnewOnResume)
             throw new InvalidOperationException(
                 $"WeightAverage cannot go on: the average of {Steps} steps is not in the checkpoint, which an earlier version wrote. Set "
                 + "WeightAverage.BeginAnewOnResume to true for an average that begins with the weights of the checkpoint, or train from the beginning.");
