@@ -8,7 +8,8 @@ namespace LrFinder.Dsl;
 /// </summary>
 /// <remarks>
 /// The member is read and written by the learner, so it has to be accessible from there, and assignable. Its type is <c>bool</c>,
-/// <c>string</c>, a number, a time, or such a value that may be <see langword="null"/>.
+/// <c>string</c>, a number, a time, a <c>List</c> or an array of numbers or times, or such a value that may be <see langword="null"/>. A list that is
+/// put back is a new one, and none that others hold.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Field | AttributeTargets.Property)]
 public sealed class StateAttribute : Attribute;

@@ -5,5 +5,5 @@ namespace LrFinder.Dsl.Generator;
 /// <param name="Name">Its name in the file: <c>EarlyStopping.Best</c>.</param>
 /// <param name="Property">The learner's property that holds the callback; <see langword="null"/> for a member of the learner.</param>
 /// <param name="Member">The member's name, without escape.</param>
-/// <param name="MayBeNull">Whether it is a text that may be missing.</param>
+/// <param name="MayBeNull">Whether it is a text or a list that may be missing.</param>
 internal sealed record CallbackStateMember(string Name, string? Property, string Member, bool MayBeNull);

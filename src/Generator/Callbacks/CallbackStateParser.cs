@@ -48,7 +48,7 @@ internal static class CallbackStateParser
 
         if (Obsolescence.Report(member, context.Learner, "has [State]", source.PlaceOf(member), context.Diagnostics))
             return null;
-        return new(source.Prefix + member.Name, source.Property, member.Name, MayBeNull: IsOptionalText(type));
+        return new(source.Prefix + member.Name, source.Property, member.Name, MayBeNull: IsOptional(type));
     }
 
     private static (string Problem, string Remedy)? Obstacle(LearnerContext context, CallbackSource source, ISymbol member) => member switch
@@ -79,18 +79,23 @@ internal static class CallbackStateParser
     private static bool CanBeKept(ITypeSymbol type) => type switch
     {
         { SpecialType: SpecialType.System_String } => true,
+        IArrayTypeSymbol { Rank: 1 } array => IsNumber(array.ElementType),
+        INamedTypeSymbol { IsReferenceType: true } list when list.OriginalDefinition.HasName("System.Collections.Generic.List`1") =>
+            IsNumber(list.TypeArguments[0]),
         INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable => IsValue(nullable.TypeArguments[0]),
         _ => IsValue(type),
     };
 
-    private static bool IsOptionalText(ITypeSymbol type) =>
-        type is { SpecialType: SpecialType.System_String, NullableAnnotation: not NullableAnnotation.NotAnnotated };
+    /// <summary>Whether it is a text or a list that may be missing.</summary>
+    private static bool IsOptional(ITypeSymbol type) =>
+        type is { IsReferenceType: true, NullableAnnotation: not NullableAnnotation.NotAnnotated };
 
-    /// <summary>Whether a value is written and read as text: a truth value, a number, a time.</summary>
-    private static bool IsValue(ITypeSymbol type) => type.SpecialType == SpecialType.System_Boolean
-        || (type.IsValueType
-            && type.AllInterfaces.Any(face => face.HasName("System.IFormattable"))
-            && type.AllInterfaces.Any(face => face.HasName("System.IParsable`1")));
+    private static bool IsValue(ITypeSymbol type) => type.SpecialType == SpecialType.System_Boolean || IsNumber(type);
+
+    /// <summary>Whether a value is written and read as text, as numbers and times are.</summary>
+    private static bool IsNumber(ITypeSymbol type) => type.IsValueType
+        && type.AllInterfaces.Any(face => face.HasName("System.IFormattable"))
+        && type.AllInterfaces.Any(face => face.HasName("System.IParsable`1"));
 
     private static string NameOf(ISymbol member) => member.Place().IsInSource ? member.Name : $"{member.ContainingType.Name}.{member.Name}";
 }

@@ -7,8 +7,8 @@ internal static partial class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor StateOfOtherType = Error(
         "LRF401",
         "A checkpoint cannot hold a value of this type",
-        "'{0}' with [State] is of type '{1}', but a checkpoint holds truth values, numbers, times and texts: keep it in members of "
-            + "such types");
+        "'{0}' with [State] is of type '{1}', but a checkpoint holds truth values, numbers, times, texts, and lists and arrays of "
+            + "numbers and times: keep it in members of such types");
 
     public static readonly DiagnosticDescriptor StateNotAssignable = Error(
         "LRF402",

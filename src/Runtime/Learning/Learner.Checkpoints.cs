@@ -91,6 +91,7 @@ public abstract partial class Learner<TModel>
     {
         using var hold = FinalizerGate.Hold();
         var from = LoadCheckpoint(source, resumes: true)!;
+        using var averages = from.Averages;
         var run = from.Run;
         TrainingRequirements.Check(this, Hyperparameters, run.Cycle?.ToCycle());
         return RunLoop(new TrainingPlan(run.Epochs, Validate: true, cancellationToken, run.Cycle?.ToCycle(), run.Accumulate) { From = from });

@@ -36,6 +36,33 @@ public abstract partial class Learner<TModel>
     }
 
     /// <summary>
+    /// Trains at learning rates that differ by parameter group, in place of the ratios that the optimizer's factory gave the groups: the first
+    /// group that follows the learning rate gets the lowest, the last the highest. Constant rates stay constant.
+    /// </summary>
+    /// <remarks>
+    /// Where the learner has a schedule of the learning rate, it sets that of the last group at every batch, and the others keep their ratios to it.
+    /// A later training that is given a number has the factory's ratios again.
+    /// </remarks>
+    /// <param name="epochs">How often to go through the training data; at least 1.</param>
+    /// <param name="slice">The learning rates. Let the groups be in the order of the model, its input first.</param>
+    /// <param name="accumulate">The number of batches whose mean gradient makes one optimizer step; at least 1.</param>
+    /// <param name="cancellationToken">Ends the training between two batches; the model keeps what it has learnt.</param>
+    /// <returns>The figures of each epoch.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is out of its range.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// Fewer than two parameter groups follow the learning rate; or as for <see cref="Fit(int, double, int, CancellationToken)"/>.
+    /// </exception>
+    /// <exception cref="ObjectDisposedException">The learner is disposed.</exception>
+    public FitResult Fit(int epochs, LrSlice slice, int accumulate = 1, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(epochs, 1);
+        ArgumentNullException.ThrowIfNull(slice);
+        ArgumentOutOfRangeException.ThrowIfLessThan(accumulate, 1);
+        return Train(slice.Highest, new TrainingPlan(epochs, Validate: true, cancellationToken, Accumulate: accumulate), slice);
+    }
+
+    /// <summary>
     /// Trains by the one-cycle policy, in place of the learner's schedules: the learning rate rises to <paramref name="maxLr"/> and
     /// falls to almost nothing, the momentum the other way round, both along cosines (<see cref="OneCycle"/>). Afterwards learning
     /// rate and momentum stay where the last batch had them; <c>Fit</c> sets the learning rate again, and not the momentum.
@@ -79,14 +106,45 @@ public abstract partial class Learner<TModel>
         return Train(cycle.MaxLr, new TrainingPlan(epochs, Validate: true, cancellationToken, cycle, accumulate));
     }
 
-    private FitResult Train(double lr, TrainingPlan plan)
+    /// <summary>
+    /// Trains by the one-cycle policy, as <see cref="FitOneCycle(int, double, int, CancellationToken)"/> does, with highest learning rates that differ
+    /// by parameter group, as those of <see cref="Fit(int, LrSlice, int, CancellationToken)"/> do.
+    /// </summary>
+    /// <param name="epochs">How often to go through the training data; at least 1.</param>
+    /// <param name="slice">The highest learning rates. Let the groups be in the order of the model, its input first.</param>
+    /// <param name="accumulate">The number of batches whose mean gradient makes one optimizer step; at least 1.</param>
+    /// <param name="cancellationToken">Ends the training between two batches; the model keeps what it has learnt.</param>
+    /// <returns>The figures of each epoch.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is out of its range.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// Fewer than two parameter groups follow the learning rate; or as for <see cref="FitOneCycle(int, double, int, CancellationToken)"/>.
+    /// </exception>
+    /// <exception cref="ObjectDisposedException">The learner is disposed.</exception>
+    public FitResult FitOneCycle(int epochs, LrSlice slice, int accumulate = 1, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(epochs, 1);
+        ArgumentNullException.ThrowIfNull(slice);
+        ArgumentOutOfRangeException.ThrowIfLessThan(accumulate, 1);
+        return Train(
+            slice.Highest, new TrainingPlan(epochs, Validate: true, cancellationToken, new OneCycle(slice.Highest), accumulate), slice);
+    }
+
+    private FitResult Train(double lr, TrainingPlan plan, LrSlice? slice = null)
     {
         RequireNotDisposed();
         RequireNoRun(plan);
         using var hold = FinalizerGate.Hold();
         Rehearsal.BeforeTraining(plan.Cancellation);
         var isNew = !HasOptimizer;
-        PrepareOptimizer(lr, hyperparameters => TrainingRequirements.Check(this, hyperparameters, plan.Cycle));
+        PrepareOptimizer(
+            lr,
+            hyperparameters =>
+            {
+                hyperparameters.RequireSpreadable(slice);
+                TrainingRequirements.Check(this, hyperparameters, plan.Cycle);
+            },
+            slice);
         FitResult result;
         try
         {

@@ -215,14 +215,17 @@ public abstract class Learner : IDisposable
     /// <summary>Creates the optimizer for a learning rate, or sets the learning rate of the one that is there.</summary>
     /// <param name="lr">The learning rate.</param>
     /// <param name="check">Throws where the optimizer will not do: then the learning rate stays as it was.</param>
-    internal void PrepareOptimizer(double lr, Action<Hyperparameters>? check = null)
+    /// <param name="slice">How it is spread over the parameter groups; <see langword="null"/> for the ratios of the optimizer's factory.</param>
+    internal void PrepareOptimizer(double lr, Action<Hyperparameters>? check = null, LrSlice? slice = null)
     {
         var isNew = _optimizer is null;
         _optimizer ??= NewTrainingOptimizer(lr);
-        _optimizer.Hyperparameters.TakeInAddedGroups();
-        check?.Invoke(_optimizer.Hyperparameters);
-        if (!isNew)
-            _optimizer.Hyperparameters.LearningRate = lr;
+        var hyperparameters = _optimizer.Hyperparameters;
+        hyperparameters.TakeInAddedGroups();
+        check?.Invoke(hyperparameters);
+        hyperparameters.Spread(slice);
+        if (!isNew || slice is not null)
+            hyperparameters.LearningRate = lr;
     }
 
     /// <summary>Creates an optimizer without making it the learner's.</summary>

@@ -7,6 +7,7 @@ public sealed class LRF406_NotSafetensorsTests
     [InlineData("model.LoadWeights(rename: name => name, path: {|LRF406:\"NET.H5\"|});")]
     [InlineData("model.LoadWeights({|LRF406:\"net.npz\"|}, new WeightsOptions { Strict = false });")]
     [InlineData("WeightsExtensions.SaveWeights(model, {|LRF406:\"net.onnx\"|});")]
+    [InlineData("model.SaveWeights({|LRF406:\"net.json\"|}, TableSchema.Load(folder)); model.SaveWeights({|LRF406:\"net.zip\"|}, TextSchema.Load(folder));")]
     [InlineData("model.SaveWeights(System.IO.Path.Combine(folder, {|LRF406:\"net.dat\"|}));")]
     [InlineData("model.SaveWeights($\"{folder}/net{|LRF406:.bin|}\");", true)]
     [InlineData("model.SaveWeights(folder + {|LRF406:\"/net.npz\"|});")]

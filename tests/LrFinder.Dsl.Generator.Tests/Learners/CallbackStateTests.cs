@@ -16,6 +16,8 @@ public sealed class CallbackStateTests : SnapshotTests
             [State] public double? Best { get; internal set; }
             [State] public string Name { get; set; } = "";
             [State] internal string? Note;
+            [State] public List<double> Losses { get; set; } = [];
+            [State] internal int[]? Counts;
             [Callback(On.EpochEnd)] public void Look() { }
         }
 
@@ -42,7 +44,14 @@ public sealed class CallbackStateTests : SnapshotTests
     }
 
     [Theory]
-    [InlineData("[State] public List<int> Losses = [];", "LRF401 'Losses': 'Losses' with [State] is of type 'List<int>'")]
+    [InlineData("[State] public List<bool> Truths = [];", "LRF401 'Truths': 'Truths' with [State] is of type 'List<bool>'")]
+    [InlineData("[State] public List<string> Names = [];", "LRF401 'Names': 'Names' with [State] is of type 'List<string>'")]
+    [InlineData("[State] public List<double?> Gaps = [];", "LRF401 'Gaps': 'Gaps' with [State] is of type 'List<double?>'")]
+    [InlineData("[State] public IReadOnlyList<int> Some = [];", "LRF401 'Some': 'Some' with [State] is of type 'IReadOnlyList<int>'")]
+    [InlineData("[State] public double[,] Table = new double[1, 1];", "LRF401 'Table': 'Table' with [State] is of type 'double[,]'")]
+    [InlineData("[State] public int[][] Rows = [];", "LRF401 'Rows': 'Rows' with [State] is of type 'int[][]'")]
+    [InlineData("[State] public readonly List<int> Fixed = [];", "LRF402 'Fixed': 'Fixed' with [State] cannot be assigned: remove 'readonly'")]
+    [InlineData("[State] public List<int> Got { get; } = [];", "LRF402 'Got': 'Got' with [State] cannot be assigned: give it a setter")]
     [InlineData("[State] public object? Any;", "LRF401 'Any': 'Any' with [State] is of type 'object?'")]
     [InlineData("[State] private int count;", "LRF402 'count': 'count' with [State] is not accessible from the learner 'Trainer': make it internal or public")]
     [InlineData("[State] public int Count { get; private set; }", "LRF402 'Count': 'Count' with [State] is not accessible from the learner")]

@@ -76,6 +76,8 @@ partial class Stateful : global::LrFinder.Dsl.Learner<global::Samples.Net>
         this.Watch.Best = visitor.Value("Watch.Best", this.Watch.Best);
         this.Watch.Name = visitor.Value("Watch.Name", this.Watch.Name);
         this.Watch.Note = visitor.Optional("Watch.Note", this.Watch.Note);
+        this.Watch.Losses = visitor.Value("Watch.Losses", this.Watch.Losses);
+        this.Watch.Counts = visitor.Optional("Watch.Counts", this.Watch.Counts);
     }
 
     /// <summary>What is computed for a batch.</summary>

@@ -104,10 +104,16 @@ public sealed class WeightAverageTests
         using var folder = new TemporaryFolder();
         using (var learner = New())
         {
-            learner.SaveAfter = (epoch, folder.File("run.checkpoint"));
+            learner.SaveAfter = (epoch, folder.File("whole.checkpoint"));
             learner.Fit(2, 1e-2);
         }
 
+        // As earlier versions wrote it.
+        CheckpointEditor.Change(folder.File("whole.checkpoint"), folder.File("run.checkpoint"), tensors =>
+        {
+            foreach (var name in tensors.Keys.Where(name => name.StartsWith("average.", StringComparison.Ordinal)).ToArray())
+                tensors.Remove(name);
+        });
         using var resumed = New();
         var error = Assert.Throws<InvalidOperationException>(() => resumed.Resume(folder.File("run.checkpoint")));
         Assert.Contains($"the average of {(epoch + 1) * Batches} steps is not in the checkpoint", error.Message, StringComparison.Ordinal);
@@ -116,6 +122,67 @@ public sealed class WeightAverageTests
         anew.WeightAverage.BeginAnewOnResume = true;
         anew.Resume(folder.File("run.checkpoint"));
         Assert.Equal(epoch == 0 ? Batches : 2 * Batches, anew.WeightAverage.Steps);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void A_resumed_training_goes_on_with_its_average_bit_for_bit(int epoch)
+    {
+        using var folder = new TemporaryFolder();
+        using var whole = New();
+        whole.SaveAfter = (epoch, folder.File("run.checkpoint"));
+        whole.Fit(3, 1e-2);
+        using var resumed = New();
+        resumed.Resume(folder.File("run.checkpoint"));
+        Assert.Equal(LearnerBits.Of(whole), LearnerBits.Of(resumed));
+        Assert.Equal(whole.WeightAverage.Steps, resumed.WeightAverage.Steps);
+        Assert.NotEqual(whole.AfterSteps[^1], whole.Parameters());
+        Assert.Equal(
+            whole.Recorder.Epochs.Select(result => result.ValidLoss), resumed.Recorder.Epochs.Select(result => result.ValidLoss));
+    }
+
+    [Fact]
+    public void A_checkpoint_has_the_average_of_every_parameter_and_none_after_the_training()
+    {
+        using var folder = new TemporaryFolder();
+        using var learner = New();
+        learner.SaveAfter = (0, folder.File("run.checkpoint"));
+        learner.Fit(2, 1e-2);
+        Assert.Equal(
+            ModelState.Of(learner.Model).DistinctParameters.Select(parameter => $"average.{parameter.Name}").Order(StringComparer.Ordinal),
+            Averages(folder.File("run.checkpoint")));
+        learner.Save(folder.File("after.checkpoint"));
+        Assert.Empty(Averages(folder.File("after.checkpoint")));
+
+        static IEnumerable<string> Averages(string path) => CheckpointEditor.Names(path)
+            .Where(name => name.StartsWith("average.", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public void Averages_that_do_not_fit_are_refused_and_nothing_is_lost()
+    {
+        using var folder = new TemporaryFolder();
+        using (var learner = New())
+        {
+            learner.SaveAfter = (0, folder.File("run.checkpoint"));
+            learner.Fit(2, 1e-2);
+        }
+
+        using var resumed = New();
+        var before = LearnerBits.Of(resumed);
+        Refused("average.head.bias: found nothing", tensors => tensors.Remove("average.head.bias"));
+        Refused("average.head.bias: found Float32 [3], expected Float32 [2]", tensors => tensors["average.head.bias"] = TorchSharp.torch.zeros(3));
+        Refused("average.tail: found, expected nothing", tensors => tensors["average.tail"] = TorchSharp.torch.zeros(3));
+
+        void Refused(string message, Action<Dictionary<string, TorchSharp.torch.Tensor>> change)
+        {
+            CheckpointEditor.Change(folder.File("run.checkpoint"), folder.File("changed.checkpoint"), change);
+            Assert.Contains(
+                message, Assert.Throws<CheckpointException>(() => resumed.Resume(folder.File("changed.checkpoint"))).Message, StringComparison.Ordinal);
+            Assert.Equal(before, LearnerBits.Of(resumed));
+        }
     }
 
     [Fact]

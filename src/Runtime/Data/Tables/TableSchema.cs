@@ -8,6 +8,9 @@ namespace LrFinder.Dsl;
 /// </summary>
 public sealed class TableSchema
 {
+    /// <summary>Under which name a file of weights has the schema.</summary>
+    internal const string TextName = "lrfinder_dsl.table_schema";
+
     private readonly IReadOnlyList<TableColumn> _columns;
     private readonly TableTarget _target;
 
@@ -87,7 +90,10 @@ public sealed class TableSchema
         return Inputs(new("the rows", names, []), [.. rows.Select((row, i) => new TableRow(i + 1, [.. names.Select(name => (row.GetValueOrDefault(name) ?? "").Trim())]))]);
     }
 
-    /// <summary>Writes the schema as JSON, to lie beside the model's weights. The file appears whole or not at all.</summary>
+    /// <summary>
+    /// Writes the schema as JSON, to lie beside the model's weights; <c>SaveWeights(path, schema)</c> of the model puts both into one file. The file
+    /// appears whole or not at all.
+    /// </summary>
     /// <param name="path">The file, in a folder that exists.</param>
     /// <exception cref="IOException">The file cannot be written, or its folder does not exist.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
@@ -107,10 +113,14 @@ public sealed class TableSchema
         TableSchemaJson.Write(stream, this);
     }
 
-    /// <summary>Reads a schema that <see cref="Save(string)"/> wrote.</summary>
-    /// <param name="path">The file.</param>
+    /// <summary>
+    /// Reads a schema that <see cref="Save(string)"/> wrote, or
+    /// <see cref="TableSchemaExtensions.SaveWeights(IModel, string, TableSchema)"/> beside the weights of a model.
+    /// </summary>
+    /// <param name="path">The file: the schema's own, or one of weights.</param>
     /// <returns>The schema.</returns>
-    /// <exception cref="TableDataException">The file is no schema.</exception>
+    /// <exception cref="TableDataException">The file is no schema, and no file of weights with one.</exception>
+    /// <exception cref="SafetensorsException">It is a file of weights that is damaged.</exception>
     /// <exception cref="IOException">The file is missing or cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
     public static TableSchema Load(string path)
@@ -121,10 +131,11 @@ public sealed class TableSchema
     }
 
     /// <summary>Reads a schema from a stream, such as that of a resource that is embedded in a program.</summary>
-    /// <param name="stream">The stream, from its position to its end. It stays open.</param>
+    /// <param name="stream">The stream, from its position to its end; one of a file of weights has to be able to seek. It stays open.</param>
     /// <returns>The schema.</returns>
     /// <exception cref="ArgumentException">The stream cannot be read.</exception>
     /// <exception cref="TableDataException">It holds no schema.</exception>
+    /// <exception cref="SafetensorsException">It is a file of weights that is damaged.</exception>
     /// <exception cref="IOException">Reading failed.</exception>
     public static TableSchema Load(Stream stream)
     {
@@ -140,7 +151,8 @@ public sealed class TableSchema
     internal (IReadOnlyList<Tensor> Inputs, Tensor Targets) Samples(Table table, IReadOnlyList<TableRow> rows) =>
         (Inputs(table, rows), _target.Numbers(table, rows, table.PlaceOf(Target)));
 
-    private static TableSchema Load(Stream stream, string name) => SchemaJson.Read(stream, name, "a table", TableSchemaJson.Of);
+    private static TableSchema Load(Stream stream, string name) =>
+        SchemaJson.Read(SchemaText.In(stream, name, TextName), name, "a table", TableSchemaJson.Of);
 
     private Tensor[] Inputs(Table table) => Inputs(table, table.Rows);
 

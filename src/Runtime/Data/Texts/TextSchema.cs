@@ -9,6 +9,9 @@ namespace LrFinder.Dsl;
 /// </summary>
 public sealed class TextSchema
 {
+    /// <summary>Under which name a file of weights has the schema.</summary>
+    internal const string TextName = "lrfinder_dsl.text_schema";
+
     private const string Front = "front";
     private const string End = "end";
 
@@ -54,7 +57,10 @@ public sealed class TextSchema
         return tensor(numbers, [texts.Count, Steps]);
     }
 
-    /// <summary>Writes the schema as JSON, to lie beside the model's weights. The file appears whole or not at all.</summary>
+    /// <summary>
+    /// Writes the schema as JSON, to lie beside the model's weights; <c>SaveWeights(path, schema)</c> of the model puts both into one file. The file
+    /// appears whole or not at all.
+    /// </summary>
     /// <param name="path">The file, in a folder that exists.</param>
     /// <exception cref="IOException">The file cannot be written, or its folder does not exist.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
@@ -80,10 +86,14 @@ public sealed class TextSchema
         json.WriteEndObject();
     }
 
-    /// <summary>Reads a schema that <see cref="Save(string)"/> wrote.</summary>
-    /// <param name="path">The file.</param>
+    /// <summary>
+    /// Reads a schema that <see cref="Save(string)"/> wrote, or
+    /// <see cref="TextSchemaExtensions.SaveWeights(IModel, string, TextSchema)"/> beside the weights of a model.
+    /// </summary>
+    /// <param name="path">The file: the schema's own, or one of weights.</param>
     /// <returns>The schema.</returns>
-    /// <exception cref="TableDataException">The file is no schema.</exception>
+    /// <exception cref="TableDataException">The file is no schema, and no file of weights with one.</exception>
+    /// <exception cref="SafetensorsException">It is a file of weights that is damaged.</exception>
     /// <exception cref="IOException">The file is missing or cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
     public static TextSchema Load(string path)
@@ -94,10 +104,11 @@ public sealed class TextSchema
     }
 
     /// <summary>Reads a schema from a stream, such as that of a resource that is embedded in a program.</summary>
-    /// <param name="stream">The stream, from its position to its end. It stays open.</param>
+    /// <param name="stream">The stream, from its position to its end; one of a file of weights has to be able to seek. It stays open.</param>
     /// <returns>The schema.</returns>
     /// <exception cref="ArgumentException">The stream cannot be read.</exception>
     /// <exception cref="TableDataException">It holds no schema.</exception>
+    /// <exception cref="SafetensorsException">It is a file of weights that is damaged.</exception>
     /// <exception cref="IOException">Reading failed.</exception>
     public static TextSchema Load(Stream stream)
     {
@@ -121,7 +132,7 @@ public sealed class TextSchema
         return new([.. tokens], options.Steps, options.Padding, classNames);
     }
 
-    private static TextSchema Load(Stream stream, string name) => SchemaJson.Read(stream, name, "texts", root => new TextSchema(
+    private static TextSchema Load(Stream stream, string name) => SchemaJson.Read(SchemaText.In(stream, name, TextName), name, "texts", root => new TextSchema(
         SchemaJson.ReadTexts(root, "tokens"),
         SchemaJson.Number(root, "steps") is >= 1 and <= int.MaxValue and var steps && double.IsInteger(steps)
             ? (int)steps

@@ -37,7 +37,8 @@ internal sealed record CheckpointHeader(
 /// <param name="Groups">The number of its parameter groups.</param>
 /// <param name="LearningRate">The learning rate that all groups follow.</param>
 /// <param name="CreatedWith">The learning rate that it was created with.</param>
-internal sealed record OptimizerHeader(string Type, int Groups, double LearningRate, double CreatedWith);
+/// <param name="Slice">How the learning rate is spread over the groups; <see langword="null"/> for the ratios of the optimizer's factory.</param>
+internal sealed record OptimizerHeader(string Type, int Groups, double LearningRate, double CreatedWith, LrSlice? Slice);
 
 /// <summary>An epoch of the history.</summary>
 /// <param name="Epoch">Its number.</param>

@@ -29,6 +29,8 @@ internal static class CheckpointJudge
         .. OfModel(entries, model),
         .. header.Freezing?.Differences(ModelState.Of(model)) ?? [],
         .. OfOptimizer(header.Optimizer, entries, model, optimizer?.Optimizer),
+        .. OfSlice(header.Optimizer, optimizer),
+        .. OfAverages(entries, model),
         .. OfRandom(entries),
         .. OfHistory(header.Epochs, entries),
         .. OfData(header, learner.Data),
@@ -78,6 +80,25 @@ internal static class CheckpointJudge
         return header.Groups == entries.Groups
             ? entries.Differences(found)
             : [$"parameter groups of the optimizer: found {header.Groups}, expected {entries.Groups}"];
+    }
+
+    private static IEnumerable<string> OfSlice(OptimizerHeader? header, TrainingOptimizer? optimizer) =>
+        header?.Slice is not null && optimizer is { Hyperparameters.CanBeSpread: false }
+            ? ["learning rates of the optimizer: found ones that are spread over several groups, expected one"]
+            : [];
+
+    /// <summary>The averages of the weights: of all parameters or, where the training kept none, of none.</summary>
+    private static IEnumerable<string> OfAverages(IReadOnlyDictionary<string, SafetensorsEntry> entries, IModel model)
+    {
+        string[] found = [.. entries.Keys.Where(name => IsOf("average", name))];
+        if (found.Length == 0)
+            return [];
+        var expected = AveragedWeights.Expected(model)
+            .ToDictionary(average => CheckpointTensors.Average(average.Name), average => new ExpectedTensor(average.Dtype, average.Shape), StringComparer.Ordinal);
+        return expected
+            .Select(average => average.Value.Difference(average.Key, entries))
+            .OfType<string>()
+            .Concat(found.Where(name => !expected.ContainsKey(name)).Select(name => $"{name}: found, expected nothing"));
     }
 
     private static IEnumerable<string> OfRandom(IReadOnlyDictionary<string, SafetensorsEntry> entries)
@@ -196,7 +217,8 @@ internal static class CheckpointJudge
     }
 
     private static bool IsUnknown(string name) =>
-        name != CheckpointTensors.Random && !IsOf("model", name) && !IsOf("optimizer", name) && !IsOf("recorder", name);
+        name != CheckpointTensors.Random && !IsOf("model", name) && !IsOf("optimizer", name) && !IsOf("recorder", name)
+        && !IsOf("average", name);
 
     private static bool IsOf(string part, string name) => name.StartsWith($"{part}.", StringComparison.Ordinal);
 }

@@ -30,6 +30,7 @@ internal static class CheckpointLoader
         // A factory may draw random numbers.
         using var random = RandomSnapshot.Capture();
         TrainingOptimizer? created = null;
+        IReadOnlyDictionary<string, Tensor> tensors;
         try
         {
             created = header.Optimizer is { } described ? Create(path, learner, described) : null;
@@ -37,7 +38,7 @@ internal static class CheckpointLoader
                 OptimizerStateMove.Follow(learner.Optimizer);
             var optimizer = created ?? (learner.HasOptimizer ? learner.CurrentOptimizer : null);
             Require(path, CheckpointJudge.Differences(header, checkpoint.Entries, learner, learner.Model, optimizer, resumes));
-            var tensors = checkpoint.ReadTensors();
+            tensors = checkpoint.ReadTensors();
             Require(path, CheckpointJudge.Differences(tensors, learner.Model, header.Optimizer is null ? null : optimizer));
             Apply(path, header, tensors, learner, optimizer);
         }
@@ -53,8 +54,25 @@ internal static class CheckpointLoader
         if (created is not null)
             learner.TakeOptimizer(created);
         return header.Run is { } run
-            ? new ResumePoint(run, () => CallbackStates.Restore(learner.VisitCallbacks, header.Callbacks))
+            ? new ResumePoint(
+                run,
+                () => CallbackStates.Restore(learner.VisitCallbacks, header.Callbacks),
+                resumes ? AveragesOf(learner.Model, tensors) : null)
             : null;
+    }
+
+    /// <summary>The averages of the weights, where the training kept some.</summary>
+    private static AveragedWeights? AveragesOf(IModel model, IReadOnlyDictionary<string, Tensor> tensors)
+    {
+        var found = AveragedWeights.Expected(model)
+            .Select(average => (average.Name, Tensor: tensors.GetValueOrDefault(CheckpointTensors.Average(average.Name))))
+            .Where(average => average.Tensor is not null)
+            .ToDictionary(average => average.Name, average => average.Tensor!, StringComparer.Ordinal);
+        if (found.Count == 0)
+            return null;
+        var averages = new AveragedWeights(model);
+        averages.Take(found);
+        return averages;
     }
 
     private static CheckpointHeader HeaderFor(Learner learner, CheckpointHeader header) => header.Version == CheckpointHeader.CurrentVersion
@@ -104,7 +122,7 @@ internal static class CheckpointLoader
             {
                 new OptimizerEntries(optimizer!.Optimizer, learner.Model).Read(tensors);
                 // The groups have their rates already, which need not be those that the learning rate gives them.
-                optimizer.Hyperparameters.Recall(header.Optimizer.LearningRate);
+                optimizer.Hyperparameters.Recall(header.Optimizer.LearningRate, header.Optimizer.Slice);
             }
 
             part = "the data or a callback";

@@ -9,12 +9,18 @@ internal static class CheckpointTensors
     public const string Random = "random.cpu";
 
     private const string ModelPrefix = "model.";
+    private const string AveragePrefix = "average.";
 
     /// <summary>A model's parameters and buffers under all their names, also those that files of weights leave out.</summary>
     /// <param name="model">The model.</param>
     /// <returns>The live tensors.</returns>
     public static IEnumerable<(string Name, Tensor Tensor)> OfModel(IModel model) =>
         ModelState.Of(model).All.Select(entry => (ModelPrefix + entry.Key, entry.Value));
+
+    /// <summary>The average of a parameter, in a training that keeps one.</summary>
+    /// <param name="parameter">The parameter's name.</param>
+    /// <returns>The name.</returns>
+    public static string Average(string parameter) => AveragePrefix + parameter;
 
     /// <summary>The losses of the batches of an epoch of the history.</summary>
     /// <param name="epoch">Its place in the history.</param>

@@ -96,6 +96,10 @@ internal sealed class CheckpointTexts(string path, IReadOnlyDictionary<string, s
         texts.Add("optimizer.groups", Text(optimizer.Groups));
         texts.Add("optimizer.learning_rate", Text(optimizer.LearningRate));
         texts.Add("optimizer.created_with", Text(optimizer.CreatedWith));
+        if (optimizer.Slice is not { } slice)
+            return;
+        texts.Add("optimizer.slice.lowest", Text(slice.Lowest));
+        texts.Add("optimizer.slice.highest", Text(slice.Highest));
     }
 
     private static void Add(Dictionary<string, string> texts, string prefix, EpochHeader epoch)
@@ -164,7 +168,22 @@ internal sealed class CheckpointTexts(string path, IReadOnlyDictionary<string, s
         ReadText("optimizer.type"),
         Read<int>("optimizer.groups"),
         Read<double>("optimizer.learning_rate"),
-        Read<double>("optimizer.created_with"));
+        Read<double>("optimizer.created_with"),
+        ReadSlice());
+
+    private LrSlice? ReadSlice()
+    {
+        if (ReadOptional<double>("optimizer.slice.highest") is not { } highest)
+            return null;
+        try
+        {
+            return new LrSlice(Read<double>("optimizer.slice.lowest"), highest);
+        }
+        catch (ArgumentOutOfRangeException exception)
+        {
+            throw Damaged($"optimizer.slice.{exception.ParamName}");
+        }
+    }
 
     private EpochHeader ReadEpoch(string prefix)
     {

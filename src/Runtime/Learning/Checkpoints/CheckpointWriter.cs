@@ -30,6 +30,7 @@ internal static class CheckpointWriter
         var tensors = CheckpointTensors.OfModel(model)
             .Concat(optimizer?.Write() ?? [])
             .Append((CheckpointTensors.Random, random.State))
+            .Concat(learner.Run?.Averages?.Averages.Select(entry => (CheckpointTensors.Average(entry.Name), entry.Average)) ?? [])
             .Concat(learner.Recorder.Epochs.SelectMany(BatchesOf));
         var header = new CheckpointHeader(
             CheckpointHeader.CurrentVersion,
@@ -46,7 +47,11 @@ internal static class CheckpointWriter
     }
 
     private static OptimizerHeader Describe(Learner learner, int groups) => new(
-        OptimizerName.Of(learner.Optimizer), groups, learner.Hyperparameters.LearningRate, learner.Hyperparameters.CreatedWith);
+        OptimizerName.Of(learner.Optimizer),
+        groups,
+        learner.Hyperparameters.LearningRate,
+        learner.Hyperparameters.CreatedWith,
+        learner.Hyperparameters.Slice);
 
     /// <summary>The figures of an epoch's batches.</summary>
     private static IEnumerable<(string Name, Tensor Tensor)> BatchesOf(EpochResult epoch, int place)

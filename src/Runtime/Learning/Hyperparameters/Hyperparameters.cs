@@ -12,9 +12,10 @@ public sealed class Hyperparameters
     private const double Rounding = 1e-14;
 
     private readonly optim.Optimizer _optimizer;
-    private readonly int _leader;
     private optim.ILearningRateController[] _groups;
+    private double[] _factoryRatios;
     private double[] _learningRateRatios;
+    private int _leader;
     private Dictionary<Hyper, double[]> _ratios;
     private double _learningRate;
 
@@ -28,16 +29,15 @@ public sealed class Hyperparameters
         (CreatedWith, _learningRate) = (learningRate, learningRate);
         // Kept as an array: asking the optimizer for its groups allocates at every step.
         _groups = [.. optimizer.ParamGroups];
-        _learningRateRatios = [.. rates.Ratios];
+        _factoryRatios = [.. rates.Ratios];
+        (_learningRateRatios, _leader) = (_factoryRatios, LeaderOf(_factoryRatios));
         _ratios = HyperFacts.All.Where(facts => facts is { KeepsRatios: true, Field: not null })
             .ToDictionary(facts => facts.Hyper, facts => RatiosToLargest(Array.ConvertAll(_groups, group => OrNone(group, facts))));
-        var equal = Array.IndexOf(_learningRateRatios, 1);
-        _leader = equal >= 0 ? equal : Array.FindIndex(_learningRateRatios, ratio => ratio > 0);
     }
 
     /// <summary>
-    /// Each parameter group's learning rate by <see cref="LearningRate"/>, as the optimizer's factory chose it; 0 for a group whose rate is
-    /// constant, whatever the learning rate. In the optimizer's order.
+    /// Each parameter group's learning rate by <see cref="LearningRate"/>, as the optimizer's factory chose it, or as the
+    /// <see cref="LrSlice"/> of the last training did; 0 for a group whose rate is constant, whatever the learning rate. In the optimizer's order.
     /// </summary>
     public IReadOnlyList<double> LearningRateRatios => Array.AsReadOnly(_learningRateRatios);
 
@@ -53,6 +53,9 @@ public sealed class Hyperparameters
 
     /// <summary>Whether every parameter group has a momentum or beta1.</summary>
     internal bool HasMomentum => Array.TrueForAll(_groups, group => Has(group, HyperFacts.Of(Hyper.Momentum)));
+
+    /// <summary>How the learning rates were spread over the groups; <see langword="null"/> for the ratios of the optimizer's factory.</summary>
+    internal LrSlice? Slice { get; private set; }
 
     /// <summary>The learning rate that the optimizer was created with.</summary>
     internal double CreatedWith { get; }
@@ -157,6 +160,33 @@ public sealed class Hyperparameters
         facts.RequireInRange(value);
     }
 
+    /// <summary>Makes sure that learning rates can be spread over the groups.</summary>
+    /// <param name="slice">How they are spread; <see langword="null"/> for the ratios of the optimizer's factory, which always can.</param>
+    /// <exception cref="InvalidOperationException">Fewer than two groups follow the learning rate.</exception>
+    internal void RequireSpreadable(LrSlice? slice)
+    {
+        if (slice is not null && !CanBeSpread)
+            throw new InvalidOperationException(
+                $"An LrSlice spreads learning rates over the parameter groups of the optimizer, and {_optimizer} has "
+                + $"{(_groups.Length == 1 ? "1 group" : $"{_groups.Length} groups")}, of which 1 follows the learning rate. Make a group for each part of the "
+                + "model, from its input to its output, in the method with [Optimizer]; or train at one learning rate: Fit(epochs, lr).");
+    }
+
+    /// <summary>Whether there are several groups that follow the learning rate.</summary>
+    internal bool CanBeSpread => _factoryRatios.Count(ratio => ratio > 0) > 1;
+
+    /// <summary>
+    /// Decides how the learning rates of the groups differ from now on: those that follow the learning rate, for constant ones stay constant.
+    /// The rates themselves stay until one is set.
+    /// </summary>
+    /// <param name="slice">How they are spread; <see langword="null"/> for the ratios of the optimizer's factory.</param>
+    internal void Spread(LrSlice? slice)
+    {
+        Slice = slice;
+        _learningRateRatios = slice is null ? _factoryRatios : RatiosOf(slice);
+        _leader = LeaderOf(_learningRateRatios);
+    }
+
     /// <summary>
     /// Takes in parameter groups that were added to the optimizer since: nobody says how they depend on the learning rate, so that they keep
     /// theirs, as groups do to which the factory gave a constant one.
@@ -167,13 +197,32 @@ public sealed class Hyperparameters
         if (added.Length == 0)
             return;
         _ratios = _ratios.ToDictionary(entry => entry.Key, entry => WithAdded(entry.Value, HyperFacts.Of(entry.Key), added));
-        _learningRateRatios = [.. _learningRateRatios, .. new double[added.Length]];
+        _factoryRatios = [.. _factoryRatios, .. new double[added.Length]];
         _groups = [.. _groups, .. added];
+        Spread(Slice);
     }
 
     /// <summary>Remembers the learning rate of groups that were put back, so that it is read as it was set.</summary>
     /// <param name="learningRate">What <see cref="LearningRate"/> was.</param>
-    internal void Recall(double learningRate) => _learningRate = learningRate;
+    /// <param name="slice">What <see cref="Slice"/> was.</param>
+    internal void Recall(double learningRate, LrSlice? slice)
+    {
+        Spread(slice);
+        _learningRate = learningRate;
+    }
+
+    /// <summary>The group that the learning rate is read from: one that has it as it is, if there is one.</summary>
+    private static int LeaderOf(double[] ratios)
+    {
+        var equal = Array.IndexOf(ratios, 1);
+        return equal >= 0 ? equal : Array.FindIndex(ratios, ratio => ratio > 0);
+    }
+
+    private double[] RatiosOf(LrSlice slice)
+    {
+        var rates = new Queue<double>(slice.Rates(_factoryRatios.Count(ratio => ratio > 0)));
+        return Array.ConvertAll(_factoryRatios, ratio => ratio > 0 ? rates.Dequeue() / slice.Highest : 0);
+    }
 
     private static double[] RatiosToLargest(double[] values)
     {

@@ -54,6 +54,32 @@ public abstract class CallbackStateVisitor
     /// <returns>The value that it is to have.</returns>
     public string Value(string name, string value) => Visit<string>(name, value, TryRequire, out var kept) ? kept : value;
 
+    /// <summary>Visits a list of numbers, or of other values that are written and read as text.</summary>
+    /// <typeparam name="T">The type of one.</typeparam>
+    /// <param name="name">The member.</param>
+    /// <param name="value">Its value.</param>
+    /// <returns>The value that it is to have: a list of its own.</returns>
+    public List<T> Value<T>(string name, List<T> value)
+        where T : struct, IParsable<T>, IFormattable => Visit<List<T>>(name, ListText.Of(value), ListText.TryParse, out var parsed) ? parsed : value;
+
+    /// <inheritdoc cref="Value{T}(string, List{T})"/>
+    public T[] Value<T>(string name, T[] value)
+        where T : struct, IParsable<T>, IFormattable => Visit<T[]>(name, ListText.Of(value), TryParseArray, out var parsed) ? parsed : value;
+
+    /// <summary>Visits a list that may be absent.</summary>
+    /// <typeparam name="T">The type of one of its values.</typeparam>
+    /// <param name="name">The member.</param>
+    /// <param name="value">Its value.</param>
+    /// <returns>The value that it is to have: a list of its own.</returns>
+    public List<T>? Optional<T>(string name, List<T>? value)
+        where T : struct, IParsable<T>, IFormattable =>
+        Visit<List<T>?>(name, ListText.Of(value), TryParseOptionalList, out var parsed) ? parsed : value;
+
+    /// <inheritdoc cref="Optional{T}(string, List{T})"/>
+    public T[]? Optional<T>(string name, T[]? value)
+        where T : struct, IParsable<T>, IFormattable =>
+        Visit<T[]?>(name, ListText.Of(value), TryParseOptionalArray, out var parsed) ? parsed : value;
+
     private protected delegate bool Parse<T>(string? text, out T value);
 
     /// <summary>Decides what a member is to hold.</summary>
@@ -77,6 +103,30 @@ public abstract class CallbackStateVisitor
     {
         var isRead = T.TryParse(text, CultureInfo.InvariantCulture, out var known);
         value = isRead ? known : null;
+        return isRead || text is null;
+    }
+
+    private static bool TryParseArray<T>(string? text, out T[] value)
+        where T : struct, IParsable<T>
+    {
+        var isRead = ListText.TryParse(text, out List<T> list);
+        value = [.. list];
+        return isRead;
+    }
+
+    private static bool TryParseOptionalList<T>(string? text, out List<T>? value)
+        where T : struct, IParsable<T>
+    {
+        var isRead = ListText.TryParse(text, out List<T> list);
+        value = isRead ? list : null;
+        return isRead || text is null;
+    }
+
+    private static bool TryParseOptionalArray<T>(string? text, out T[]? value)
+        where T : struct, IParsable<T>
+    {
+        var isRead = ListText.TryParse(text, out List<T> list);
+        value = isRead ? [.. list] : null;
         return isRead || text is null;
     }
 

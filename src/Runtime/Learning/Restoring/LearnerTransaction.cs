@@ -12,7 +12,7 @@ internal sealed class LearnerTransaction<TModel> : IDisposable
 {
     private readonly Learner<TModel> _learner;
     private readonly TrainingSnapshot _snapshot;
-    private readonly double? _learningRate;
+    private readonly (double LearningRate, LrSlice? Slice)? _rates;
     private readonly (nn.Module[] Frozen, nn.Module[] Kept) _modules;
     private readonly IReadOnlyDictionary<string, string?> _callbacks;
     private readonly EpochResult[] _history;
@@ -28,7 +28,7 @@ internal sealed class LearnerTransaction<TModel> : IDisposable
         _history = [.. learner.Recorder.Epochs];
         _validEpochsBegun = learner.Data.Valid?.EpochsBegun;
         _modules = ([.. learner.FrozenModules.Frozen], [.. learner.FrozenModules.Kept]);
-        _learningRate = learner.HasOptimizer ? learner.LearningRate : null;
+        _rates = learner.HasOptimizer ? (learner.LearningRate, learner.Hyperparameters.Slice) : null;
         // Last, for it holds memory that somebody has to free.
         _snapshot = TrainingSnapshot.Capture(learner.Model, learner.HasOptimizer ? learner.Optimizer : null, learner.Data.Train);
     }
@@ -118,8 +118,8 @@ internal sealed class LearnerTransaction<TModel> : IDisposable
             RestoreHistory();
             _learner.FrozenModules.Replace(_modules.Frozen, _modules.Kept);
             // An optimizer that the transaction created never was.
-            if (_learningRate is { } learningRate)
-                _learner.Hyperparameters.Recall(learningRate);
+            if (_rates is var (learningRate, slice))
+                _learner.Hyperparameters.Recall(learningRate, slice);
             else
                 _learner.ReleaseOptimizer();
             _snapshot.Restore();

@@ -24,6 +24,7 @@ public sealed class TrainingState
         Window = new GradientWindow(plan.Accumulate);
         IsSweep = !plan.Validate;
         SweepSteps = plan.SweepSteps;
+        Averages = plan.From?.Averages;
         _losses = losses;
     }
 
@@ -121,6 +122,9 @@ public sealed class TrainingState
     /// What the model has in place of the weights that are trained, which a checkpoint is not to hold; <see langword="null"/> for those.
     /// </summary>
     internal string? LentWeights { get; set; }
+
+    /// <summary>The averages of the weights, which belong to checkpoints; the callback's that keeps them.</summary>
+    internal AveragedWeights? Averages { get; set; }
 
     /// <summary>Whether a callback ended the run before its last epoch was through.</summary>
     internal bool IsStopped { get; set; }

@@ -34,11 +34,7 @@ public static class WeightsExtensions
     /// </exception>
     /// <exception cref="ArgumentException">The stream cannot be written to.</exception>
     /// <exception cref="IOException">Writing failed.</exception>
-    public static void SaveWeights(this IModel model, Stream stream)
-    {
-        StreamArgument.RequireWritable(stream);
-        SafetensorsWriter.Write(stream, Weights(model), Metadata);
-    }
+    public static void SaveWeights(this IModel model, Stream stream) => model.SaveWeights(stream, ReadOnlyDictionary<string, string>.Empty);
 
     /// <summary>Writes the model's weights, and texts beside them.</summary>
     /// <param name="model">The model.</param>
@@ -48,6 +44,16 @@ public static class WeightsExtensions
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         SafetensorsWriter.Write(path, Weights(model), new Dictionary<string, string>(Metadata.Concat(texts)));
+    }
+
+    /// <summary>Writes the model's weights, and texts beside them, into a stream.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="stream">The stream; it stays open.</param>
+    /// <param name="texts">The texts by name.</param>
+    internal static void SaveWeights(this IModel model, Stream stream, IReadOnlyDictionary<string, string> texts)
+    {
+        StreamArgument.RequireWritable(stream);
+        SafetensorsWriter.Write(stream, Weights(model), new Dictionary<string, string>(Metadata.Concat(texts)));
     }
 
     private static IEnumerable<(string Name, Tensor Tensor)> Weights(IModel model) =>

@@ -214,6 +214,47 @@ public sealed class TableDataTests : IDisposable
         }
     }
 
+    [Fact]
+    public void A_schema_and_weights_are_one_file()
+    {
+        using var data = TableData.FromCsv(File("houses.csv", Houses), new() { Target = "town", ValidFraction = 0.25, Seed = 3, BatchSize = 3 });
+        using var model = new LinearNet();
+        var path = Path.Combine(_folder.Path, "net.safetensors");
+        model.SaveWeights(path, data.Schema);
+        using var stream = new MemoryStream();
+        model.SaveWeights(stream, data.Schema);
+        Assert.Equal(System.IO.File.ReadAllBytes(path), stream.ToArray());
+        stream.Position = 0;
+
+        var rows = File("rows.csv", "rooms,price,area\n1,2,3\n,5,6\n7,,9\n");
+        var expected = data.Schema.Encode(rows)[0].data<float>().ToArray();
+        Assert.All([TableSchema.Load(path), TableSchema.Load(stream)], loaded =>
+        {
+            Assert.Equal(data.Schema.FeatureNames, loaded.FeatureNames);
+            Assert.Equal(data.ClassNames, loaded.ClassNames);
+            Assert.Equal(expected, loaded.Encode(rows)[0].data<float>());
+        });
+        using var same = new LinearNet();
+        same.LoadWeights(path);
+        Assert.Equal(Bits.OfWeights(model), Bits.OfWeights(same));
+    }
+
+    [Fact]
+    public void Weights_without_a_schema_and_damaged_ones_are_told_apart()
+    {
+        using var data = TableData.FromCsv(File("houses.csv", Houses), new() { Target = "town", ValidFraction = 0.25, Seed = 3, BatchSize = 3 });
+        using var model = new LinearNet();
+        var path = Path.Combine(_folder.Path, "net.safetensors");
+        model.SaveWeights(path);
+        Assert.Contains($"{path}: it is a file of weights without a schema", Assert.Throws<TableDataException>(() => TableSchema.Load(path)).Message, StringComparison.Ordinal);
+        model.SaveWeights(path, data.Schema);
+        Assert.Contains("'lrfinder_dsl.text_schema'", Assert.Throws<TableDataException>(() => TextSchema.Load(path)).Message, StringComparison.Ordinal);
+        System.IO.File.WriteAllBytes(path, System.IO.File.ReadAllBytes(path)[..^1]);
+        Assert.Contains(path, Assert.Throws<SafetensorsException>(() => TableSchema.Load(path)).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentNullException>("schema", () => model.SaveWeights(path, (TableSchema)null!));
+        Assert.Throws<ArgumentNullException>("schema", () => model.SaveWeights(Stream.Null, (TableSchema)null!));
+    }
+
     [Theory]
     [InlineData("{}", "'columns' is missing")]
     [InlineData("[]", "'columns' is missing")]

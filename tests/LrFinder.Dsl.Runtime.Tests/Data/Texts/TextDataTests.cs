@@ -46,6 +46,31 @@ public sealed class TextDataTests : IDisposable
     }
 
     [Fact]
+    public void A_schema_and_weights_are_one_file()
+    {
+        using var data = TextData.FromCsv(File("reviews.csv", Reviews), new() { Steps = 4, Padding = TextPadding.End, ValidFraction = 0, BatchSize = 4 });
+        using var model = new LinearNet();
+        var path = _folder.File("net.safetensors");
+        model.SaveWeights(path, data.Schema);
+        using var stream = new MemoryStream();
+        model.SaveWeights(stream, data.Schema);
+        stream.Position = 0;
+        Assert.All([TextSchema.Load(path), TextSchema.Load(stream)], loaded =>
+        {
+            Assert.Equal(data.Schema.Tokens, loaded.Tokens);
+            Assert.Equal((4, TextPadding.End), (loaded.Steps, loaded.Padding));
+            Assert.Equal(data.ClassNames, loaded.ClassNames);
+        });
+        using var same = new LinearNet();
+        same.LoadWeights(path);
+        Assert.Equal(Bits.OfWeights(model), Bits.OfWeights(same));
+
+        model.SaveWeights(path);
+        Assert.Contains("without a schema ('lrfinder_dsl.text_schema')", Assert.Throws<TableDataException>(() => TextSchema.Load(path)).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentNullException>("schema", () => model.SaveWeights(path, (TextSchema)null!));
+    }
+
+    [Fact]
     public void A_schema_of_before_there_was_a_choice_pads_in_front()
     {
         using var stream = new MemoryStream("{\"steps\":3,\"classes\":[\"a\"],\"tokens\":[\"b\"]}"u8.ToArray());

@@ -19,6 +19,9 @@ public sealed class WeightsFileAnalyzer : DslAnalyzer
     private static readonly ImmutableHashSet<string> Loaded = ImmutableHashSet.Create(
         StringComparer.OrdinalIgnoreCase, ".pt", ".pth", ".ckpt", ".bin", ".dat", ".zip");
 
+    private static readonly string[] Keepers =
+        [RuntimeNames.WeightsExtensions, RuntimeNames.TableSchemaExtensions, RuntimeNames.TextSchemaExtensions];
+
     private protected override ImmutableArray<DiagnosticDescriptor> Reported { get; } = [DiagnosticDescriptors.NotSafetensors];
 
     private protected override void Register(AnalysisContext context) => context.RegisterOperationAction(Analyze, OperationKind.Invocation);
@@ -41,7 +44,7 @@ public sealed class WeightsFileAnalyzer : DslAnalyzer
 
     private static bool UsesSafetensors(IMethodSymbol method) => method.Name switch
     {
-        "SaveWeights" or "LoadWeights" => method.ContainingType.HasName(RuntimeNames.WeightsExtensions),
+        "SaveWeights" or "LoadWeights" => Array.Exists(Keepers, method.ContainingType.HasName),
         "Save" or "Load" or "Resume" => method.ContainingType.SelfAndBases().Any(level => level.HasName(RuntimeNames.Learner)),
         _ => false,
     };

@@ -15,7 +15,27 @@ internal sealed class AveragedWeights : IDisposable
         using var noGrad = no_grad();
         foreach (var parameter in ModelState.Of(model).DistinctParameters)
             if (parameter.Tensor.is_floating_point())
-                _entries.Add(new Entry(parameter.Tensor));
+                _entries.Add(new Entry(parameter.Name, parameter.Tensor));
+    }
+
+    /// <summary>The averages by the names of their parameters, live.</summary>
+    public IEnumerable<(string Name, Tensor Average)> Averages => _entries.Select(entry => (entry.Name, entry.Average));
+
+    /// <summary>What the averages of a model are.</summary>
+    /// <param name="model">The model.</param>
+    /// <returns>The dtype and shape of each, by the name of its parameter.</returns>
+    public static IEnumerable<(string Name, ScalarType Dtype, long[] Shape)> Expected(IModel model) =>
+        ModelState.Of(model).DistinctParameters
+            .Where(parameter => parameter.Tensor.is_floating_point())
+            .Select(parameter => (parameter.Name, DtypeOf(parameter.Tensor), parameter.Tensor.shape));
+
+    /// <summary>Takes over averages of before.</summary>
+    /// <param name="averages">The averages by the names of their parameters, of the shapes and dtypes that are expected.</param>
+    public void Take(IReadOnlyDictionary<string, Tensor> averages)
+    {
+        using var noGrad = no_grad();
+        foreach (var entry in _entries)
+            entry.Average.copy_(averages[entry.Name]);
     }
 
     /// <summary>Whether the averages are in the model, and the weights that are trained kept beside it.</summary>
@@ -61,17 +81,22 @@ internal sealed class AveragedWeights : IDisposable
             entry.Dispose();
     }
 
+    // In half precision, what a step adds to an average would be rounded away.
+    private static ScalarType DtypeOf(Parameter weights) => weights.element_size() < sizeof(float) ? ScalarType.Float32 : weights.dtype;
+
     private sealed class Entry : IDisposable
     {
         private Tensor? _trained;
 
-        public Entry(Parameter weights)
+        public Entry(string name, Parameter weights)
         {
-            Weights = weights;
+            (Name, Weights) = (name, weights);
             using var detached = weights.detach();
-            // In half precision, what a step adds to an average would be rounded away.
-            Average = (weights.element_size() < sizeof(float) ? detached.to(ScalarType.Float32) : detached.clone()).DetachFromDisposeScope();
+            var dtype = DtypeOf(weights);
+            Average = (weights.dtype == dtype ? detached.clone() : detached.to(dtype)).DetachFromDisposeScope();
         }
+
+        public string Name { get; }
 
         public Parameter Weights { get; }
 

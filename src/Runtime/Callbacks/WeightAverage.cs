@@ -18,8 +18,8 @@ namespace LrFinder.Dsl;
 /// <see cref="SaveCheckpoint"/> saves them; to save a checkpoint of the averages by mistake is an error.
 /// </para>
 /// <para>
-/// The average is not in checkpoints. A training that is resumed would go on with another one without a word: it is refused, unless
-/// <see cref="BeginAnewOnResume"/> allows it.
+/// A checkpoint has the average beside the weights that are trained, and a training that is resumed from it goes on with it, bit for bit. Checkpoints of
+/// earlier versions do not have it: to resume from one of them is refused, unless <see cref="BeginAnewOnResume"/> allows it.
 /// </para>
 /// </remarks>
 [SuppressMessage("Design", "CA1001", Justification = "The end of a training, which comes always, frees the averages.")]
@@ -51,8 +51,8 @@ public sealed class WeightAverage
     public bool UseAtEnd { get; set; } = true;
 
     /// <summary>
-    /// Whether a training that is resumed may begin its average anew, from the weights of its checkpoint. The default is <see langword="false"/>: it
-    /// is refused.
+    /// Whether a training that is resumed from a checkpoint of an earlier version, which does not have the average, may begin it anew, from the weights of
+    /// the checkpoint. The default is <see langword="false"/>: it is refused.
     /// </summary>
     public bool BeginAnewOnResume { get; set; }
 
@@ -69,29 +69,40 @@ public sealed class WeightAverage
         }
     }
 
-    /// <summary>Begins anew.</summary>
+    /// <summary>Begins anew, or with the average that a resumed training had.</summary>
+    /// <param name="learner">The learner.</param>
     [Callback(On.TrainBegin)]
-    public void Begin()
+    public void Begin(Learner learner)
     {
+        ArgumentNullException.ThrowIfNull(learner);
         Release();
-        Steps = 0;
+        (_averages, Steps) = (learner.Run?.Averages, 0);
     }
 
     /// <summary>Makes sure that there is the average that the training had.</summary>
-    /// <exception cref="InvalidOperationException">The training is resumed, and its average lost.</exception>
+    /// <exception cref="InvalidOperationException">The training is resumed, and its checkpoint does not have the average.</exception>
     [Callback(On.EpochBegin)]
     public void BeginEpoch() => RequireAverage();
 
     /// <summary>Moves the average.</summary>
-    /// <param name="model">The model.</param>
+    /// <param name="learner">The learner.</param>
+    /// <param name="model">Its model.</param>
     [Callback(On.StepEnd)]
-    public void Update(IModel model)
+    public void Update(Learner learner, IModel model)
     {
+        ArgumentNullException.ThrowIfNull(learner);
         ArgumentNullException.ThrowIfNull(model);
         if (_averages is null)
+        {
             (_averages, Steps) = (new AveragedWeights(model), 0);
+            if (learner.Run is { } run)
+                run.Averages = _averages;
+        }
         else
+        {
             _averages.Update(Math.Min(Decay, (1.0 + Steps) / (WarmUp + Steps)));
+        }
+
         Steps++;
     }
 
@@ -123,7 +134,7 @@ public sealed class WeightAverage
     /// <summary>Gives the model the averages, and frees what they took.</summary>
     /// <param name="learner">The learner.</param>
     /// <param name="error">What ended the training, if an error did.</param>
-    /// <exception cref="InvalidOperationException">The training is resumed, and its average lost.</exception>
+    /// <exception cref="InvalidOperationException">The training is resumed, and its checkpoint does not have the average.</exception>
     [Callback(On.TrainEnd, Order = int.MinValue)]
     public void End(Learner learner, Exception? error)
     {
@@ -148,8 +159,8 @@ public sealed class WeightAverage
     {
         if (Steps > 0 && _averages is null && !BeginAnewOnResume)
             throw new InvalidOperationException(
-                $"WeightAverage cannot go on: the average of {Steps} steps is not in the checkpoint. Set WeightAverage.BeginAnewOnResume to true for an "
-                + "average that begins with the weights of the checkpoint, or train without an interruption.");
+                $"WeightAverage cannot go on: the average of {Steps} steps is not in the checkpoint, which an earlier version wrote. Set "
+                + "WeightAverage.BeginAnewOnResume to true for an average that begins with the weights of the checkpoint, or train from the beginning.");
     }
 
     private void Release()
