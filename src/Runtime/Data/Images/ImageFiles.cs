@@ -1,4 +1,5 @@
 using LrFinder.Dsl.Ordering;
+using static TorchSharp.torch;
 
 namespace LrFinder.Dsl;
 
@@ -127,6 +128,32 @@ public sealed class ImageFiles : TrainingData
         StreamArgument.RequireSeekable(archive);
         options = Checked(options);
         return Of(FolderCatalog.Of(archive, options, cancellationToken), options, cancellationToken);
+    }
+
+    /// <summary>Reads one image as batches have it: what <c>Predict</c> is given.</summary>
+    /// <param name="path">The image, PNG or JPEG.</param>
+    /// <param name="resize">What the training data were resized by; <see langword="null"/> for the size that the image has.</param>
+    /// <param name="dropLowByte">Whether 16 bits a channel are allowed, of which the high byte is kept.</param>
+    /// <returns>Red, green and blue, upright: uint8 [1, 3, height, width], which belongs to the caller.</returns>
+    /// <exception cref="ImageDataException">It cannot be read or decoded; the message names the file.</exception>
+    public static Tensor Read(string path, ImageResize? resize = null, bool dropLowByte = false)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        return SingleImage.Read(ImageFile.OnDisk(path, path), resize, dropLowByte);
+    }
+
+    /// <summary>Reads one image from a stream, as <see cref="Read(string, ImageResize?, bool)"/> does from a file.</summary>
+    /// <param name="stream">The stream, from its position to its end. It stays open.</param>
+    /// <param name="resize">What the training data were resized by; <see langword="null"/> for the size that the image has.</param>
+    /// <param name="dropLowByte">Whether 16 bits a channel are allowed, of which the high byte is kept.</param>
+    /// <returns>Red, green and blue, upright: uint8 [1, 3, height, width], which belongs to the caller.</returns>
+    /// <exception cref="ArgumentException">The stream cannot be read.</exception>
+    /// <exception cref="ImageDataException">It holds no image that can be decoded.</exception>
+    /// <exception cref="IOException">Reading failed.</exception>
+    public static Tensor Read(Stream stream, ImageResize? resize = null, bool dropLowByte = false)
+    {
+        StreamArgument.RequireReadable(stream);
+        return SingleImage.Read(SingleImage.Of(stream), resize, dropLowByte);
     }
 
     /// <inheritdoc/>
