@@ -26,7 +26,7 @@ internal static class StateMistakes
             Code.Net + "public static class Keeping { public static void Write(Net model) => model.SaveWeights({|LRF406:\"net.onnx\"|}); }"),
         new(
             "State of a type that a checkpoint cannot hold",
-            Code.Trainer("[State] private List<double> {|LRF401:losses|} = []; [Callback(On.BatchEnd)] private void Keep(double loss) => losses.Add(loss);")),
+            Code.Trainer("[State] private Queue<double> {|LRF401:losses|} = new(); [Callback(On.BatchEnd)] private void Keep(double loss) => losses.Enqueue(loss);")),
         new(
             "State that cannot be assigned",
             Code.Trainer("[State] private readonly int {|LRF402:count|}; [Callback(On.BatchEnd)] private void Count() => Console.WriteLine(count);")),

@@ -34,6 +34,14 @@ internal sealed record Table(string Path, IReadOnlyList<string> Columns, IReadOn
         return ReadRows("the stream", text, separator);
     }
 
+    /// <summary>Takes rows that come from elsewhere; their lines are their numbers, from 1.</summary>
+    /// <param name="columns">The names of the columns.</param>
+    /// <param name="rows">The texts of columns by name; what a row does not have is empty.</param>
+    public static Table Of(IReadOnlyList<string> columns, IReadOnlyList<IReadOnlyDictionary<string, string>> rows) => new(
+        "the rows",
+        columns,
+        [.. rows.Select((row, i) => new TableRow(i + 1, [.. columns.Select(name => (row.GetValueOrDefault(name) ?? "").Trim())]))]);
+
     private static Table ReadRows(string path, TextReader text, char? separator)
     {
         var table = Read(path, text, separator);

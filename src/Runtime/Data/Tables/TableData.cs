@@ -59,6 +59,29 @@ public sealed class TableData : TrainingData
         return From(SplitTable.Of(Table.Read(trainPath, options.Separator), Table.Read(validPath, options.Separator)), options);
     }
 
+    /// <summary>Takes rows that come from elsewhere, such as a database or a file of another format, and sets a part aside for validation.</summary>
+    /// <param name="rows">
+    /// The rows, at least one: the text of each column by its name, numbers with a point before the fraction. Space around it does not count, and what a
+    /// row does not have is missing. The columns are all that any row has, in the order in which they first come.
+    /// </param>
+    /// <param name="options">What is predicted, and what the columns are.</param>
+    /// <returns>The data.</returns>
+    /// <exception cref="TableDataException">The rows cannot be used as they are; the message has the number of the row, from 1, as its line.</exception>
+    /// <exception cref="ArgumentException">There is no row, a row is <see langword="null"/>, or the options contradict one another.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A number of the options is out of its range.</exception>
+    public static TableData FromRows(IReadOnlyList<IReadOnlyDictionary<string, string>> rows, TableOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        ArgumentNullException.ThrowIfNull(options);
+        options.Check();
+        if (rows.Count == 0)
+            throw new ArgumentException("There is no row.", nameof(rows));
+        if (rows.Contains(null))
+            throw new ArgumentException("A row is null.", nameof(rows));
+        string[] columns = [.. rows.SelectMany(row => row.Keys).Distinct(StringComparer.Ordinal)];
+        return From(SplitTable.Of(Table.Of(columns, rows), options.ValidFraction, options.Seed), options);
+    }
+
     private static TableData From(SplitTable rows, TableOptions options)
     {
         var schema = new TableLearning(rows.Table, options).Learn(rows.Train);

@@ -86,8 +86,7 @@ public sealed class TableSchema
         ArgumentNullException.ThrowIfNull(rows);
         if (rows.Count == 0)
             throw new ArgumentException("There is no row.", nameof(rows));
-        string[] names = [.. _columns.Select(column => column.Name)];
-        return Inputs(new("the rows", names, []), [.. rows.Select((row, i) => new TableRow(i + 1, [.. names.Select(name => (row.GetValueOrDefault(name) ?? "").Trim())]))]);
+        return Inputs(Table.Of([.. _columns.Select(column => column.Name)], rows));
     }
 
     /// <summary>

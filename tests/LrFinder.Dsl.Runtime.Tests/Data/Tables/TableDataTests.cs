@@ -20,6 +20,31 @@ public sealed class TableDataTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
+    public void Rows_that_come_from_elsewhere_are_those_of_a_file()
+    {
+        const string Text = "size,town,price\n10,Ulm,1\n,Bonn,2\n30,,3\n40,Ulm,4\n";
+        string[] names = ["size", "town", "price"];
+        var rows = Text.TrimEnd().Split('\n').Skip(1).Select(line => names
+            .Zip(line.Split(','))
+            .Where(cell => cell.Second.Length > 0)
+            .ToDictionary(cell => cell.First, cell => $" {cell.Second} ")).ToList();
+        var options = new TableOptions { Target = "price", ValidFraction = 0.25, BatchSize = 3, Seed = 1 };
+        using var ofRows = TableData.FromRows(rows, options);
+        using var stream = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(Text));
+        using var ofFile = TableData.FromCsv(stream, options);
+        Assert.Equal(ofFile.Schema.FeatureNames, ofRows.Schema.FeatureNames);
+        Assert.Equal(
+            ofFile.Train.NextEpoch().Select(batch => (Bits.Of(batch.Input), Bits.Of(batch.Target))),
+            ofRows.Train.NextEpoch().Select(batch => (Bits.Of(batch.Input), Bits.Of(batch.Target))));
+        Assert.Equal(Bits.Of(ofFile.Valid!.NextEpoch().Single().Input), Bits.Of(ofRows.Valid!.NextEpoch().Single().Input));
+
+        Assert.Contains("no row", Assert.Throws<ArgumentException>(() => TableData.FromRows([], options)).Message, StringComparison.Ordinal);
+        Assert.Contains("null", Assert.Throws<ArgumentException>(() => TableData.FromRows([rows[0], null!], options)).Message, StringComparison.Ordinal);
+        var error = Assert.Throws<TableDataException>(() => TableData.FromRows([rows[0], new Dictionary<string, string> { ["size"] = "1" }], options));
+        Assert.Contains("line 2: the target 'price' is missing", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Numbers_are_standardised_categories_are_ones_and_what_is_missing_is_the_median_and_marked()
     {
         using var data = TableData.FromCsv(File("houses.csv", Houses), new() { Target = "price", ValidFraction = 0, BatchSize = 4 });
