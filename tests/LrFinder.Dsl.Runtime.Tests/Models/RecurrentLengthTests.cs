@@ -70,10 +70,10 @@ public sealed class RecurrentLengthTests
     }
 
     [Theory]
-    [InlineData(3)]
-    [InlineData(2, 0)]
-    [InlineData(2, 3, 4)]
-    public void What_is_no_batch_of_sequences_is_named(params long[] shape)
+    [InlineData(new long[] { 3 })]
+    [InlineData(new long[] { 2, 0 })]
+    [InlineData(new long[] { 2, 3, 4 })]
+    public void What_is_no_batch_of_sequences_is_named(long[] shape)
     {
         using var indices = zeros(shape, dtype: int64);
         var error = Assert.Throws<ArgumentException>(() => SequenceLengths.Of(indices, 0));
