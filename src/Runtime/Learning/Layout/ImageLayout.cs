@@ -15,7 +15,7 @@ internal sealed class ImageLayout<TModel>(TModel model, Func<Batch, Tensor> forw
 {
     private readonly ChannelsLastConvolutions _convolutions = ChannelsLastConvolutions.Of(model);
 
-    // Not known before a batch was there to try it with.
+    // Not known before a batch was there that the model computes with.
     private bool? _isAccepted;
 
     /// <summary>Lays out what a model is given. The values stay as they are.</summary>
@@ -28,7 +28,7 @@ internal sealed class ImageLayout<TModel>(TModel model, Func<Batch, Tensor> forw
         if (!_convolutions.Take(batch.Input) && batch.InputCount == 1)
             return batch;
         var arranged = batch.WithInputs(Arranged);
-        _isAccepted ??= Accepts(arranged);
+        _isAccepted ??= Accepts(arranged, batch);
         return _isAccepted == true ? arranged : batch;
     }
 
@@ -36,10 +36,12 @@ internal sealed class ImageLayout<TModel>(TModel model, Func<Batch, Tensor> forw
         _convolutions.Take(input) ? input.permute(0, 2, 3, 1).contiguous().permute(0, 3, 1, 2) : input;
 
     /// <summary>
-    /// Whether the model computes with it: <c>view</c> in a written model refuses what does not lie in order. If it fails for another reason, it
-    /// does so with the batch as it is, too.
+    /// Whether the model computes with it: <c>view</c> in a written model refuses what does not lie in order. A batch that fails in either layout, as one
+    /// of a wrong size, says nothing: what comes later is not to depend on it.
     /// </summary>
-    private bool Accepts(Batch arranged)
+    private bool? Accepts(Batch arranged, Batch batch) => Runs(arranged) ? true : Runs(batch) ? false : null;
+
+    private bool Runs(Batch batch)
     {
         using var scope = NewDisposeScope();
         using var noGrad = no_grad();
@@ -47,7 +49,7 @@ internal sealed class ImageLayout<TModel>(TModel model, Func<Batch, Tensor> forw
         using var mode = EvaluationMode.Enter(model);
         try
         {
-            forward(arranged);
+            forward(batch);
             return true;
         }
         catch (Exception error) when (error is not OperationCanceledException)

@@ -79,7 +79,21 @@ public sealed class ImageLayoutTests
         using var learn = new ViewingLearner(data, model);
         learn.Fit(1, 1e-3);
         Assert.DoesNotContain(true, model.ChannelsAreLast.Skip(1));
-        Assert.Equal(3 + 2 + 1, model.ChannelsAreLast.Count(isLast => !isLast));
+        // Training, validation, its rehearsal, and the trial, which is run as it is where it fails with channels last.
+        Assert.Equal(3 + 2 + 1 + 1, model.ChannelsAreLast.Count(isLast => !isLast));
+    }
+
+    [ChannelsLastFact]
+    public void A_batch_that_fails_in_either_layout_decides_nothing()
+    {
+        using var data = Data(3);
+        using var model = new SeeingNet();
+        using var learn = new SeeingLearner(data, model);
+        using var tooLarge = rand(2, 3, 9, 9);
+        Assert.Throws<BatchException>(() => learn.Predict(tooLarge));
+        model.ChannelsAreLast.Clear();
+        learn.Fit(1, 1e-3);
+        Assert.All(model.ChannelsAreLast, Assert.True);
     }
 
     [ChannelsLastFact]
