@@ -37,13 +37,20 @@ internal static class SampleProcess
     public static SampleRun MnistInterruptedAtLibrary(string library, params string[] arguments) =>
         Interrupted(Interruptible([]), process => WaitForLibrary(library, process.Id), arguments);
 
-    /// <summary>Starts the sample and ends it with no warning at all some time after a file is there; whether it was still running.</summary>
-    public static bool MnistKilled(string file, TimeSpan delay, params string[] arguments)
+    /// <summary>Starts the sample and ends it with no warning at all; whether it was still running.</summary>
+    /// <param name="written">A file of whose next version the delay is counted; <see langword="null"/> for the start.</param>
+    /// <param name="delay">How long it may go on.</param>
+    /// <param name="arguments">The command line.</param>
+    public static bool MnistKilled(string? written, TimeSpan delay, params string[] arguments)
     {
+        var before = written is null ? default : File.GetLastWriteTimeUtc(written);
         using var process = StartCommand(["dotnet", PathOf("Mnist"), .. arguments], Directory.GetCurrentDirectory());
         try
         {
-            WaitFor(file);
+            if (written is not null)
+                Assert.True(
+                    SpinWait.SpinUntil(() => process.HasExited || File.GetLastWriteTimeUtc(written) != before, PatienceBeforeInterruption),
+                    $"{written} was not written");
             var isRunning = !process.WaitForExit(delay);
             process.Kill();
             var run = Collect(process);
