@@ -12,11 +12,10 @@ var found = learn.LrFind();
 Console.WriteLine(found.Suggestion);
 learn.FitOneCycle(30, found.Suggestion.Lr);
 
-// What a program needs that predicts: the weights, and what the columns mean.
-learn.Model.SaveWeights("house.safetensors");
-data.Schema.Save("house.schema.json");
+// One file has what a program needs that predicts: the weights, and what the columns mean.
+learn.Model.SaveWeights("house.safetensors", data.Schema);
 using var scope = torch.NewDisposeScope(); // frees inputs and outputs
-var rows = TableSchema.Load("house.schema.json").Encode(
+var rows = TableSchema.Load("house.safetensors").Encode(
     [new Dictionary<string, string> { ["area"] = "120", ["rooms"] = "4", ["built"] = "2015", ["town"] = "Ulm", ["heating"] = "heat pump" }]);
 var price = learn.Predict(rows);
 Console.WriteLine($"a house of 120 m² in Ulm: {price.data<float>()[0]:F0} thousand");

@@ -12,11 +12,10 @@ var found = learn.LrFind();
 Console.WriteLine(found.Suggestion);
 learn.FitOneCycle(10, found.Suggestion.Lr);
 
-// What a program needs that predicts: the weights, and the vocabulary.
-learn.Model.SaveWeights("review.safetensors");
-data.Schema.Save("review.schema.json");
+// One file has what a program needs that predicts: the weights, and the vocabulary.
+learn.Model.SaveWeights("review.safetensors", data.Schema);
 using var scope = torch.NewDisposeScope(); // frees inputs and outputs
 string[] texts = ["The tea was not cold, the room was lovely.", "It rained all week. The staff was anything but friendly!"];
-var classes = learn.ClassesOf(learn.Predict(TextSchema.Load("review.schema.json").Encode(texts)));
+var classes = learn.ClassesOf(learn.Predict(TextSchema.Load("review.safetensors").Encode(texts)));
 foreach (var (text, name) in texts.Zip(classes))
     Console.WriteLine($"{name}: {text}");
