@@ -36,4 +36,10 @@ public sealed class CallbackAttribute(On on) : Attribute
     /// training step itself, such as gradient clipping, opt in.
     /// </summary>
     public bool DuringSweep { get; set; }
+
+    /// <summary>
+    /// Whether, where several processes train together, only the one of rank 0 runs the method, as suits one that writes a file or prints.
+    /// What it answers, all of them follow; a batch, an output or a loss that it gives back replaces that of its own process alone.
+    /// </summary>
+    public bool FirstRankOnly { get; set; }
 }

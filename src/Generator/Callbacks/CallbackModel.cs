@@ -12,6 +12,7 @@ namespace LrFinder.Dsl.Generator;
 /// <param name="AsksForTraining">Whether it wants to see the validation's batches too.</param>
 /// <param name="Reading">When it needs the loss as a number.</param>
 /// <param name="DuringSweep">Whether it runs during a sweep.</param>
+/// <param name="FirstRankOnly">Whether, of several processes that train together, only the first runs it.</param>
 /// <param name="Label">How the plan shows it, such as <c>CsvLog.Write</c>.</param>
 internal sealed record CallbackModel(
     TrainingEvent Event,
@@ -24,6 +25,7 @@ internal sealed record CallbackModel(
     bool AsksForTraining,
     LossNeed Reading,
     bool DuringSweep,
+    bool FirstRankOnly,
     string Label)
 {
     /// <summary>Whether it replaces batches or outputs of validation.</summary>

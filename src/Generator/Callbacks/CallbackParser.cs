@@ -72,6 +72,7 @@ internal static class CallbackParser
             states.Any(state => state!.Name == "training"),
             states.Select(state => state!.ReadingAt(moment)).DefaultIfEmpty().Max(),
             attribute.Value("DuringSweep") is true,
+            attribute.Value("FirstRankOnly") is true,
             source.Prefix + method.Name);
     }
 }

@@ -78,11 +78,19 @@ internal static class HooksEmitter
             }
 
             foreach (var call in calls)
-                WriteCall(writer, learner, call, IsGuarded(call));
+                WriteCall(writer, learner, call, Guard(call));
             writer.Line("break;");
         }
 
-        bool IsGuarded(CallbackModel call) => observesValidation && facts.IsInValidation && !call.AsksForTraining;
+        string Guard(CallbackModel call) => string.Join(" && ", Conditions(call));
+
+        IEnumerable<string> Conditions(CallbackModel call)
+        {
+            if (observesValidation && facts.IsInValidation && !call.AsksForTraining)
+                yield return "state.Training";
+            if (call.FirstRankOnly)
+                yield return "state.IsFirstRank";
+        }
     }
 
     /// <summary>What happens with the answer.</summary>
@@ -104,19 +112,19 @@ internal static class HooksEmitter
         $"{LearnerText.Member(learner, "learner", "Hyperparameters")}[{RuntimeNames.Global(RuntimeNames.Hyper)}.{schedule.Hyper}] = ",
         $"{MethodText.Of(schedule.Method)}(state.Progress);");
 
-    private static void WriteCall(SourceWriter writer, LearnerModel learner, CallbackModel call, bool isGuarded)
+    private static void WriteCall(SourceWriter writer, LearnerModel learner, CallbackModel call, string guard)
     {
         var statement = SourceWriter.Listed(
             $"{Receiver(call)}{Target(call)}.{Identifier.Escape(call.Method)}(",
             call.Arguments.Select(argument => Argument(learner, argument)),
             ");");
-        if (!isGuarded)
+        if (guard.Length == 0)
         {
             writer.Fill(statement);
             return;
         }
 
-        using (writer.IndentedAfter("if (state.Training)"))
+        using (writer.IndentedAfter($"if ({guard})"))
             writer.Fill(statement);
     }
 

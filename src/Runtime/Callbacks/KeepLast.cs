@@ -42,14 +42,14 @@ public sealed class KeepLast
     /// <param name="epoch">The epoch with which the training begins or goes on.</param>
     /// <exception cref="IOException">They cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
-    [Callback(On.TrainBegin)]
+    [Callback(On.TrainBegin, FirstRankOnly = true)]
     public void Begin(int epoch) => AtomicFile.RequireWritable(FileOf(epoch));
 
     /// <summary>Writes the epoch's file, after all other callbacks of the event that have no higher <c>Order</c>, and removes the oldest.</summary>
     /// <param name="learner">The learner.</param>
     /// <param name="epoch">The epoch.</param>
     /// <exception cref="IOException">The file cannot be written, or the oldest not removed.</exception>
-    [Callback(On.EpochEnd, Order = int.MaxValue)]
+    [Callback(On.EpochEnd, Order = int.MaxValue, FirstRankOnly = true)]
     public void Save(Learner learner, int epoch)
     {
         ArgumentNullException.ThrowIfNull(learner);

@@ -73,7 +73,7 @@ public sealed class SaveBest
     /// </exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
-    [Callback(On.TrainBegin)]
+    [Callback(On.TrainBegin, FirstRankOnly = true)]
     public void Begin(Learner learner, int epoch)
     {
         ArgumentNullException.ThrowIfNull(learner);
@@ -99,7 +99,7 @@ public sealed class SaveBest
     /// <param name="metrics">The metrics.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="InvalidOperationException">Another training has written the file in the meantime.</exception>
-    [Callback(On.EpochEnd)]
+    [Callback(On.EpochEnd, FirstRankOnly = true)]
     public void Save(IModel model, double trainLoss, double? validLoss, IReadOnlyList<MetricValue> metrics)
     {
         ArgumentNullException.ThrowIfNull(metrics);
@@ -127,7 +127,7 @@ public sealed class SaveBest
     /// Another training has written the file in the meantime; or there is none, for the figure was never a number, although the training
     /// loss is one. The model keeps the weights it has.
     /// </exception>
-    [Callback(On.TrainEnd)]
+    [Callback(On.TrainEnd, FirstRankOnly = true)]
     public void Load(IModel model, Exception? error)
     {
         if (error is not null)

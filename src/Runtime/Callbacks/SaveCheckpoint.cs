@@ -19,7 +19,7 @@ public sealed class SaveCheckpoint
     /// <param name="epoch">The epoch with which the training begins or goes on.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
-    [Callback(On.TrainBegin)]
+    [Callback(On.TrainBegin, FirstRankOnly = true)]
     public void Begin(Learner learner, int epoch)
     {
         ArgumentNullException.ThrowIfNull(learner);
@@ -33,7 +33,7 @@ public sealed class SaveCheckpoint
     /// <param name="learner">The learner.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="InvalidOperationException">Another training has written the file in the meantime.</exception>
-    [Callback(On.EpochEnd, Order = int.MaxValue)]
+    [Callback(On.EpochEnd, Order = int.MaxValue, FirstRankOnly = true)]
     public void Save(Learner learner)
     {
         ArgumentNullException.ThrowIfNull(learner);

@@ -8,7 +8,7 @@ namespace LrFinder.Dsl;
 /// Batches of samples that are in memory as tensors: one for each input of the model, and one of targets. A batch is one gather out
 /// of each of them, which takes microseconds, raw as they are; the order of an epoch is a function of <see cref="EpochsBegun"/>.
 /// </summary>
-public sealed class TensorBatches : IFreshBatches, IDisposable
+public sealed class TensorBatches : IFreshBatches, IDividedBatches, IDisposable
 {
     private readonly SampleTensors _samples;
     private readonly BatchDivision _division;
@@ -148,11 +148,10 @@ public sealed class TensorBatches : IFreshBatches, IDisposable
 
     /// <inheritdoc/>
     /// <exception cref="ObjectDisposedException">The source has been disposed.</exception>
-    public IEnumerable<Batch> NextEpoch()
-    {
-        ObjectDisposedException.ThrowIf(_disposed, this);
-        return Epoch(EpochsBegun++);
-    }
+    public IEnumerable<Batch> NextEpoch() => NextEpoch(Part.Whole).Select(static part => part.Batch);
+
+    /// <inheritdoc/>
+    IEnumerable<BatchPart> IDividedBatches.NextEpoch(Part part) => NextEpoch(part);
 
     /// <summary>Lets go of the tensors. Their memory is free when whoever made them has let go of it too.</summary>
     public void Dispose()
@@ -174,6 +173,12 @@ public sealed class TensorBatches : IFreshBatches, IDisposable
         return SampleMark.ChecksumOfAll(samples);
     }
 
+    private IEnumerable<BatchPart> NextEpoch(Part part)
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        return Epoch(EpochsBegun++, part);
+    }
+
     private Dictionary<string, string> Describe(string orderMark)
     {
         var identity = new Dictionary<string, string>(_samples.Describe(), StringComparer.Ordinal)
@@ -187,14 +192,16 @@ public sealed class TensorBatches : IFreshBatches, IDisposable
         return identity;
     }
 
-    private IEnumerable<Batch> Epoch(long epoch)
+    private IEnumerable<BatchPart> Epoch(long epoch, Part part)
     {
         // The scope at hand ends after a batch; the order has to last the epoch.
         using var order = OrderOf(epoch).DetachFromDisposeScope();
         for (var batch = 0; batch < _division.BatchCount; batch++)
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
-            yield return Gather(order, batch);
+            var size = _division.SizeOf(batch);
+            var (start, count, _) = part.Of(size);
+            yield return new BatchPart(Gather(order, _division.Start(batch) + start, count), part.ShareOf(size));
         }
     }
 
@@ -207,9 +214,9 @@ public sealed class TensorBatches : IFreshBatches, IDisposable
             return order.to(_samples.Device);
     }
 
-    private Batch Gather(Tensor order, int batch)
+    private Batch Gather(Tensor order, long start, long count)
     {
-        using var samples = order.narrow(0, _division.Start(batch), _division.SizeOf(batch));
+        using var samples = order.narrow(0, start, count);
         return _samples.Gather(samples);
     }
 }

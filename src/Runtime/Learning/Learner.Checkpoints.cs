@@ -9,10 +9,12 @@ public abstract partial class Learner<TModel>
     public override void Save(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        RequireSavable();
-        using var hold = FinalizerGate.Hold();
-        CheckpointWriter.Write(path, this, Model);
-        Run?.Saved.Add(path);
+        if (ProcessGroup is not { } group)
+            SaveHere(path);
+        else if (Run is null)
+            Jointly(() => SaveJointly(path, group));
+        else if (group.IsFirst)
+            SaveHere(path); // The others wait for it at the end of the event.
     }
 
     /// <inheritdoc/>
@@ -87,7 +89,10 @@ public abstract partial class Learner<TModel>
     public FitResult Resume(Stream stream, CancellationToken cancellationToken = default) =>
         Resume(SafetensorsSource.Of(stream), cancellationToken);
 
-    private FitResult Resume(SafetensorsSource source, CancellationToken cancellationToken)
+    private FitResult Resume(SafetensorsSource source, CancellationToken cancellationToken) =>
+        Jointly(() => ResumeHere(source, cancellationToken));
+
+    private FitResult ResumeHere(SafetensorsSource source, CancellationToken cancellationToken)
     {
         using var hold = FinalizerGate.Hold();
         var from = LoadCheckpoint(source, resumes: true)!;
@@ -95,6 +100,23 @@ public abstract partial class Learner<TModel>
         var run = from.Run;
         TrainingRequirements.Check(this, Hyperparameters, run.Cycle?.ToCycle());
         return RunLoop(new TrainingPlan(run.Epochs, Validate: true, cancellationToken, run.Cycle?.ToCycle(), run.Accumulate) { From = from });
+    }
+
+    /// <summary>When it returns in one process, the file is there for all.</summary>
+    private bool SaveJointly(string path, ProcessGroup group)
+    {
+        if (group.IsFirst)
+            SaveHere(path);
+        group.Meetings.At(MeetingPoint.Save);
+        return true;
+    }
+
+    private void SaveHere(string path)
+    {
+        RequireSavable();
+        using var hold = FinalizerGate.Hold();
+        CheckpointWriter.Write(path, this, Model);
+        Run?.Saved.Add(path);
     }
 
     private void RequireSavable()

@@ -130,7 +130,9 @@ public abstract partial class Learner<TModel>
             slice.Highest, new TrainingPlan(epochs, Validate: true, cancellationToken, new OneCycle(slice.Highest), accumulate), slice);
     }
 
-    private FitResult Train(double lr, TrainingPlan plan, LrSlice? slice = null)
+    private FitResult Train(double lr, TrainingPlan plan, LrSlice? slice = null) => Jointly(() => TrainHere(lr, plan, slice));
+
+    private FitResult TrainHere(double lr, TrainingPlan plan, LrSlice? slice)
     {
         RequireNotDisposed();
         RequireNoRun(plan);

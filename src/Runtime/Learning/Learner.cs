@@ -31,6 +31,12 @@ public abstract class Learner : IDisposable
     /// <summary>The device on which the model is and to which batches are moved.</summary>
     public Device Device { get; }
 
+    /// <summary>
+    /// The processes that train the model together, of which this is one: those there were when the learner was made; <see langword="null"/> where
+    /// this process trains alone.
+    /// </summary>
+    public ProcessGroup? ProcessGroup { get; } = ProcessGroup.Current;
+
     /// <summary>The history of all training so far.</summary>
     public Recorder Recorder { get; } = new();
 
@@ -98,6 +104,25 @@ public abstract class Learner : IDisposable
 
     /// <summary>The training or sweep that is under way.</summary>
     internal TrainingState? Run { get; set; }
+
+    /// <summary>Does what all processes do together, and tells the others where it fails in this one.</summary>
+    /// <typeparam name="T">What comes out.</typeparam>
+    /// <param name="action">What to do.</param>
+    /// <returns>What came out.</returns>
+    internal T Jointly<T>(Func<T> action)
+    {
+        if (ProcessGroup is not { } group)
+            return action();
+        try
+        {
+            return action();
+        }
+        catch (Exception error)
+        {
+            group.Meetings.Fail(error);
+            throw;
+        }
+    }
 
     /// <summary>Gives what is to look on at the validation that begins, which is the only one that it looks on at.</summary>
     /// <returns>The observer, if there is one.</returns>

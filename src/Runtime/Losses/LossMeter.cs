@@ -7,6 +7,7 @@ internal sealed class LossMeter : IDisposable
 {
     private readonly DeferredScalars _pending = new();
     private readonly SmoothedLoss _smoothed = new();
+    private readonly List<double> _shares = [];
     private List<double> _epoch = [];
 
     /// <summary>The newest loss that was read.</summary>
@@ -22,19 +23,32 @@ internal sealed class LossMeter : IDisposable
         set => _smoothed.State = value;
     }
 
+    /// <summary>Makes losses of a part of each batch those of the whole batches; <see langword="null"/> where they are that already.</summary>
+    public ILossUnion? Union { get; set; }
+
     /// <summary>Reads a batch's loss now.</summary>
     /// <param name="loss">A tensor of one element.</param>
-    public void Read(Tensor loss) => Record(loss.ReadDouble());
+    /// <param name="share">How much of the batch it is the loss of, from 0 to 1.</param>
+    public void Read(Tensor loss, double share) => Record(Union is null ? loss.ReadDouble() : Union.MeanLoss(loss.ReadDouble(), share));
 
     /// <summary>Keeps a batch's loss, to be read with the others of its epoch.</summary>
     /// <param name="loss">A tensor of one element.</param>
-    public void Keep(Tensor loss) => _pending.Add(loss);
+    /// <param name="share">How much of the batch it is the loss of, from 0 to 1.</param>
+    public void Keep(Tensor loss, double share)
+    {
+        _pending.Add(loss);
+        if (Union is not null)
+            _shares.Add(share);
+    }
 
     /// <summary>Reads what was kept.</summary>
     /// <returns>The losses of all batches since the last call.</returns>
     public IReadOnlyList<double> EndEpoch()
     {
-        foreach (var loss in _pending.Read())
+        var kept = _pending.Read();
+        Union?.MeanLosses(kept, _shares);
+        _shares.Clear();
+        foreach (var loss in kept)
             Record(loss);
         var losses = _epoch;
         _epoch = [];

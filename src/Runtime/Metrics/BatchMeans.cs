@@ -70,16 +70,46 @@ public sealed class BatchMeans(int count, IReadOnlyList<string>? names = null) :
         _position++;
     }
 
+    /// <summary>Notes a batch of which there is nothing here: another process has all its samples.</summary>
+    internal void PassOver() => _sizes.Add(0);
+
+    /// <summary>What the metrics that are no means know; <see langword="null"/> at the place of a mean, and where there was no batch.</summary>
+    internal IReadOnlyList<MergedStatistics?> Statistics => _statistics;
+
     /// <summary>Computes the figures over all samples so far.</summary>
     /// <returns>One for each figure of a batch; not a number where there was no batch.</returns>
-    internal BatchMean[] Read()
+    internal BatchMean[] Read() => Figures(ReadRows());
+
+    /// <summary>Reads the figures of all batches, and forgets them.</summary>
+    /// <returns>The figures; 0 at the places of statistics.</returns>
+    internal BatchRows ReadRows()
     {
-        var values = _values.Read();
-        var missing = _missing.Read();
+        var rows = new BatchRows(_sizes.Count, count);
+        var (values, missing) = (_values.Read(), _missing.Read());
+        var (value, flag) = (0, 0);
+        for (var batch = 0; batch < _sizes.Count; batch++)
+        {
+            if (_sizes[batch] == 0)
+                continue;
+            rows.Size(batch) = _sizes[batch];
+            for (var figure = 0; figure < count; figure++)
+                rows.Total(batch, figure) = _statistics[figure] is null ? values[value++] * _sizes[batch] : 0;
+            if (missing.Length > 0)
+                (rows.MissingOutputs(batch), rows.MissingTargets(batch)) = (missing[flag++], missing[flag++]);
+        }
+
+        return rows;
+    }
+
+    /// <summary>Computes the figures.</summary>
+    /// <param name="rows">What batches came to.</param>
+    /// <returns>One for each figure of a batch; not a number where there was no batch.</returns>
+    internal BatchMean[] Figures(BatchRows rows)
+    {
+        var missing = rows.Missing();
         var figures = new BatchMean[count];
-        var (mean, means) = (0, _statistics.Count(statistics => statistics is null));
         for (var i = 0; i < count; i++)
-            figures[i] = _statistics[i] is { } statistics ? ValueOf(statistics, missing) : MeanOf(values, mean++, means);
+            figures[i] = _statistics[i] is { } statistics ? ValueOf(statistics, missing) : rows.Mean(i);
         return figures;
     }
 
@@ -108,20 +138,5 @@ public sealed class BatchMeans(int count, IReadOnlyList<string>? names = null) :
         if (missing.InOutputs)
             value = double.NaN;
         return new BatchMean(value, double.IsFinite(value) ? default : missing.Batches);
-    }
-
-    private BatchMean MeanOf(double[] values, int position, int means)
-    {
-        double total = 0;
-        var nonFinite = new NonFiniteBatches(0, 0, _sizes.Count);
-        for (var batch = 0; batch < _sizes.Count; batch++)
-        {
-            var value = values[batch * means + position];
-            total += value * _sizes[batch];
-            if (!double.IsFinite(value))
-                nonFinite = nonFinite with { Count = nonFinite.Count + 1, First = nonFinite.Count == 0 ? batch : nonFinite.First };
-        }
-
-        return new BatchMean(total / _sizes.Sum(), nonFinite.Count == 0 ? default : nonFinite);
     }
 }

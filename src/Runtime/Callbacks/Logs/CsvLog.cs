@@ -21,7 +21,7 @@ public sealed class CsvLog
     /// <summary>Makes sure that the file can be written, before an epoch has been trained for nothing.</summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
-    [Callback(On.TrainBegin)]
+    [Callback(On.TrainBegin, FirstRankOnly = true)]
     public void Begin() => _lines.Begin(Path);
 
     /// <summary>Writes the row of the epoch that is over.</summary>
@@ -29,7 +29,7 @@ public sealed class CsvLog
     /// <param name="epoch">The epoch within its training.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="InvalidOperationException">Another training has written the file in the meantime.</exception>
-    [Callback(On.EpochEnd)]
+    [Callback(On.EpochEnd, FirstRankOnly = true)]
     public void Write(Learner learner, int epoch)
     {
         ArgumentNullException.ThrowIfNull(learner);

@@ -31,7 +31,7 @@ public sealed class JsonLinesLog
     /// <summary>Makes sure that the file can be written, before an epoch has been trained for nothing.</summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
-    [Callback(On.TrainBegin)]
+    [Callback(On.TrainBegin, FirstRankOnly = true)]
     public void Begin() => _lines.Begin(Path);
 
     /// <summary>Writes the line of the epoch that is over.</summary>
@@ -39,7 +39,7 @@ public sealed class JsonLinesLog
     /// <param name="epoch">The epoch within its training.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="InvalidOperationException">Another training has written the file in the meantime.</exception>
-    [Callback(On.EpochEnd)]
+    [Callback(On.EpochEnd, FirstRankOnly = true)]
     public void Write(Learner learner, int epoch)
     {
         ArgumentNullException.ThrowIfNull(learner);

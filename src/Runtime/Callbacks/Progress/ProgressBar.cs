@@ -42,7 +42,7 @@ public sealed class ProgressBar
 
     /// <summary>Begins to measure.</summary>
     /// <param name="progress">How much of the run is done already, from 0 to 1.</param>
-    [Callback(On.TrainBegin, DuringSweep = true)]
+    [Callback(On.TrainBegin, DuringSweep = true, FirstRankOnly = true)]
     public void Begin(double progress)
     {
         _lastShown = Time.GetTimestamp();
@@ -51,7 +51,7 @@ public sealed class ProgressBar
     }
 
     /// <summary>Begins to measure the rate of an epoch's batches.</summary>
-    [Callback(On.EpochBegin, DuringSweep = true)]
+    [Callback(On.EpochBegin, DuringSweep = true, FirstRankOnly = true)]
     public void BeginEpoch() => Pace.BeginEpoch();
 
     /// <summary>Shows how far the run is, if it is time to.</summary>
@@ -62,7 +62,7 @@ public sealed class ProgressBar
     /// <param name="batch">The batch within its epoch, from 0.</param>
     /// <param name="batches">The number of batches of the epoch, where it is known.</param>
     /// <param name="smoothLoss">The smoothed training loss.</param>
-    [Callback(On.BatchEnd, DuringSweep = true)]
+    [Callback(On.BatchEnd, DuringSweep = true, FirstRankOnly = true)]
     public void Show(Learner learner, int epoch, int epochs, int iteration, int batch, int? batches, double smoothLoss)
     {
         ArgumentNullException.ThrowIfNull(learner);
@@ -77,7 +77,7 @@ public sealed class ProgressBar
     }
 
     /// <summary>Takes the line away, also after an interruption, and before callbacks that may fail.</summary>
-    [Callback(On.TrainEnd, DuringSweep = true, Order = int.MinValue)]
+    [Callback(On.TrainEnd, DuringSweep = true, Order = int.MinValue, FirstRankOnly = true)]
     public void End()
     {
         var line = StatusLine.Of(Output);

@@ -26,7 +26,7 @@ public sealed class ProgressTable
 
     /// <summary>Prints the head of the table.</summary>
     /// <param name="learner">The learner whose metrics are shown.</param>
-    [Callback(On.TrainBegin)]
+    [Callback(On.TrainBegin, FirstRankOnly = true)]
     public void Begin(Learner learner)
     {
         ArgumentNullException.ThrowIfNull(learner);
@@ -41,7 +41,7 @@ public sealed class ProgressTable
     /// <param name="epoch">The epoch.</param>
     /// <param name="batch">The batch.</param>
     /// <param name="batches">The number of batches, where it is known.</param>
-    [Callback(On.BatchEnd)]
+    [Callback(On.BatchEnd, FirstRankOnly = true)]
     public void ShowBatch(int epoch, int batch, int? batches)
     {
         if (!StatusLine.IsTerminal(Output) || Line.IsTaken || Environment.TickCount64 - _lastRefresh < RefreshInterval.TotalMilliseconds)
@@ -57,7 +57,7 @@ public sealed class ProgressTable
     /// <param name="validLoss">The validation loss, where there is one.</param>
     /// <param name="metrics">The metrics.</param>
     /// <param name="elapsed">How long the epoch took.</param>
-    [Callback(On.EpochEnd)]
+    [Callback(On.EpochEnd, FirstRankOnly = true)]
     public void ShowEpoch(int epoch, double trainLoss, double? validLoss, IReadOnlyList<MetricValue> metrics, TimeSpan elapsed)
     {
         ArgumentNullException.ThrowIfNull(metrics);
@@ -71,7 +71,7 @@ public sealed class ProgressTable
     }
 
     /// <summary>Leaves the cursor at the beginning of a line, also after an interruption.</summary>
-    [Callback(On.TrainEnd)]
+    [Callback(On.TrainEnd, FirstRankOnly = true)]
     public void End() => Line.Clear(Output);
 
     private StatusLine Line => StatusLine.Of(Output);

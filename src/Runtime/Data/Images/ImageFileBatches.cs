@@ -7,7 +7,7 @@ namespace LrFinder.Dsl;
 /// memory. What a batch holds depends on the epoch's number alone, not on which thread was when ready.
 /// </summary>
 /// <remarks>Nothing is drawn from torch's random state, so that batches that were decoded and never asked for leave no trace in it.</remarks>
-internal sealed class ImageFileBatches : IFreshBatches, IDisposable
+internal sealed class ImageFileBatches : IFreshBatches, IDividedBatches, IDisposable
 {
     private readonly ImageSplit _split;
     private readonly ImageDecoder _decoder;
@@ -46,11 +46,10 @@ internal sealed class ImageFileBatches : IFreshBatches, IDisposable
 
     /// <inheritdoc/>
     /// <exception cref="ObjectDisposedException">The source has been disposed.</exception>
-    public IEnumerable<Batch> NextEpoch()
-    {
-        ObjectDisposedException.ThrowIf(_isDisposed, this);
-        return Epoch(EpochsBegun++);
-    }
+    public IEnumerable<Batch> NextEpoch() => NextEpoch(Part.Whole).Select(static part => part.Batch);
+
+    /// <inheritdoc/>
+    IEnumerable<BatchPart> IDividedBatches.NextEpoch(Part part) => NextEpoch(part);
 
     /// <summary>Ends the threads of epochs that are being gone through; whoever waits for a batch of theirs is told so.</summary>
     public void Dispose()
@@ -75,7 +74,13 @@ internal sealed class ImageFileBatches : IFreshBatches, IDisposable
         return identity;
     }
 
-    private IEnumerable<Batch> Epoch(long epoch)
+    private IEnumerable<BatchPart> NextEpoch(Part part)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        return Epoch(EpochsBegun++, part);
+    }
+
+    private IEnumerable<BatchPart> Epoch(long epoch, Part part)
     {
         var samples = SamplesOf(epoch);
         var queue = Begin();
@@ -85,8 +90,8 @@ internal sealed class ImageFileBatches : IFreshBatches, IDisposable
             for (var batch = 0; batch < _division.BatchCount; batch++)
             {
                 for (; begun < _division.BatchCount && begun <= batch + _ahead; begun++)
-                    queue.Add(samples.AsMemory((int)_division.Start(begun), _division.SizeOf(begun)));
-                yield return queue.Take();
+                    queue.Add(PartOf(samples, begun, part));
+                yield return new BatchPart(queue.Take(), part.ShareOf(_division.SizeOf(batch)));
             }
         }
         finally
@@ -95,6 +100,12 @@ internal sealed class ImageFileBatches : IFreshBatches, IDisposable
             lock (_running)
                 _running.Remove(queue);
         }
+    }
+
+    private ReadOnlyMemory<long> PartOf(long[] samples, int batch, Part part)
+    {
+        var (start, count, _) = part.Of(_division.SizeOf(batch));
+        return samples.AsMemory((int)(_division.Start(batch) + start), (int)count);
     }
 
     private DecodingQueue Begin()

@@ -27,6 +27,24 @@ internal sealed class ProbeCourse(double lr, int steps, ProbeRace race)
         return _rung == _rungs.Length;
     }
 
+    /// <summary>What a probe that was run to its end, without the others, would have come to in the race.</summary>
+    /// <param name="points">All its steps, at least one.</param>
+    public LrProbe Replay(IReadOnlyList<LrFindPoint> points)
+    {
+        LrFindPoint[] all = [.. points];
+        for (var steps = 1; steps < all.Length; steps++)
+        {
+            var before = new ArraySegment<LrFindPoint>(all, 0, steps);
+            if (EndsAt(before))
+                return Result(before);
+        }
+
+        // The last one has not been looked at yet; it counts for those that come later.
+        if (double.IsFinite(all[^1].Loss))
+            EndsAt(all);
+        return Result(all);
+    }
+
     /// <summary>What the probe came to.</summary>
     /// <param name="points">All its steps, at least one.</param>
     public LrProbe Result(IReadOnlyList<LrFindPoint> points)

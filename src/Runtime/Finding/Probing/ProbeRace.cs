@@ -9,6 +9,9 @@ namespace LrFinder.Dsl;
 /// <param name="probes">How many there are; at least 2.</param>
 internal sealed class ProbeRace(int probes)
 {
+    /// <summary>A race in which no probe falls out: for probes that do not know of each other while they run.</summary>
+    public static ProbeRace WithoutLosers => new(int.MaxValue);
+
     private readonly List<double>[] _losses = [[], [], []];
     private readonly int[] _places = [Half(probes), Half(Half(probes)), 1];
 
@@ -29,5 +32,5 @@ internal sealed class ProbeRace(int probes)
         return better < _places[rung];
     }
 
-    private static int Half(int count) => (count + 1) / 2;
+    private static int Half(int count) => count / 2 + count % 2;
 }

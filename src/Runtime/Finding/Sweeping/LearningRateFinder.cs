@@ -57,7 +57,7 @@ internal static class LearningRateFinder
             var result = RunOne(session, entries, hyper, value);
             if (result.Points.Count > 0 || entries.Count == 0)
                 entries.Add(new LrFindGridEntry(value, result));
-            if (cancellationToken.IsCancellationRequested || clock.IsUp)
+            if (session.IsOver())
                 break;
         }
 

@@ -13,6 +13,9 @@ internal sealed class Gradients
     private readonly optim.Optimizer _optimizer;
     private Parameter[] _parameters;
 
+    /// <summary>The parameters, each once, in an order that is the same for the same model and optimizer.</summary>
+    public IReadOnlyList<Parameter> Parameters => _parameters;
+
     /// <summary>Looks at a run.</summary>
     /// <param name="model">The model.</param>
     /// <param name="optimizer">The optimizer.</param>

@@ -14,15 +14,17 @@ internal sealed class EpochBatches : IDisposable
 
     private readonly IBatchSource _source;
     private readonly string _data;
-    private readonly IEnumerator<Batch> _batches;
+    private readonly IEnumerator<Batch>? _batches;
+    private readonly IEnumerator<BatchPart>? _parts;
     private int _begun;
 
     /// <summary>Begins an epoch.</summary>
     /// <param name="source">The data.</param>
     /// <param name="data">How messages call the data.</param>
     /// <param name="known">The number of batches that earlier epochs had, where the source declared it.</param>
+    /// <param name="part">The part of each batch that belongs to this process; <see langword="null"/> for all of it.</param>
     /// <exception cref="InvalidOperationException">The declared number is less than 1, or another than before.</exception>
-    public EpochBatches(IBatchSource source, string data, int? known = null)
+    public EpochBatches(IBatchSource source, string data, int? known = null, Part? part = null)
     {
         (_source, _data) = (source, data);
         Count = CountOf(source, data);
@@ -30,7 +32,10 @@ internal sealed class EpochBatches : IDisposable
             throw new InvalidOperationException(
                 $"The {data} data '{source}' declared {Declared(known)} when the run began, and now declares {Declared(Count)}: what is scheduled "
                 + "over the run would not come out. IBatchSource.BatchCount returns the same number for every epoch, or null.");
-        _batches = source.NextEpoch().GetEnumerator();
+        if (part is { } divided)
+            _parts = PartsOf(source, divided).GetEnumerator();
+        else
+            _batches = source.NextEpoch().GetEnumerator();
     }
 
     /// <summary>The declared number of batches.</summary>
@@ -43,7 +48,10 @@ internal sealed class EpochBatches : IDisposable
     public IBatchSource Source => _source;
 
     /// <summary>The batch.</summary>
-    public Batch Current => _batches.Current;
+    public Batch Current => _batches?.Current ?? _parts!.Current.Batch;
+
+    /// <summary>How much of the whole batch it is, from 0 (its samples count as nothing) to 1.</summary>
+    public double Share => _parts?.Current.Share ?? 1;
 
     /// <summary>Reads the number of batches that a source declares.</summary>
     /// <param name="source">The data.</param>
@@ -63,7 +71,7 @@ internal sealed class EpochBatches : IDisposable
         // A source without an end is not asked for a batch that nobody wants.
         if (_begun == Count)
             return false;
-        if (_batches.MoveNext())
+        if (_batches?.MoveNext() ?? _parts!.MoveNext())
         {
             _begun++;
             return true;
@@ -77,7 +85,15 @@ internal sealed class EpochBatches : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _batches.Dispose();
+    public void Dispose()
+    {
+        _batches?.Dispose();
+        _parts?.Dispose();
+    }
+
+    private static IEnumerable<BatchPart> PartsOf(IBatchSource source, Part part) => source is IDividedBatches divided
+        ? divided.NextEpoch(part)
+        : source.NextEpoch().Select(batch => BatchPart.Of(batch, part));
 
     private static string Declared(int? count) => count is null ? "none" : $"{count} batches";
 }

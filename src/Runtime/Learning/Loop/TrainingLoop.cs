@@ -41,9 +41,11 @@ public static class TrainingLoop
         DistinctParameterCheck.Require(learner.Optimizer, learner.Model);
         learner.RequireTrained();
         OptimizerStateMove.Follow(learner.Optimizer);
-        using var losses = new LossMeter();
+        using var joint = JointRun.Begin(learner, learner.Model, plan);
+        using var losses = new LossMeter { Union = joint };
         var state = new TrainingState(learner, plan, losses)
         {
+            Joint = joint,
             BatchesOfEpoch = EpochBatches.CountOf(learner.Data.Train, EpochBatches.Training),
             Gradients = new Gradients(learner.Model, learner.Optimizer),
             Trace = plan.Validate ? new HyperparameterTrace(learner.Hyperparameters) : null,
@@ -71,6 +73,7 @@ public static class TrainingLoop
         }
         catch (Exception error)
         {
+            joint?.Fail(error);
             EndAfterError(hooks, state, error);
             throw;
         }
@@ -82,6 +85,8 @@ public static class TrainingLoop
         }
 
         EventCalls.Raise(hooks, On.TrainEnd, state);
+        if (plan.Validate)
+            joint?.ShareLastWeights(ModelState.Of(learner.Model));
         return result;
     }
 
@@ -113,6 +118,7 @@ public static class TrainingLoop
             var clock = Stopwatch.StartNew();
             // Before the callbacks, so that one of them can put a part of the model back into evaluation mode.
             learner.FrozenModules.Train(ModelState.Of(learner.Model));
+            state.Joint?.BeginEpoch(ModelState.Of(learner.Model), state.Epoch);
             EventCalls.Raise(hooks, On.EpochBegin, state);
             state.ModelAtEpochBegin = ModelState.Of(learner.Model);
             state.Gradients.BeginEpoch(state.ModelAtEpochBegin);
@@ -126,6 +132,7 @@ public static class TrainingLoop
             {
                 if (plan.Validate)
                     LookAtEpoch(learner, batchLosses, sound);
+                state.Joint?.UniteStatistics(ModelState.Of(learner.Model), state.Epoch);
                 validation = plan.Validate && learner.Data.Valid is { } valid
                     ? ValidationLoop.Run<TModel, TStep, THooks>(learner, hooks, state, valid)
                     : null;
@@ -195,11 +202,11 @@ public static class TrainingLoop
         where THooks : struct, IHooks
     {
         state.BeginEpoch();
-        using var batches = new EpochBatches(learner.Data.Train, EpochBatches.Training, state.BatchesOfEpoch);
+        using var batches = new EpochBatches(learner.Data.Train, EpochBatches.Training, state.BatchesOfEpoch, state.Joint?.Part);
         state.Batches = batches.Count;
         while (true)
         {
-            state.Cancellation.ThrowIfCancellationRequested();
+            state.ThrowIfCancelled();
             FinalizerGate.SafePoint();
             var (isOver, flow) = TrainNext<TModel, TStep, THooks>(learner, hooks, state, losses, batches);
             if (isOver)
@@ -226,6 +233,7 @@ public static class TrainingLoop
                 return (true, EndEpoch(learner.Optimizer, hooks, state));
             LookAtMemory(learner, state);
             given = batches.Current;
+            state.Share = batches.Share;
             state.Begin(learner.Data.ForTraining(batches.Current.To(learner.Device), batches.AreOwn));
             flow = TrainBatch<TModel, TStep, THooks>(learner, hooks, state, losses);
             state.Iteration++;
@@ -286,12 +294,12 @@ public static class TrainingLoop
         if (!state.IsLossChecked)
             LossResult.Check(TStep.LossName, loss);
         if (THooks.LossReading == LossReading.BeforeBackward)
-            losses.Read(loss);
+            losses.Read(loss, state.Share);
         if (THooks.LossReading == LossReading.AtEpochEnd)
-            losses.Keep(loss);
+            losses.Keep(loss, state.Share);
         var flow = Step<TModel, TStep, THooks>(learner.Optimizer, hooks, state);
         if (THooks.LossReading == LossReading.EachBatch)
-            losses.Read(loss);
+            losses.Read(loss, state.Share);
         // Before the callbacks, which may set those of the next batch.
         state.Trace?.Note();
         return flow | EventCalls.Raise(hooks, On.BatchEnd, state);
@@ -346,25 +354,34 @@ public static class TrainingLoop
             state.IsLossChecked = true;
         }
 
-        return state.Window.Add(state.LossTensor) ? flow | TakeStep(optimizer, hooks, state) : flow;
+        return state.Window.Add(state.LossTensor, state.Share) ? flow | TakeStep(optimizer, hooks, state) : flow;
     }
 
     private static Flow TakeStep<THooks>(optim.Optimizer optimizer, THooks hooks, TrainingState state)
         where THooks : struct, IHooks
     {
         state.Window.Clear();
+        state.Joint?.SumGradients(state.Gradients.Parameters, state.Batch);
         // Before the callbacks, which may clip what there is, and after them: they may freeze too.
         state.Gradients.ClearFrozen();
         var flow = EventCalls.Raise(hooks, On.BackwardEnd, state);
         if (flow.HasFlag(Flow.SkipStep))
-            return flow;
+            return Keeping(flow, state);
         state.Moment = BatchMoment.Step;
         state.Gradients.ClearFrozen();
         // The closure form is for optimizers that evaluate the loss again; none of them can be trained batch by batch.
         optimizer.step()?.Dispose();
         flow |= EventCalls.Raise(hooks, On.StepEnd, state);
-        if (!flow.HasFlag(Flow.SkipZeroGrad))
-            state.Gradients.Clear();
+        if (flow.HasFlag(Flow.SkipZeroGrad))
+            return Keeping(flow, state);
+        state.Gradients.Clear();
+        return flow;
+    }
+
+    /// <summary>Leaves the gradients for those of the next batch to be added to them.</summary>
+    private static Flow Keeping(Flow flow, TrainingState state)
+    {
+        state.Joint?.KeepGradients(state.Gradients.Parameters);
         return flow;
     }
 }

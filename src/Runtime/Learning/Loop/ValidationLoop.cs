@@ -76,11 +76,14 @@ public static class ValidationLoop
         state.Training = false;
         // To look at data does not move them: the next validation sees the same batches, and the next training those it would have seen.
         using var position = new SourcePosition(source);
-        using var batches = new EpochBatches(source, EpochBatches.Validation);
+        using var batches = new EpochBatches(source, EpochBatches.Validation, part: state.Joint?.Part);
         state.Batches = batches.Count;
         for (state.Batch = 0; ; state.Batch++)
         {
-            state.Cancellation.ThrowIfCancellationRequested();
+            if (state.Joint is null)
+                state.Cancellation.ThrowIfCancellationRequested();
+            else if (state.Cancellation.IsCancellationRequested)
+                break; // The others learn of it where the figures are put together.
             FinalizerGate.SafePoint();
             if (RunNext<TModel, TStep, THooks>(learner, hooks, state, batches, loss, metrics) is not { } flow)
                 break;
@@ -90,10 +93,10 @@ public static class ValidationLoop
                 break;
         }
 
-        if (batchesRun == 0)
+        if (batchesRun == 0 && state.Joint is null)
             throw new InvalidOperationException("The validation data gave no batch, so there is nothing to validate with.");
-        var mean = loss.Read()[0];
-        return new ValidationResult(mean.Value, Named(learner.MetricNames, metrics.Read())) { NonFiniteLoss = mean.NonFinite };
+        var (mean, figures) = state.Joint is { } joint ? joint.Figures(loss, metrics, state) : (loss.Read()[0], metrics.Read());
+        return new ValidationResult(mean.Value, Named(learner.MetricNames, figures)) { NonFiniteLoss = mean.NonFinite };
     }
 
     /// <summary>Validates with the next batch. A method of its own, so that nothing of the batch before is on the stack.</summary>
@@ -112,6 +115,8 @@ public static class ValidationLoop
             state.Moment = BatchMoment.Data;
             if (!batches.MoveNext())
                 return null;
+            if (batches.Share == 0)
+                return PassOver(loss, metrics);
             TrainingLoop.LookAtMemory(learner, state);
             given = batches.Current;
             var moved = batches.Current.To(learner.Device);
@@ -136,6 +141,13 @@ public static class ValidationLoop
             if (given is { } batch)
                 learner.Memory.EndBatch(scope, BatchPlace.Validation, batches.Source, batch, isGraphUsed: false);
         }
+    }
+
+    private static Flow PassOver(BatchMeans loss, BatchMeans metrics)
+    {
+        loss.PassOver();
+        metrics.PassOver();
+        return Flow.Continue;
     }
 
     private static Flow RunBatch<TModel, TStep, THooks>(

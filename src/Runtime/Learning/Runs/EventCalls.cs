@@ -18,6 +18,7 @@ internal static class EventCalls
         var flow = hooks.Run(moment, state);
         // One that waits for finalizers has opened the gate.
         FinalizerGate.SafePoint();
-        return flow;
+        // In a validation each process goes through its part on its own.
+        return state.Joint is { } joint && (state.Training || moment is On.EpochEnd or On.TrainEnd) ? joint.Agree(moment, flow, state) : flow;
     }
 }

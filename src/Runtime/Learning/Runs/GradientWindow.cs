@@ -18,19 +18,30 @@ internal sealed class GradientWindow(int length)
 
     /// <summary>Goes back from a batch's loss, weighted by the batch's share of a full window.</summary>
     /// <param name="loss">The loss with its graph.</param>
+    /// <param name="share">How much of the batch the loss is that of, from 0 to 1.</param>
     /// <returns>Whether the window is full, so that it is time for a step.</returns>
-    public bool Add(Tensor loss)
+    public bool Add(Tensor loss, double share)
     {
-        if (length == 1)
+        if (length == 1 && share == 1)
         {
             loss.backward();
             return true;
         }
 
         using var divisor = NumberTensor.Like(loss, length);
-        using var share = loss / divisor;
-        share.backward();
+        using var part = loss / divisor;
+        if (share == 1)
+            part.backward();
+        else
+            GoBack(part, share);
         return ++Count == length;
+    }
+
+    private static void GoBack(Tensor loss, double share)
+    {
+        using var factor = NumberTensor.Like(loss, share);
+        using var part = loss * factor;
+        part.backward();
     }
 
     /// <summary>

@@ -15,6 +15,9 @@ public readonly record struct TrainingPlan(
     /// <summary>Where the run goes on; <see langword="null"/> for one that begins.</summary>
     internal ResumePoint? From { get; init; }
 
+    /// <summary>Whether this process does the run on its own, though there are others that it trains with.</summary>
+    internal bool IsAlone { get; init; }
+
     /// <summary>The number of optimizer steps after which a sweep ends; <see langword="null"/> where it is none, or nobody knows.</summary>
     internal int? SweepSteps { get; init; }
 }

@@ -159,6 +159,12 @@ public sealed class TrainingState
     /// <summary>The event whose callbacks run, or ran last.</summary>
     internal On Event { get; set; }
 
+    /// <summary>What this process agrees upon with those that it does the run together with; <see langword="null"/> for one on its own.</summary>
+    internal JointRun? Joint { get; init; }
+
+    /// <summary>How much of the batch the samples of this process are, from 0 to 1.</summary>
+    internal double Share { get; set; } = 1;
+
     /// <summary>Whether a loss was seen to be one number that can be trained on.</summary>
     internal bool IsLossChecked { get; set; }
 
@@ -175,6 +181,19 @@ public sealed class TrainingState
     internal bool AreMetricsSettled { get; set; }
 
     internal double ValidationBatchLoss { get; set; } = double.NaN;
+
+    /// <summary>Whether callbacks that only one of several processes is to run are run in this one.</summary>
+    public bool IsFirstRank => Learner.ProcessGroup is null or { IsFirst: true };
+
+    /// <summary>Ends the run between two batches where it was asked to.</summary>
+    /// <exception cref="OperationCanceledException">It was.</exception>
+    internal void ThrowIfCancelled()
+    {
+        if (Joint is null)
+            Cancellation.ThrowIfCancellationRequested();
+        else
+            Joint.ThrowIfCancelled(Cancellation);
+    }
 
     /// <summary>Begins the training batches of an epoch.</summary>
     internal void BeginEpoch()

@@ -39,6 +39,10 @@ internal sealed class MergedStatistics(AccumulatedMetric metric) : IDisposable
             Push(all.alias().DetachFromDisposeScope());
     }
 
+    /// <summary>Takes over statistics that the metric has given elsewhere, of samples that come later.</summary>
+    /// <param name="statistics">The statistics, which this frees.</param>
+    public void Take(Tensor statistics) => Push(statistics.DetachFromDisposeScope());
+
     /// <summary>Computes the value over all samples so far.</summary>
     /// <returns>The value; not a number where there was no batch.</returns>
     public double Value()

@@ -19,21 +19,8 @@ internal sealed class MissingNumbersByBatch : IDisposable
     }
 
     /// <summary>Reads what was found, and forgets it.</summary>
-    /// <returns>Whether any output was not a number, and the batches in which an output or a target was not.</returns>
-    public (bool InOutputs, NonFiniteBatches Batches) Read()
-    {
-        var found = _found.Read();
-        var (inOutputs, batches) = (false, new NonFiniteBatches(0, 0, found.Length / 2));
-        for (var batch = 0; batch < found.Length / 2; batch++)
-        {
-            var (output, target) = (found[2 * batch] > 0, found[2 * batch + 1] > 0);
-            inOutputs |= output;
-            if (output || target)
-                batches = batches with { Count = batches.Count + 1, First = batches.Count == 0 ? batch : batches.First };
-        }
-
-        return (inOutputs, batches.Count == 0 ? default : batches);
-    }
+    /// <returns>For each batch two numbers, of its outputs and of its targets: above 0 where there was one.</returns>
+    public double[] Read() => _found.Read();
 
     /// <inheritdoc/>
     public void Dispose() => _found.Dispose();

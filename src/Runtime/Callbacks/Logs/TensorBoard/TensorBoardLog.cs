@@ -49,7 +49,7 @@ public sealed class TensorBoardLog
     public TimeProvider Time { get; set; } = TimeProvider.System;
 
     /// <summary>Begins a run. Nothing is written before its first batch is over.</summary>
-    [Callback(On.TrainBegin)]
+    [Callback(On.TrainBegin, FirstRankOnly = true)]
     public void Begin()
     {
         End();
@@ -61,7 +61,7 @@ public sealed class TensorBoardLog
     /// <param name="learningRate">The learning rate of its step.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
-    [Callback(On.BatchEnd)]
+    [Callback(On.BatchEnd, FirstRankOnly = true)]
     public void WriteBatch(int iteration, double learningRate) =>
         Open(iteration).Add("learning_rate", iteration + 1, learningRate);
 
@@ -72,7 +72,7 @@ public sealed class TensorBoardLog
     /// <param name="validLoss">The validation loss, where there is one.</param>
     /// <param name="metrics">The metrics.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    [Callback(On.EpochEnd)]
+    [Callback(On.EpochEnd, FirstRankOnly = true)]
     public void WriteEpoch(Learner learner, int iteration, double trainLoss, double? validLoss, IReadOnlyList<MetricValue> metrics)
     {
         ArgumentNullException.ThrowIfNull(learner);
@@ -90,7 +90,7 @@ public sealed class TensorBoardLog
     }
 
     /// <summary>Closes the file, before callbacks that may fail.</summary>
-    [Callback(On.TrainEnd, Order = int.MinValue)]
+    [Callback(On.TrainEnd, Order = int.MinValue, FirstRankOnly = true)]
     public void End()
     {
         _file?.Dispose();

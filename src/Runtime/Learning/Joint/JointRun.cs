@@ -1,0 +1,149 @@
+using LrFinder.Dsl.CompilerServices;
+using TorchSharp.Modules;
+
+namespace LrFinder.Dsl;
+
+/// <summary>
+/// A run of the loop that several processes do together. Each goes through its part of every batch; whatever decides how the run goes on, they
+/// agree upon.
+/// </summary>
+internal sealed class JointRun : ILossUnion, IDisposable
+{
+    private readonly ProcessGroup _group;
+    private readonly JointGradients _gradients;
+    private bool _isOver;
+
+    private JointRun(ProcessGroup group)
+    {
+        _group = group;
+        _gradients = new JointGradients(group);
+        Part = new Part(group.Rank, group.Size);
+    }
+
+    /// <summary>The part of every batch that belongs to this process.</summary>
+    public Part Part { get; }
+
+    /// <summary>Whether any process was asked to end, as of their last meeting.</summary>
+    public bool IsCancelled { get; private set; }
+
+    /// <summary>Begins a run: makes sure that all processes are about to do the same, and gives them the weights of the first.</summary>
+    /// <param name="learner">The learner, with its optimizer.</param>
+    /// <param name="model">Its model.</param>
+    /// <param name="plan">What is to be run.</param>
+    /// <returns>The run; <see langword="null"/> for a process on its own.</returns>
+    public static JointRun? Begin(Learner learner, IModel model, TrainingPlan plan)
+    {
+        if (learner.ProcessGroup is not { } group || plan.IsAlone)
+            return null;
+        group.Meetings.At(MeetingPoint.RunBegin);
+        RunAgreement.Require(group, learner, model, plan);
+        JointWeights.FromFirst(group, ModelState.Of(model));
+        return new JointRun(group);
+    }
+
+    /// <summary>Agrees on what callbacks answered.</summary>
+    /// <param name="moment">The event.</param>
+    /// <param name="flow">What those of this process answered.</param>
+    /// <param name="state">Where the run stands.</param>
+    /// <returns>The answers of all processes combined.</returns>
+    public Flow Agree(On moment, Flow flow, TrainingState state)
+    {
+        if (_isOver)
+            return flow;
+        var agreement = _group.Meetings.At((MeetingPoint)moment, state.Batch, flow, state.Cancellation.IsCancellationRequested);
+        IsCancelled = agreement.IsCancelled;
+        return agreement.Flow;
+    }
+
+    /// <summary>Ends the run where any process was asked to.</summary>
+    /// <param name="cancellation">Asks this one.</param>
+    /// <exception cref="OperationCanceledException">One was, as of the last meeting; thrown by all processes at the same batch.</exception>
+    public void ThrowIfCancelled(CancellationToken cancellation)
+    {
+        if (IsCancelled)
+            throw _group.Meetings.Told(new JointCancellation(cancellation));
+    }
+
+    /// <summary>Begins an epoch: with the weights of the first process, and random states that differ and follow from its.</summary>
+    /// <param name="model">The model's state.</param>
+    /// <param name="epoch">The epoch, from 0.</param>
+    public void BeginEpoch(ModelState model, int epoch)
+    {
+        _group.Meetings.At(MeetingPoint.EpochWeights, epoch);
+        // Processors that differ round differently: what adds up over an epoch is made good.
+        JointWeights.FromFirst(_group, model);
+        JointRandom.Apart(_group);
+    }
+
+    /// <inheritdoc/>
+    public double MeanLoss(double loss, double share) => _group.Meetings.At(MeetingPoint.Loss, summand: Weighted(loss, share)).Sum;
+
+    /// <inheritdoc/>
+    public void MeanLosses(double[] losses, IReadOnlyList<double> shares)
+    {
+        _group.Meetings.At(MeetingPoint.EpochLosses);
+        for (var i = 0; i < losses.Length; i++)
+            losses[i] = Weighted(losses[i], shares[i]);
+        _group.Sum(losses);
+    }
+
+    /// <summary>Makes the gradients of this process's samples those of the whole batch.</summary>
+    /// <param name="parameters">The parameters.</param>
+    /// <param name="batch">The batch.</param>
+    public void SumGradients(IReadOnlyList<Parameter> parameters, int batch)
+    {
+        _gradients.Collect(parameters);
+        _group.Meetings.At(MeetingPoint.Gradients, batch);
+        _gradients.Exchange(parameters);
+    }
+
+    /// <summary>Has gradients that are kept for a further step counted once, and not once for each process.</summary>
+    /// <param name="parameters">The parameters.</param>
+    public void KeepGradients(IReadOnlyList<Parameter> parameters) => _gradients.Keep(parameters);
+
+    /// <summary>Makes the statistics of the model's layers those of all processes.</summary>
+    /// <param name="model">The model's state.</param>
+    /// <param name="epoch">The epoch, from 0.</param>
+    public void UniteStatistics(ModelState model, int epoch)
+    {
+        _group.Meetings.At(MeetingPoint.Statistics, epoch);
+        JointWeights.UniteStatistics(_group, model);
+    }
+
+    /// <summary>Computes the figures of a validation over the samples of all processes.</summary>
+    /// <param name="loss">The losses of this process's batches.</param>
+    /// <param name="metrics">The metrics of this process's batches.</param>
+    /// <param name="state">Where the run stands; told whether a callback of any process ends the training.</param>
+    /// <returns>The loss and the metrics.</returns>
+    public (BatchMean Loss, BatchMean[] Metrics) Figures(BatchMeans loss, BatchMeans metrics, TrainingState state)
+    {
+        var flow = state.StopsInValidation ? Flow.StopTraining : Flow.Continue;
+        var agreement = _group.Meetings.At(MeetingPoint.Validation, state.Epoch, flow, state.Cancellation.IsCancellationRequested);
+        IsCancelled = agreement.IsCancelled;
+        ThrowIfCancelled(state.Cancellation);
+        state.StopsInValidation = agreement.Flow.HasFlag(Flow.StopTraining);
+        return (JointFigures.Read(_group, loss)[0], JointFigures.Read(_group, metrics));
+    }
+
+    /// <summary>Ends a training well: what callbacks of the first process did to the weights at its end, as to load the best, is done in all.</summary>
+    /// <param name="model">The model's state.</param>
+    public void ShareLastWeights(ModelState model)
+    {
+        _group.Meetings.At(MeetingPoint.LastWeights);
+        JointWeights.FromFirst(_group, model);
+    }
+
+    /// <summary>Ends the run in this process, and tells the others if they do not know.</summary>
+    /// <param name="error">What went wrong.</param>
+    public void Fail(Exception error)
+    {
+        _isOver = true;
+        _group.Meetings.Fail(error);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _gradients.Dispose();
+
+    /// <summary>Samples that count as nothing do so though their loss is not a number.</summary>
+    private static double Weighted(double loss, double share) => share > 0 ? loss * share : 0;
+}

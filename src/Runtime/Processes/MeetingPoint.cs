@@ -1,0 +1,22 @@
+namespace LrFinder.Dsl;
+
+/// <summary>Where processes wait for each other. Numbers below 100 are those of <see cref="On"/>.</summary>
+internal enum MeetingPoint
+{
+    RunBegin = 100,
+    EpochWeights,
+    Loss,
+    Gradients,
+    EpochLosses,
+    Statistics,
+    Validation,
+    LastWeights,
+    SweepBegin,
+    SweepEnd,
+    Repeats,
+    ProbeRates,
+    Probes,
+    FoundResult,
+    Save,
+    End,
+}
