@@ -32,6 +32,7 @@ internal static class HooksEmitter
                 writer.Line("public static bool ObservesValidation => true;").Line();
             if (schedules.Count > 0)
                 writer.Line("public static bool FollowsSchedules => true;").Line();
+            WriteSteers(writer, callbacks);
             WriteRun(writer, learner, callbacks, observesValidation, schedules);
         }
     }
@@ -39,6 +40,14 @@ internal static class HooksEmitter
     /// <summary>The moment of reading the loss that serves all callbacks.</summary>
     public static LossNeed Reading(IReadOnlyList<CallbackModel> callbacks) =>
         callbacks.Select(callback => callback.Reading).DefaultIfEmpty().Max();
+
+    private static void WriteSteers(SourceWriter writer, IReadOnlyList<CallbackModel> callbacks)
+    {
+        var events = EventFacts.All.Where(facts => callbacks.Any(callback => callback.Event == facts.Event && callback.Answer == CallbackAnswer.Flow)).ToList();
+        if (events.Count > 0)
+            writer.Expression(
+                [$"public static bool Steers({On} moment)"], [$"moment is {string.Join(" or ", events.Select(facts => $"{On}.{facts.Event}"))}"]).Line();
+    }
 
     private static void WriteRun(
         SourceWriter writer,

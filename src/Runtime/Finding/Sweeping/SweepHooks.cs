@@ -16,6 +16,9 @@ internal readonly struct SweepHooks<THooks>(THooks hooks, LrSweep sweep) : IHook
     public static bool ObservesValidation => THooks.ObservesValidation;
 
     /// <inheritdoc/>
+    public static bool Steers(On moment) => moment == On.BatchEnd || THooks.Steers(moment);
+
+    /// <inheritdoc/>
     public Flow Run(On moment, TrainingState state)
     {
         var flow = hooks.Run(moment, state);

@@ -11,20 +11,21 @@ internal sealed class JointRun : ILossUnion, IDisposable
 {
     private readonly ProcessGroup _group;
     private readonly JointGradients _gradients;
+    private readonly CancellationToken _cancellation;
+    private bool _isCancelled;
+    private double? _offered;
+    private double? _exchanged;
     private bool _isOver;
 
-    private JointRun(ProcessGroup group)
+    private JointRun(ProcessGroup group, CancellationToken cancellation)
     {
-        _group = group;
+        (_group, _cancellation) = (group, cancellation);
         _gradients = new JointGradients(group);
         Part = new Part(group.Rank, group.Size);
     }
 
     /// <summary>The part of every batch that belongs to this process.</summary>
     public Part Part { get; }
-
-    /// <summary>Whether any process was asked to end, as of their last meeting.</summary>
-    public bool IsCancelled { get; private set; }
 
     /// <summary>Begins a run: makes sure that all processes are about to do the same, and gives them the weights of the first.</summary>
     /// <param name="learner">The learner, with its optimizer.</param>
@@ -38,7 +39,7 @@ internal sealed class JointRun : ILossUnion, IDisposable
         group.Meetings.At(MeetingPoint.RunBegin);
         RunAgreement.Require(group, learner, model, plan);
         JointWeights.FromFirst(group, ModelState.Of(model));
-        return new JointRun(group);
+        return new JointRun(group, plan.Cancellation);
     }
 
     /// <summary>Agrees on what callbacks answered.</summary>
@@ -50,18 +51,15 @@ internal sealed class JointRun : ILossUnion, IDisposable
     {
         if (_isOver)
             return flow;
-        var agreement = _group.Meetings.At((MeetingPoint)moment, state.Batch, flow, state.Cancellation.IsCancellationRequested);
-        IsCancelled = agreement.IsCancelled;
-        return agreement.Flow;
+        return Meet((MeetingPoint)moment, state.Batch, flow).Flow;
     }
 
     /// <summary>Ends the run where any process was asked to.</summary>
-    /// <param name="cancellation">Asks this one.</param>
     /// <exception cref="OperationCanceledException">One was, as of the last meeting; thrown by all processes at the same batch.</exception>
-    public void ThrowIfCancelled(CancellationToken cancellation)
+    public void ThrowIfCancelled()
     {
-        if (IsCancelled)
-            throw _group.Meetings.Told(new JointCancellation(cancellation));
+        if (_isCancelled)
+            throw _group.Meetings.Told(new JointCancellation(_cancellation));
     }
 
     /// <summary>Begins an epoch: with the weights of the first process, and random states that differ and follow from its.</summary>
@@ -69,19 +67,29 @@ internal sealed class JointRun : ILossUnion, IDisposable
     /// <param name="epoch">The epoch, from 0.</param>
     public void BeginEpoch(ModelState model, int epoch)
     {
-        _group.Meetings.At(MeetingPoint.EpochWeights, epoch);
+        Meet(MeetingPoint.EpochWeights, epoch);
         // Processors that differ round differently: what adds up over an epoch is made good.
         JointWeights.FromFirst(_group, model);
         JointRandom.Apart(_group);
     }
 
+    /// <summary>Has a loss of this process's samples go along where the gradients of the batch are exchanged, if they are.</summary>
+    /// <param name="loss">The mean loss of this process's samples.</param>
+    /// <param name="share">How much of the batch they are.</param>
+    public void Offer(double loss, double share) => (_offered, _exchanged) = (Weighted(loss, share), null);
+
     /// <inheritdoc/>
-    public double MeanLoss(double loss, double share) => _group.Meetings.At(MeetingPoint.Loss, summand: Weighted(loss, share)).Sum;
+    public double MeanLoss(double loss, double share)
+    {
+        var mean = _exchanged ?? Meet(MeetingPoint.Loss, summand: Weighted(loss, share)).Sum;
+        (_offered, _exchanged) = (null, null);
+        return mean;
+    }
 
     /// <inheritdoc/>
     public void MeanLosses(double[] losses, IReadOnlyList<double> shares)
     {
-        _group.Meetings.At(MeetingPoint.EpochLosses);
+        Meet(MeetingPoint.EpochLosses);
         for (var i = 0; i < losses.Length; i++)
             losses[i] = Weighted(losses[i], shares[i]);
         _group.Sum(losses);
@@ -93,7 +101,8 @@ internal sealed class JointRun : ILossUnion, IDisposable
     public void SumGradients(IReadOnlyList<Parameter> parameters, int batch)
     {
         _gradients.Collect(parameters);
-        _group.Meetings.At(MeetingPoint.Gradients, batch);
+        var sum = Meet(MeetingPoint.Gradients, batch, summand: _offered ?? 0).Sum;
+        _exchanged = _offered is null ? null : sum;
         _gradients.Exchange(parameters);
     }
 
@@ -106,7 +115,7 @@ internal sealed class JointRun : ILossUnion, IDisposable
     /// <param name="epoch">The epoch, from 0.</param>
     public void UniteStatistics(ModelState model, int epoch)
     {
-        _group.Meetings.At(MeetingPoint.Statistics, epoch);
+        Meet(MeetingPoint.Statistics, epoch);
         JointWeights.UniteStatistics(_group, model);
     }
 
@@ -118,9 +127,8 @@ internal sealed class JointRun : ILossUnion, IDisposable
     public (BatchMean Loss, BatchMean[] Metrics) Figures(BatchMeans loss, BatchMeans metrics, TrainingState state)
     {
         var flow = state.StopsInValidation ? Flow.StopTraining : Flow.Continue;
-        var agreement = _group.Meetings.At(MeetingPoint.Validation, state.Epoch, flow, state.Cancellation.IsCancellationRequested);
-        IsCancelled = agreement.IsCancelled;
-        ThrowIfCancelled(state.Cancellation);
+        var agreement = Meet(MeetingPoint.Validation, state.Epoch, flow);
+        ThrowIfCancelled();
         state.StopsInValidation = agreement.Flow.HasFlag(Flow.StopTraining);
         return (JointFigures.Read(_group, loss)[0], JointFigures.Read(_group, metrics));
     }
@@ -129,7 +137,7 @@ internal sealed class JointRun : ILossUnion, IDisposable
     /// <param name="model">The model's state.</param>
     public void ShareLastWeights(ModelState model)
     {
-        _group.Meetings.At(MeetingPoint.LastWeights);
+        Meet(MeetingPoint.LastWeights);
         JointWeights.FromFirst(_group, model);
     }
 
@@ -143,6 +151,13 @@ internal sealed class JointRun : ILossUnion, IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _gradients.Dispose();
+
+    private Agreement Meet(MeetingPoint point, int number = 0, Flow flow = Flow.Continue, double summand = 0)
+    {
+        var agreement = _group.Meetings.At(point, number, flow, _cancellation.IsCancellationRequested, summand);
+        _isCancelled = agreement.IsCancelled;
+        return agreement;
+    }
 
     /// <summary>Samples that count as nothing do so though their loss is not a number.</summary>
     private static double Weighted(double loss, double share) => share > 0 ? loss * share : 0;

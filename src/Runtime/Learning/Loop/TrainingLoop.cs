@@ -297,6 +297,8 @@ public static class TrainingLoop
             losses.Read(loss, state.Share);
         if (THooks.LossReading == LossReading.AtEpochEnd)
             losses.Keep(loss, state.Share);
+        if (THooks.LossReading == LossReading.EachBatch)
+            state.Joint?.Offer(loss.ReadDouble(), state.Share);
         var flow = Step<TModel, TStep, THooks>(learner.Optimizer, hooks, state);
         if (THooks.LossReading == LossReading.EachBatch)
             losses.Read(loss, state.Share);

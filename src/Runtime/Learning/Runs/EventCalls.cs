@@ -18,7 +18,17 @@ internal static class EventCalls
         var flow = hooks.Run(moment, state);
         // One that waits for finalizers has opened the gate.
         FinalizerGate.SafePoint();
-        // In a validation each process goes through its part on its own.
-        return state.Joint is { } joint && (state.Training || moment is On.EpochEnd or On.TrainEnd) ? joint.Agree(moment, flow, state) : flow;
+        return state.Joint is { } joint && IsMeeting<THooks>(moment, state) ? joint.Agree(moment, flow, state) : flow;
     }
+
+    /// <summary>
+    /// Whether processes that train together wait for each other after the callbacks: where these may steer, and at the ends of epochs and of the
+    /// training. In a validation each goes through its part on its own.
+    /// </summary>
+    private static bool IsMeeting<THooks>(On moment, TrainingState state)
+        where THooks : struct, IHooks => moment switch
+        {
+            On.TrainBegin or On.EpochBegin or On.EpochEnd or On.TrainEnd => true,
+            _ => state.Training && THooks.Steers(moment),
+        };
 }

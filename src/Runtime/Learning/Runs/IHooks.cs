@@ -18,6 +18,11 @@ public interface IHooks
     /// <summary>Whether hyperparameters follow schedules, which need to know how long the training is.</summary>
     static virtual bool FollowsSchedules => false;
 
+    /// <summary>Whether a callback may steer the loop at an event of a batch, which several processes then have to agree upon.</summary>
+    /// <param name="moment">The event.</param>
+    /// <returns>Whether one returns a <see cref="Flow"/>.</returns>
+    static virtual bool Steers(On moment) => false;
+
     /// <summary>Runs the callbacks of an event. They may replace state, as the event allows.</summary>
     /// <param name="moment">The event.</param>
     /// <param name="state">Where training stands.</param>

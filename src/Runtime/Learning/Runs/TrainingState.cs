@@ -192,7 +192,7 @@ public sealed class TrainingState
         if (Joint is null)
             Cancellation.ThrowIfCancellationRequested();
         else
-            Joint.ThrowIfCancelled(Cancellation);
+            Joint.ThrowIfCancelled();
     }
 
     /// <summary>Begins the training batches of an epoch.</summary>

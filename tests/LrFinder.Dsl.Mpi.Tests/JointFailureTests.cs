@@ -1,0 +1,82 @@
+using System.Diagnostics;
+
+namespace LrFinder.Dsl.Tests;
+
+/// <summary>Whatever happens to one process, none waits for it forever, and what is said is what happened.</summary>
+public sealed class JointFailureTests
+{
+    [MpiTheory, ClassData(typeof(Implementations))]
+    public void An_exception_of_one_process_is_told_to_all(string launcher)
+    {
+        using var run = MpiRun.Of(launcher, 3, "throw");
+
+        Assert.NotEqual(0, run.ExitCode);
+        Assert.Equal("the disk is full", Assert.Single(run.Facts(1, "error")));
+        Assert.Equal("The process of rank 1 (of 3) has failed: the disk is full", Assert.Single(run.Facts(0, "error")));
+        Assert.Equal(run.Facts(0, "error"), run.Facts(2, "error"));
+    }
+
+    [MpiTheory, ClassData(typeof(Implementations))]
+    public void A_process_that_is_killed_ends_the_job(string launcher)
+    {
+        using var run = MpiRun.Of(launcher, 3, "kill");
+
+        Assert.NotEqual(0, run.ExitCode);
+        Assert.Empty(run.Facts(0, "weights"));
+    }
+
+    [MpiTheory, ClassData(typeof(Implementations))]
+    public void Processes_that_do_different_things_are_told_so(string launcher)
+    {
+        using var run = MpiRun.Of(launcher, 2, "other-ways");
+
+        Assert.NotEqual(0, run.ExitCode);
+        var error = Assert.Single(run.CommonFacts(2, "error"));
+        Assert.Contains("rank 0 is at the beginning of a training or sweep, rank 1 is at the beginning of LrFind", error, StringComparison.Ordinal);
+    }
+
+    [MpiTheory, ClassData(typeof(Implementations))]
+    public void Processes_with_different_data_are_told_so(string launcher)
+    {
+        using var run = MpiRun.Of(launcher, 2, "other-data");
+
+        Assert.NotEqual(0, run.ExitCode);
+        var error = Assert.Single(run.CommonFacts(2, "error"));
+        Assert.Contains("rank 1 is about to do something else", error, StringComparison.Ordinal);
+        Assert.Contains("training data, samples", error, StringComparison.Ordinal);
+    }
+
+    [MpiTheory, ClassData(typeof(Implementations))]
+    public void A_process_that_leaves_early_ends_the_training_of_the_others(string launcher)
+    {
+        using var run = MpiRun.Of(launcher, 2, "leave");
+
+        Assert.NotEqual(0, run.ExitCode);
+        Assert.Contains("rank 1 is at the end of its program", Assert.Single(run.Facts(0, "error")), StringComparison.Ordinal);
+    }
+
+    [MpiTheory, ClassData(typeof(Implementations))]
+    public void Ctrl_C_ends_all_processes_well(string launcher)
+    {
+        using var run = MpiRun.Start(launcher, 2, null, "train-on");
+        var checkpoint = Path.Combine(run.Folder, "run.checkpoint");
+        Assert.True(SpinWait.SpinUntil(() => File.Exists(checkpoint), TimeSpan.FromMinutes(1)), "no checkpoint appeared");
+
+        run.Interrupt();
+        run.Ended();
+
+        Assert.All([0, 1], rank => Assert.Equal("interrupted", File.ReadAllText(Path.Combine(run.Folder, $"facts.{rank}.txt")).Trim()));
+        Assert.Equal(["facts.0.txt", "facts.1.txt", "run.checkpoint"], Directory.EnumerateFiles(run.Folder).Select(Path.GetFileName).Order());
+    }
+
+    [Fact]
+    public void Without_mpirun_it_says_what_to_do()
+    {
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [MpiRun.Probe, "null"]) { RedirectStandardError = true })!;
+        var errors = process.StandardError.ReadToEnd();
+        process.WaitForExit();
+
+        Assert.NotEqual(0, process.ExitCode);
+        Assert.Contains("start it by mpirun, such as mpirun -n 4 ./program", errors, StringComparison.Ordinal);
+    }
+}

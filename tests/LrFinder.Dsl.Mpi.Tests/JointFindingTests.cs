@@ -1,0 +1,54 @@
+namespace LrFinder.Dsl.Tests;
+
+/// <summary>Several processes find the learning rate that one would.</summary>
+public sealed class JointFindingTests
+{
+    [MpiTheory, ClassData(typeof(Implementations))]
+    public void A_sweep_is_that_of_one_process(string launcher)
+    {
+        using var alone = MpiRun.Alone("find", "1", "0").Succeeded();
+        using var together = MpiRun.Of(launcher, 4, "find", "1", "0").Succeeded();
+
+        Numbers.AreClose(alone.Facts(0, "found"), together.CommonFacts(4, "found"), 1e-5);
+        Assert.Equal(alone.Facts(0, "weights"), together.CommonFacts(4, "weights"));
+    }
+
+    [MpiTheory, ClassData(typeof(Implementations))]
+    public void Repetitions_run_one_a_process_and_are_those_of_one_process_to_the_last_bit(string launcher)
+    {
+        using var alone = MpiRun.Alone("find", "4", "0").Succeeded();
+        using var together = MpiRun.Of(launcher, 4, "find", "4", "0").Succeeded();
+        using var fewer = MpiRun.Of(launcher, 3, "find", "4", "0").Succeeded();
+
+        Assert.Equal(alone.Facts(0, "found"), together.CommonFacts(4, "found"));
+        Assert.Equal(alone.Facts(0, "found"), fewer.CommonFacts(3, "found"));
+    }
+
+    [MpiTheory, ClassData(typeof(Implementations))]
+    public void Probes_run_one_a_process_and_are_those_of_one_process_to_the_last_bit(string launcher)
+    {
+        // The sweeps that probes begin with differ in their last digits, unless there are repetitions of them.
+        using var alone = MpiRun.Alone("find", "2", "5").Succeeded();
+        using var together = MpiRun.Of(launcher, 4, "find", "2", "5").Succeeded();
+
+        Assert.Equal(alone.Facts(0, "found"), together.CommonFacts(4, "found"));
+    }
+
+    [MpiTheory, ClassData(typeof(Implementations))]
+    public void A_loss_that_is_not_a_number_in_one_process_ends_the_sweep_in_all(string launcher)
+    {
+        using var alone = MpiRun.Alone("find-spoilt").Succeeded();
+        using var together = MpiRun.Of(launcher, 4, "find-spoilt").Succeeded();
+
+        Assert.StartsWith("NonFinite", Assert.Single(alone.Facts(0, "found")), StringComparison.Ordinal);
+        Numbers.AreClose(alone.Facts(0, "found"), together.CommonFacts(4, "found"), 1e-5);
+    }
+
+    [MpiTheory, ClassData(typeof(Implementations))]
+    public void The_first_process_says_when_the_time_is_up(string launcher)
+    {
+        using var together = MpiRun.Of(launcher, 3, "find-in-time").Succeeded();
+
+        Assert.StartsWith("TimeBudget", Assert.Single(together.CommonFacts(3, "found")), StringComparison.Ordinal);
+    }
+}

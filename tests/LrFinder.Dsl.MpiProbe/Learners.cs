@@ -1,0 +1,91 @@
+using static TorchSharp.torch;
+
+namespace LrFinder.Dsl.Tests;
+
+/// <summary>Two classes of points in ten dimensions.</summary>
+internal static class Points
+{
+    private const int Dimensions = 10;
+
+    /// <summary>Makes data of a seed: the same in every process.</summary>
+    /// <param name="count">The number of samples for training; as many again for validation.</param>
+    /// <param name="batchSize">The number of samples of a batch of all processes.</param>
+    /// <param name="spoilt">The number of a sample that is not a number; negative for none.</param>
+    public static TensorData Create(int count = 101, int batchSize = 32, int spoilt = -1)
+    {
+        using var scope = NewDisposeScope();
+        using var generator = new Generator(7);
+        var inputs = randn([2 * count, Dimensions], generator: generator);
+        var targets = (inputs.select(1, 0) + inputs.select(1, 1)).gt(tensor(0f)).to(ScalarType.Int64);
+        if (spoilt >= 0)
+            inputs.select(0, spoilt).fill_(tensor(float.NaN));
+        return TensorData.From(
+            (inputs.narrow(0, 0, count), targets.narrow(0, 0, count)),
+            (inputs.narrow(0, count, count), targets.narrow(0, count, count)),
+            new TensorDataOptions { BatchSize = batchSize, Seed = 3 });
+    }
+}
+
+[Model(10)]
+[Linear(32), ReLU, Linear(2)]
+public sealed partial class PointNet;
+
+/// <summary>Random numbers decide what it learns.</summary>
+[Model(10)]
+[Linear(32), ReLU, Dropout(0.3), Linear(2)]
+public sealed partial class DropoutNet;
+
+/// <summary>Its layers keep statistics of their batches.</summary>
+[Model(10)]
+[Linear(32), BatchNorm1d, ReLU, Linear(2)]
+public sealed partial class NormalizedNet;
+
+[Learner<PointNet>]
+[Metric<Accuracy>, Metric<MacroF1>, Metric<Auroc>]
+[Use<Trouble>]
+public sealed partial class PointLearner;
+
+[Learner<DropoutNet>, Use<SaveCheckpoint>, Use<Stopper>]
+public sealed partial class DropoutLearner;
+
+[Learner<NormalizedNet>, Metric<Accuracy>]
+public sealed partial class NormalizedLearner;
+
+[Learner<PointNet>, Metric<Accuracy>]
+[Use<ProgressTable>, Use<CsvLog>, Use<SaveBest>, Use<KeepLast>, Use<SaveCheckpoint>, Use<GradientClipping>, Use<WeightAverage>]
+public sealed partial class WritingLearner;
+
+/// <summary>What befalls one process in the middle of a training.</summary>
+public sealed class Trouble
+{
+    /// <summary>What happens, at the sixth batch; nothing by default.</summary>
+    public Action? AtSixthBatch { get; set; }
+
+    /// <summary>Whether it answers that the training is to stop.</summary>
+    public bool StopsAtSixthBatch { get; set; }
+
+    [Callback(On.BatchEnd, DuringSweep = true)]
+    public Flow Happen(int iteration)
+    {
+        if (iteration != 5)
+            return Flow.Continue;
+        AtSixthBatch?.Invoke();
+        return StopsAtSixthBatch ? Flow.StopTraining : Flow.Continue;
+    }
+}
+
+/// <summary>Asks one process to end when an epoch begins.</summary>
+public sealed class Stopper
+{
+    private int _epoch = -1;
+    private CancellationTokenSource? _stop;
+
+    public void At(int epoch, CancellationTokenSource stop) => (_epoch, _stop) = (epoch, stop);
+
+    [Callback(On.BatchEnd)]
+    public void Stop(int epoch)
+    {
+        if (epoch == _epoch)
+            _stop?.Cancel();
+    }
+}
