@@ -27,6 +27,13 @@ public sealed class CallbackReferenceTests
         Assert.All(Callbacks, type => Assert.Contains($"| [`{type.Name}`](callbacks/{type.Name}.md) |", overview.Text, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void The_readme_names_each()
+    {
+        var readme = File.ReadAllText(Path.Combine(RepositoryPaths.Root, "README.md"));
+        Assert.Equal([], Callbacks.Select(type => type.Name).Where(name => !readme.Contains($"`{name}`", StringComparison.Ordinal)));
+    }
+
     [Theory]
     [MemberData(nameof(All))]
     public void A_page_begins_with_its_class_and_an_example_of_it(Type callback)
