@@ -30,6 +30,31 @@ internal static partial class CSharpText
         _ => string.Create(CultureInfo.InvariantCulture, $"{value}"),
     };
 
+    /// <summary>Such as <c>bool?</c>, <c>string?</c> or <c>IReadOnlyList&lt;double&gt;</c>.</summary>
+    public static string TypeOf(PropertyInfo property) => TypeOf(property.PropertyType, new NullabilityInfoContext().Create(property));
+
+    /// <inheritdoc cref="TypeOf(PropertyInfo)"/>
+    public static string TypeOf(ParameterInfo parameter) => TypeOf(parameter.ParameterType, new NullabilityInfoContext().Create(parameter));
+
+    private static string TypeOf(Type type, NullabilityInfo nullability)
+    {
+        if (Nullable.GetUnderlyingType(type) is { } value)
+            return $"{Keyword(value)}?";
+        var name = type.IsGenericType
+            ? $"{Ending().Replace(type.Name, "")}<{string.Join(", ", type.GetGenericArguments().Zip(nullability.GenericTypeArguments, TypeOf))}>"
+            : Keyword(type);
+        return !type.IsValueType && nullability.ReadState == NullabilityState.Nullable ? $"{name}?" : name;
+    }
+
+    private static string Keyword(Type type) => Type.GetTypeCode(type) switch
+    {
+        TypeCode.Boolean => "bool",
+        TypeCode.Int32 => "int",
+        TypeCode.Double => "double",
+        TypeCode.String => "string",
+        _ => type.Name,
+    };
+
     [GeneratedRegex(@"(Attribute)?(`\d+)?$")]
     private static partial Regex Ending();
 

@@ -20,6 +20,23 @@ public sealed class LRF217_GroupHasDefaultsTests
         Factory("optim.AdamW([{|LRF217:new AdamW.ParamGroup(parameters)|}], lr, weight_decay: 0.1)", "AdamW"),
         Factory("optim.AdamW([new AdamW.ParamGroup(parameters, lr: lr, weight_decay: 0.1)], lr, weight_decay: 0.1)", "AdamW"));
 
+    [Theory]
+    [InlineData("FusedAdamW", "lr", "weight_decay: 0.01")]
+    [InlineData("FusedAdamW", "lr, weightDecay: 0.1", "weight_decay: 0.1")]
+    [InlineData("FusedSGD", "lr, momentum: 0.9, weightDecay: 5e-4", "momentum: 0.9, weight_decay: 5e-4")]
+    [InlineData("FusedAdagrad", "lr, lrDecay: 0.1", "lr_decay: 0.1")]
+    public Task A_group_of_a_fused_optimizer_is_given_what_that_has(string optimizer, string arguments, string missing) => Expect.FixAsync<GiveToGroupFix>(
+        Factory($"new {optimizer}([{{|LRF217:new {optimizer}.ParamGroup(parameters, lr)|}}], {arguments})", optimizer),
+        Factory($"new {optimizer}([new {optimizer}.ParamGroup(parameters, lr, {missing})], {arguments})", optimizer));
+
+    [Theory]
+    [InlineData("FusedAdamW", "lr, weight_decay: 0", "lr")]
+    [InlineData("FusedAdam", "lr", "lr")]
+    [InlineData("FusedRAdam", "lr", "lr")]
+    [InlineData("FusedSGD", "lr, momentum: 0.5", "lr, momentum: 0.9")]
+    public Task A_group_of_a_fused_optimizer_that_has_its_own_is_not_reported(string optimizer, string group, string arguments) => Expect.QuietAsync(
+        Factory($"new {optimizer}([new {optimizer}.ParamGroup(parameters, {group})], {arguments})", optimizer));
+
     [Fact]
     public Task Asgd_takes_groups_by_their_base_class() => Expect.FixAsync<GiveToGroupFix>(
         Factory("optim.ASGD(new ParamGroup<ASGD.Options>[] { {|LRF217:new ASGD.ParamGroup(parameters)|} }, lr)", "ASGD"),

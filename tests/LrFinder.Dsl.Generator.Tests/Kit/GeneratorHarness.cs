@@ -59,6 +59,8 @@ internal static class GeneratorHarness
         new CSharpCompilationOptions(
             OutputKind.DynamicallyLinkedLibrary,
             nullableContextOptions: NullableContextOptions.Enable,
+            // As the SDK has it: TorchSharp was compiled for an earlier .NET.
+            specificDiagnosticOptions: [new("CS1701", ReportDiagnostic.Suppress)],
             warningLevel: 9999,
             allowUnsafe: false));
 
