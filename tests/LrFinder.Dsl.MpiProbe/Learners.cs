@@ -16,9 +16,9 @@ internal static class Points
         using var scope = NewDisposeScope();
         using var generator = new Generator(7);
         var inputs = randn([2 * count, Dimensions], generator: generator);
-        var targets = (inputs.select(1, 0) + inputs.select(1, 1)).gt(tensor(0f)).to(ScalarType.Int64);
+        var targets = inputs.narrow(1, 0, 2).sum(1).sign().clamp_min(0).to(ScalarType.Int64);
         if (spoilt >= 0)
-            inputs.select(0, spoilt).fill_(tensor(float.NaN));
+            inputs.select(0, spoilt).fill_(float.NaN);
         return TensorData.From(
             (inputs.narrow(0, 0, count), targets.narrow(0, 0, count)),
             (inputs.narrow(0, count, count), targets.narrow(0, count, count)),
