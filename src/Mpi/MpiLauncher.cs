@@ -11,11 +11,11 @@ internal sealed record MpiLauncher(string Description, IReadOnlyList<MpiImplemen
     /// <exception cref="MpiException">Nobody did: the process is on its own.</exception>
     public static MpiLauncher Of(Func<string, string?> variable)
     {
-        if (variable("OMPI_COMM_WORLD_RANK") is not null)
+        if (variable(LaunchEnvironment.OpenMpi) is not null)
             return new("This process was started by Open MPI", [MpiImplementation.Standard, MpiImplementation.OpenMpi]);
-        if (variable("PMI_RANK") is not null)
+        if (variable(LaunchEnvironment.Pmi) is not null)
             return new("This process was started by MPICH's mpirun, or by another that speaks PMI", [MpiImplementation.Standard, MpiImplementation.Mpich]);
-        if (variable("PMIX_RANK") is not null)
+        if (variable(LaunchEnvironment.Pmix) is not null)
             return new("This process was started by a launcher that speaks PMIx", [MpiImplementation.Standard, MpiImplementation.OpenMpi, MpiImplementation.Mpich]);
         throw new MpiException(
             "This program asks for MPI, but was not started by it, so that it would be alone: start it by mpirun, such as mpirun -n 4 ./program, or by "
