@@ -20,8 +20,7 @@ internal static class RuntimeNames
     public const string IOnnxLayer = "LrFinder.Dsl.CompilerServices.IOnnxLayer";
     public const string OnnxGraph = "LrFinder.Dsl.CompilerServices.OnnxGraph";
     public const string WeightsExtensions = "LrFinder.Dsl.WeightsExtensions";
-    public const string TableSchemaExtensions = "LrFinder.Dsl.TableSchemaExtensions";
-    public const string TextSchemaExtensions = "LrFinder.Dsl.TextSchemaExtensions";
+    public const string SchemaExtensions = "LrFinder.Dsl.SchemaExtensions";
     public const string ScheduledRate = "LrFinder.Dsl.CompilerServices.ScheduledRate";
     public const string StateVisitor = "LrFinder.Dsl.StateVisitor";
     public const string WeightInit = "LrFinder.Dsl.CompilerServices.WeightInit";
