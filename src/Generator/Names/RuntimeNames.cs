@@ -41,6 +41,7 @@ internal static class RuntimeNames
     public const string OptimizerOfTypeAttribute = "LrFinder.Dsl.OptimizerAttribute`1";
     public const string MetricAttribute = "LrFinder.Dsl.MetricAttribute";
     public const string MetricOfTypeAttribute = "LrFinder.Dsl.MetricAttribute`1";
+    public const string FreezeAttribute = "LrFinder.Dsl.FreezeAttribute";
     public const string UseAttribute = "LrFinder.Dsl.UseAttribute`1";
     public const string StateAttribute = "LrFinder.Dsl.StateAttribute";
     public const string CallbackAttribute = "LrFinder.Dsl.CallbackAttribute";
