@@ -25,7 +25,7 @@ public sealed class LearnerCachingTests
             "namespace Samples; [Model(4)] [Linear(2, Name = \"Body\"), Linear(2)] public sealed partial class Net;",
             "namespace Samples; [Learner<Net>, Freeze(\"Body\")] public sealed partial class Trainer;");
         Assert.Empty(run.Reports);
-        Assert.StartsWith("LRF238", Assert.Single(run.After(Edits.Replace("Name = \"Body\"", "Name = \"Stem\"")).Reports), StringComparison.Ordinal);
+        Assert.Equal("LRF238", Assert.Single(run.After(Edits.Replace("Name = \"Body\"", "Name = \"Stem\"")).Diagnostics).Id);
     }
 
     [Theory]
