@@ -13,7 +13,7 @@ public sealed class MeetingsTests
                 MeetingPoint.Loss, number: 7, group.Rank == 1 ? Flow.StopEpoch : group.Rank == 2 ? Flow.SkipStep : Flow.Continue,
                 isCancelled: group.Rank == 2, summand: group.Rank + 0.5);
 
-            Assert.Equal(new Agreement(Flow.StopEpoch | Flow.SkipStep, IsCancelled: true, Sum: 4.5), agreement);
+            Assert.Equal(new MeetingOutcome(Flow.StopEpoch | Flow.SkipStep, IsCancelled: true, Sum: 4.5), agreement);
             Assert.Equal(default, group.Meetings.At(MeetingPoint.Loss, number: 8));
             Assert.Equal(1 + 1, group.Exchanges);
         });
@@ -41,7 +41,7 @@ public sealed class MeetingsTests
         var errors = ThreadGroup.Run(4, group =>
         {
             if (group.Rank < 2)
-                group.Meetings.At(MeetingPoint.Gradients);
+                group.Meetings.At(MeetingPoint.Step);
             group.Meetings.Fail(new InvalidOperationException($"no space\nfor {group.Rank}"));
         });
 
@@ -71,7 +71,7 @@ public sealed class MeetingsTests
 
     [Theory]
     [InlineData(MeetingPoint.Save, 0, MeetingPoint.End, 0, "rank 0 is in Save, rank 1 is at the end of its program, rank 2 is in Save")]
-    [InlineData(MeetingPoint.Gradients, 4, MeetingPoint.Gradients, 5, "rank 0 is in batch 4, rank 1 is in batch 5, rank 2 is in batch 4")]
+    [InlineData(MeetingPoint.Step, 4, MeetingPoint.Step, 5, "rank 0 is in batch 4, rank 1 is in batch 5, rank 2 is in batch 4")]
     internal void Processes_at_different_points_are_told_where_each_is(MeetingPoint point, int number, MeetingPoint other, int otherNumber, string expected)
     {
         var errors = ThreadGroup.Run(3, group =>
