@@ -177,7 +177,7 @@ public sealed class BroadcastTestTests
 
     private static Tensor Classes(long[] shape) => arange(shape.Aggregate(1L, (product, size) => product * size), int64).remainder(3).reshape(shape);
 
-    private sealed record Case(Func<Tensor, Tensor, Tensor> Figure, long[] OutputShape, long[] TargetShape, Broadcast Expected)
+    private sealed record Case(Func<Tensor, Tensor, Tensor> Figure, long[] OutputShape, long[] TargetShape, Broadcasting Expected)
     {
         public Func<long[], Tensor> Output { get; init; } = Normal;
 
