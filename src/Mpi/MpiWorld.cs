@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using TorchSharp;
 
 namespace LrFinder.Dsl;
@@ -23,6 +24,7 @@ public sealed class MpiWorld : ProcessGroup, IDisposable
 
     private readonly MpiLibrary _library;
     private readonly TextWriter _output;
+    private long _exchangeTicks;
     private bool _isDisposed;
 
     private MpiWorld(MpiLibrary library)
@@ -44,6 +46,9 @@ public sealed class MpiWorld : ProcessGroup, IDisposable
 
     /// <summary>Which MPI library it is, and which of its processes this one: a line.</summary>
     public string Description { get; }
+
+    /// <summary>How long this process has exchanged numbers with the others so far, waiting for them included.</summary>
+    public TimeSpan ExchangeTime => Stopwatch.GetElapsedTime(0, _exchangeTicks);
 
     /// <summary>
     /// Joins the processes that were started together. Standard output of all but the first is silent from now on; standard error is not. torch
@@ -99,8 +104,10 @@ public sealed class MpiWorld : ProcessGroup, IDisposable
     public override unsafe void Broadcast(Span<byte> data, int from)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
+        var begin = Stopwatch.GetTimestamp();
         fixed (byte* bytes = data)
             Check(MpiCalls.Broadcast(bytes, data.Length, _library.Handles.Byte, from, _library.Handles.World), "MPI_Bcast");
+        _exchangeTicks += Stopwatch.GetTimestamp() - begin;
     }
 
     /// <summary>Waits until all processes have come to this, and leaves MPI.</summary>
@@ -135,8 +142,10 @@ public sealed class MpiWorld : ProcessGroup, IDisposable
     private unsafe void AllReduce(void* values, int count, nint type)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
+        var begin = Stopwatch.GetTimestamp();
         Check(
             MpiCalls.AllReduce(_library.Implementation.InPlace, values, count, type, _library.Handles.Sum, _library.Handles.World), "MPI_Allreduce");
+        _exchangeTicks += Stopwatch.GetTimestamp() - begin;
     }
 
     /// <summary>A process that ends without the others would leave them waiting, or pass for one that has ended well.</summary>

@@ -37,6 +37,11 @@ public abstract class Learner : IDisposable
     /// </summary>
     public ProcessGroup? ProcessGroup { get; } = ProcessGroup.Current;
 
+    /// <summary>
+    /// Whether this process is the one that writes files and prints: the only one, or that of rank 0 of several that train together.
+    /// </summary>
+    public bool IsFirstRank => ProcessGroup is null or { IsFirst: true };
+
     /// <summary>The history of all training so far.</summary>
     public Recorder Recorder { get; } = new();
 

@@ -10,8 +10,8 @@ namespace LrFinder.Dsl;
 /// All meetings are one sum over the same few numbers, wherever a process is: that is why a process that fails, or that is somewhere else, can
 /// tell the others by coming to the next one, whatever they expect there.
 /// </remarks>
-/// <param name="group">The processes.</param>
-internal sealed class Meetings(ProcessGroup group)
+/// <param name="exchange">How the processes exchange numbers.</param>
+internal sealed class Meetings(IExchange exchange)
 {
     private const int Bits = 5;
 
@@ -29,19 +29,19 @@ internal sealed class Meetings(ProcessGroup group)
     /// <param name="summand">A number whose sum is of interest.</param>
     /// <returns>What all of them brought.</returns>
     /// <exception cref="ProcessGroupException">Another process has failed, or is somewhere else.</exception>
-    public Agreement At(MeetingPoint point, int number = 0, Flow flow = Flow.Continue, bool isCancelled = false, double summand = 0)
+    public MeetingOutcome At(MeetingPoint point, int number = 0, Flow flow = Flow.Continue, bool isCancelled = false, double summand = 0)
     {
         var code = (int)point * (double)Numbers + number % Numbers;
         var (codes, squares, failed) = Add(code, hasFailed: false, flow, isCancelled, summand);
         if (failed > 0)
             throw Told(FailureOfAnother());
         // Equal numbers, and only those, have this in common: all processes see alike whether theirs are.
-        if (group.Size * squares != codes * codes)
+        if (exchange.Size * squares != codes * codes)
             throw Told(OutOfStep(point, number));
         var answers = 0;
         for (var bit = 0; bit < Bits; bit++)
             answers |= _numbers[5 + bit] > 0 ? 1 << bit : 0;
-        return new Agreement((Flow)answers, _numbers[3] > 0, _numbers[4]);
+        return new MeetingOutcome((Flow)answers, _numbers[3] > 0, _numbers[4]);
     }
 
     /// <summary>Tells the other processes that this one has failed, wherever they wait for it. Once told, an error is not told again.</summary>
@@ -52,7 +52,7 @@ internal sealed class Meetings(ProcessGroup group)
             return;
         _told = error;
         Add(code: 0, hasFailed: true, Flow.Continue, isCancelled: false, summand: 0);
-        group.Gather(Encoding.UTF8.GetBytes(OneLine.Of(error.Message.ReplaceLineEndings(" "))));
+        exchange.Gather(Encoding.UTF8.GetBytes(OneLine.Of(error.Message.ReplaceLineEndings(" "))));
     }
 
     /// <summary>Notes an exception that every process throws.</summary>
@@ -83,20 +83,20 @@ internal sealed class Meetings(ProcessGroup group)
         (_numbers[3], _numbers[4]) = (isCancelled ? 1 : 0, summand);
         for (var bit = 0; bit < Bits; bit++)
             _numbers[5 + bit] = ((int)flow >> bit) & 1;
-        group.Sum(_numbers);
+        exchange.Sum(_numbers);
         return (_numbers[0], _numbers[1], _numbers[2]);
     }
 
     private ProcessGroupException FailureOfAnother()
     {
-        var texts = group.Gather([]);
+        var texts = exchange.Gather([]);
         var rank = Array.FindIndex(texts, text => text.Length > 0);
-        return new ProcessGroupException($"The process of rank {rank} (of {group.Size}) has failed: {Encoding.UTF8.GetString(texts[rank])}");
+        return new ProcessGroupException($"The process of rank {rank} (of {exchange.Size}) has failed: {Encoding.UTF8.GetString(texts[rank])}");
     }
 
     private ProcessGroupException OutOfStep(MeetingPoint point, int number)
     {
-        var places = group.Gather(Encoding.UTF8.GetBytes(Describe(point, number)));
+        var places = exchange.Gather(Encoding.UTF8.GetBytes(Describe(point, number)));
         var texts = places.Select((place, rank) => $"rank {rank} is {Encoding.UTF8.GetString(place)}");
         return new ProcessGroupException(
             $"The processes are not at the same point: {string.Join(", ", texts)}. Every process makes the same calls of Fit, Resume, LrFind and Save, in "
@@ -109,11 +109,11 @@ internal sealed class Meetings(ProcessGroup group)
         MeetingPoint.Save => "in Save",
         MeetingPoint.RunBegin => "at the beginning of a training or sweep",
         MeetingPoint.SweepBegin => "at the beginning of LrFind",
-        MeetingPoint.SweepEnd or MeetingPoint.Repeats or MeetingPoint.ProbeRates or MeetingPoint.Probes or MeetingPoint.FoundResult => "in LrFind",
+        MeetingPoint.SweepEnd or MeetingPoint.Repeats or MeetingPoint.RatesOfProbes or MeetingPoint.Probes or MeetingPoint.FoundResult => "in LrFind",
         MeetingPoint.EpochWeights or MeetingPoint.Statistics or MeetingPoint.Validation or MeetingPoint.EpochLosses =>
             $"at the end of epoch {number}",
         MeetingPoint.LastWeights => "at the end of a training",
-        MeetingPoint.Loss or MeetingPoint.Gradients => $"in batch {number}",
+        MeetingPoint.Loss or MeetingPoint.Step => $"in batch {number}",
         _ => $"at On.{(On)point}, batch {number}",
     };
 }

@@ -211,7 +211,7 @@ internal sealed class SweepSession<TModel>(
     /// <summary>Runs a probe in each process, to its end, and afterwards lets them race as if they had run in turn.</summary>
     private List<LrProbe> ProbeApart(double[] rates, ProcessGroup group, LearnerTransaction<TModel> transaction, Action<Hyperparameters>? prepare)
     {
-        group.Meetings.At(MeetingPoint.ProbeRates);
+        group.Meetings.At(MeetingPoint.RatesOfProbes);
         rates = group.FromFirst(rates);
         var all = ApartRun.All(group, MeetingPoint.Probes, rates.Length, Run);
         if (all.Any(apart => apart.Points.Count == 0 || IsInterruption(apart.End)))

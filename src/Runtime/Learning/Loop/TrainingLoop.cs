@@ -41,7 +41,7 @@ public static class TrainingLoop
         DistinctParameterCheck.Require(learner.Optimizer, learner.Model);
         learner.RequireTrained();
         OptimizerStateMove.Follow(learner.Optimizer);
-        using var joint = JointRun.Begin(learner, learner.Model, plan);
+        using var joint = JointStart.Of(learner, learner.Model, plan);
         using var losses = new LossMeter { Union = joint };
         var state = new TrainingState(learner, plan, losses)
         {

@@ -14,11 +14,11 @@ internal sealed record MpiLauncher(string Description, int? Processes, IReadOnly
     /// <exception cref="MpiException">Nobody did: the process is on its own.</exception>
     public static MpiLauncher Of(Func<string, string?> variable)
     {
-        if (variable("OMPI_COMM_WORLD_RANK") is not null)
+        if (variable(LaunchEnvironment.OpenMpi) is not null)
             return new("This process was started by Open MPI", Count("OMPI_COMM_WORLD_SIZE"), [MpiImplementation.Standard, MpiImplementation.OpenMpi]);
-        if (variable("PMI_RANK") is not null)
+        if (variable(LaunchEnvironment.Pmi) is not null)
             return new("This process was started by MPICH's mpirun, or by another that speaks PMI", Count("PMI_SIZE"), [MpiImplementation.Standard, MpiImplementation.Mpich]);
-        if (variable("PMIX_RANK") is not null)
+        if (variable(LaunchEnvironment.Pmix) is not null)
             return new(
                 "This process was started by a launcher that speaks PMIx",
                 Count("SLURM_STEP_NUM_TASKS"),
