@@ -135,7 +135,7 @@ public sealed class MpiWorld : ProcessGroup, IDisposable
             return;
         _ = MpiCalls.Finalize();
         throw new MpiException(
-            $"{launcher.Description} as one of {processes}, but {MpiLibrary.Version} says that there are {world.Size}: it is not the library of what started "
+            $"{launcher.Description} as one of {processes}, but {MpiLibrary.Version} counts {world.Size}: it is not the library of what started "
             + "this process. Install the one that belongs to it; under Slurm, srun --mpi=pmix starts Open MPI and srun --mpi=pmi2 MPICH.");
     }
 

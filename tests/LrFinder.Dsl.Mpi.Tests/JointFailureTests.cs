@@ -84,7 +84,7 @@ public sealed class JointFailureTests
     {
         string[] variables = launcher == "mpirun.mpich" ? ["PMI_RANK=0", "PMI_SIZE=3"] : ["OMPI_COMM_WORLD_RANK=0", "OMPI_COMM_WORLD_SIZE=3"];
 
-        Assert.Matches("as one of 3, but (MPICH|Open MPI).* says that there are 1: ", ErrorsOf(variables));
+        Assert.Matches("as one of 3, but (MPICH|Open MPI).* counts 1: ", ErrorsOf(variables));
     }
 
     /// <summary>Runs the probe without a launcher, with variables as one leaves them.</summary>
