@@ -58,7 +58,7 @@ public sealed class MpiWorld : ProcessGroup, IDisposable
     /// machine's processors.</param>
     /// <returns>The processes. Dispose of it at the end of the program: it waits for the others to come to theirs.</returns>
     /// <exception cref="MpiException">
-    /// The program was not started by MPI, the library of MPI is not there, or it cannot be initialised.
+    /// The program was not started by MPI, the library of MPI is not there or not that of the launcher, or it cannot be initialised.
     /// </exception>
     /// <exception cref="InvalidOperationException">It was initialised before: MPI cannot be used twice in a process.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="threads"/> is less than 1.</exception>
@@ -76,6 +76,7 @@ public sealed class MpiWorld : ProcessGroup, IDisposable
         if (provided < library.Implementation.Serialized)
             throw new MpiException($"{MpiLibrary.Version} allows calls from the main thread alone; .NET has no such promise to give.");
         var world = _instance = new MpiWorld(library);
+        RequireAll(world, launcher);
         AppDomain.CurrentDomain.ProcessExit += (_, _) => world.AbortUnlessDisposed();
         if (!world.IsFirst)
             Console.SetOut(TextWriter.Null);
@@ -125,6 +126,17 @@ public sealed class MpiWorld : ProcessGroup, IDisposable
     {
         if (result != 0)
             throw new MpiException($"{call} failed with error {result}.");
+    }
+
+    /// <summary>A library that does not speak to the launcher takes each process for the only one.</summary>
+    private static void RequireAll(MpiWorld world, MpiLauncher launcher)
+    {
+        if (launcher.Processes is not { } processes || processes == world.Size)
+            return;
+        _ = MpiCalls.Finalize();
+        throw new MpiException(
+            $"{launcher.Description} as one of {processes}, but {MpiLibrary.Version} counts {world.Size}: it is not the library of what started "
+            + "this process. Install the one that belongs to it; under Slurm, srun --mpi=pmix starts Open MPI and srun --mpi=pmi2 MPICH.");
     }
 
     private unsafe void AllReduce(void* values, int count, nint type)
