@@ -6,13 +6,18 @@ namespace Distributed;
 /// <summary>Runs whole processes in turn, and prints ratios.</summary>
 internal static class Comparison
 {
-    private static readonly (string Name, int Processes, int Threads)[] Ways =
+    private const int Batch = 64;
+
+    // The batch is that of all processes together. A part of it in one process is what each of several has to compute.
+    private static readonly (string Name, int Processes, int Threads, int Batch)[] Ways =
     [
-        ("one process, one thread", 0, 1),
-        ("one process, two threads", 0, 2),
-        ("mpirun -n 1", 1, 1),
-        ("mpirun -n 2", 2, 1),
-        ("mpirun -n 4", 4, 1),
+        ("one process, one thread", 0, 1, Batch),
+        ("one process, two threads", 0, 2, Batch),
+        ("half of the batch", 0, 1, Batch / 2),
+        ("a quarter of the batch", 0, 1, Batch / 4),
+        ("mpirun -n 1", 1, 1, Batch),
+        ("mpirun -n 2", 2, 1, Batch),
+        ("mpirun -n 4", 4, 1, Batch),
     ];
 
     public static void Run(int rounds, string launcher)
@@ -23,16 +28,17 @@ internal static class Comparison
             for (var round = 0; round < rounds; round++)
             {
                 for (var way = 0; way < Ways.Length; way++)
-                    results[way].Add(Measure(network, launcher, Ways[way].Processes, Ways[way].Threads));
+                    results[way].Add(Measure(network, launcher, Ways[way]));
             }
 
             Print(network, results);
         }
     }
 
-    private static double[] Measure(string network, string launcher, int processes, int threads)
+    private static double[] Measure(string network, string launcher, (string Name, int Processes, int Threads, int Batch) way)
     {
-        string[] program = ["dotnet", typeof(Comparison).Assembly.Location, "train", network, $"{threads}"];
+        var processes = way.Processes;
+        string[] program = ["dotnet", typeof(Comparison).Assembly.Location, "train", network, $"{way.Threads}", $"{way.Batch}"];
         string[] command = processes == 0
             ? program
             : [launcher, .. launcher.EndsWith("openmpi", StringComparison.Ordinal) ? (string[])["--oversubscribe"] : [], "-n", $"{processes}", .. program];

@@ -5,8 +5,8 @@ using Distributed;
 // usage: [ROUNDS] [LAUNCHER]
 switch (args)
 {
-    case ["train", var network, var threads]:
-        Training.Run(network, int.Parse(threads, CultureInfo.InvariantCulture));
+    case ["train", var network, var threads, var batch]:
+        Training.Run(network, int.Parse(threads, CultureInfo.InvariantCulture), int.Parse(batch, CultureInfo.InvariantCulture));
         break;
     default:
         Comparison.Run(

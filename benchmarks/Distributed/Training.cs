@@ -8,17 +8,16 @@ namespace Distributed;
 /// <summary>One process of a training, which prints what a step took.</summary>
 internal static class Training
 {
-    private const int Batch = 64;
     private const int Batches = 25;
     private const int Epochs = 4;
 
     /// <summary>Trains under mpirun, or alone without it.</summary>
-    public static void Run(string network, int threads)
+    public static void Run(string network, int threads, int batch)
     {
         using var mpi = Environment.GetEnvironmentVariable("LRFINDER_BENCHMARK_ALONE") is null ? MpiWorld.Initialize(threads) : null;
         NativeRuntime.Initialize();
         set_num_threads(threads);
-        using var data = TensorData.From(network == "convolution" ? Samples(3, 32, 32) : Samples(1024), batchSize: Batch);
+        using var data = TensorData.From(network == "convolution" ? Samples(batch, 3, 32, 32) : Samples(batch, 1024), batchSize: batch);
         using Learner learner = network == "convolution" ? new ConvolutionLearner(data, seed: 1) : new DenseLearner(data, seed: 1);
         // libtorch chooses its kernels, .NET compiles, MPI connects.
         Fit(learner, 1);
@@ -36,10 +35,10 @@ internal static class Training
         _ = learner is ConvolutionLearner convolution ? convolution.Fit(epochs, 1e-3) : ((DenseLearner)learner).Fit(epochs, 1e-3);
     }
 
-    private static (Tensor, Tensor) Samples(params long[] shape)
+    private static (Tensor, Tensor) Samples(int batch, params long[] shape)
     {
         using var generator = new Generator(1);
-        return (rand([Batch * Batches, .. shape], generator: generator), randint(0, 10, [Batch * Batches], ScalarType.Int64, generator: generator));
+        return (rand([batch * Batches, .. shape], generator: generator), randint(0, 10, [batch * Batches], ScalarType.Int64, generator: generator));
     }
 
     private static string ResidentMegabytes() => File.ReadLines("/proc/self/status")
