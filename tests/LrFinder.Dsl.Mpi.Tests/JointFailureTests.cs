@@ -47,6 +47,26 @@ public sealed class JointFailureTests
     }
 
     [MpiTheory, ClassData(typeof(Implementations))]
+    public void Processes_that_sweep_otherwise_are_told_so(string launcher)
+    {
+        using var run = MpiRun.Of(launcher, 2, "other-options");
+
+        Assert.NotEqual(0, run.ExitCode);
+        Assert.Contains("They differ in: options.", Assert.Single(run.CommonFacts(2, "error")), StringComparison.Ordinal);
+    }
+
+    [MpiTheory, ClassData(typeof(Implementations))]
+    public void A_metric_that_fails_in_the_first_process_is_told_to_all(string launcher)
+    {
+        using var run = MpiRun.Of(launcher, 3, "failing-metric");
+
+        Assert.NotEqual(0, run.ExitCode);
+        Assert.Equal("this metric has no value", Assert.Single(run.Facts(0, "error")));
+        Assert.Equal("The process of rank 0 (of 3) has failed: this metric has no value", Assert.Single(run.Facts(1, "error")));
+        Assert.Equal(run.Facts(1, "error"), run.Facts(2, "error"));
+    }
+
+    [MpiTheory, ClassData(typeof(Implementations))]
     public void A_process_that_leaves_early_ends_the_training_of_the_others(string launcher)
     {
         using var run = MpiRun.Of(launcher, 2, "leave");

@@ -129,6 +129,9 @@ public abstract class Learner : IDisposable
         }
     }
 
+    /// <summary>Whether the callbacks of <see cref="On.TrainEnd"/> are run.</summary>
+    internal bool IsEnding { get; set; }
+
     /// <summary>Gives what is to look on at the validation that begins, which is the only one that it looks on at.</summary>
     /// <returns>The observer, if there is one.</returns>
     internal IBatchObserver? TakeObserver()

@@ -23,15 +23,27 @@ public sealed class BatchPartTests
     }
 
     [Fact]
-    public void Sizes_that_a_source_gives_are_divided_without_a_rest()
+    public void A_size_that_a_source_gives_is_divided_with_the_samples()
     {
         using var scope = NewDisposeScope();
-        var whole = new Batch(rand(7, 2), rand(7)) { Size = 100 };
+        var whole = new Batch(rand(7, 2), rand(7)) { Size = 7 };
 
-        var sizes = Enumerable.Range(0, 3).Select(rank => BatchPart.Of(whole, new Part(rank, 3)).Batch.Size).ToList();
+        var parts = Enumerable.Range(0, 3).Select(rank => BatchPart.Of(whole, new Part(rank, 3))).ToList();
 
-        Assert.Equal(100, sizes.Sum());
-        Assert.All(sizes, size => Assert.InRange(size, 28, 43));
+        Assert.Equal([3L, 2, 2], parts.Select(part => part.Batch.Size));
+        Assert.All(parts, part => Assert.Equal(whole, part.Given));
+    }
+
+    [Fact]
+    public void Sequences_that_come_time_first_cannot_be_divided()
+    {
+        using var scope = NewDisposeScope();
+        var whole = new Batch(rand(20, 4, 2), rand(20, 4)) { Size = 4 };
+
+        var error = Assert.Throws<InvalidOperationException>(() => BatchPart.Of(whole, new Part(0, 2)));
+
+        Assert.Contains("A batch of 4 samples", error.Message, StringComparison.Ordinal);
+        Assert.Contains("time first", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

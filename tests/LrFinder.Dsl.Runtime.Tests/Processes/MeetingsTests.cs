@@ -52,6 +52,43 @@ public sealed class MeetingsTests
     }
 
     [Fact]
+    public void One_that_was_asked_to_end_ends_the_others_without_an_error()
+    {
+        var errors = ThreadGroup.Run(3, group =>
+        {
+            if (group.Rank == 1)
+                group.Meetings.Fail(new OperationCanceledException());
+            else
+                group.Meetings.At(MeetingPoint.Step);
+        });
+
+        Assert.IsAssignableFrom<OperationCanceledException>(errors[0]);
+        Assert.Null(errors[1]);
+        Assert.IsAssignableFrom<OperationCanceledException>(errors[2]);
+    }
+
+    [Fact]
+    public void An_error_counts_more_than_an_end_and_may_have_no_text()
+    {
+        var errors = ThreadGroup.Run(3, group =>
+        {
+            if (group.Rank == 0)
+                group.Meetings.At(MeetingPoint.Step);
+            group.Meetings.Fail(group.Rank == 1 ? new OperationCanceledException() : new InvalidOperationException(""));
+        });
+
+        Assert.Equal("The process of rank 2 (of 3) has failed: ", Assert.IsType<ProcessGroupException>(errors[0]).Message);
+    }
+
+    [Fact]
+    public void Exchanges_of_different_lengths_do_not_begin()
+    {
+        var errors = ThreadGroup.Run(2, group => _ = group.Meetings.At(MeetingPoint.Step, length: 1000 + group.Rank));
+
+        Assert.All(errors, error => Assert.IsType<ProcessGroupException>(error));
+    }
+
+    [Fact]
     public void What_all_know_is_not_told_again()
     {
         var errors = ThreadGroup.Run(2, group =>

@@ -35,15 +35,30 @@ internal sealed class SweepSession<TModel>(
     public bool IsOver()
     {
         var isOver = cancellationToken.IsCancellationRequested || clock.IsUp;
-        return _group?.Meetings.At(MeetingPoint.SweepEnd, isCancelled: isOver).IsCancelled ?? isOver;
+        return _group?.Meetings.At(MeetingPoint.SweepOver, isCancelled: isOver).IsCancelled ?? isOver;
     }
 
     private LrFindResult RunHere(Action<Hyperparameters>? prepare)
     {
         _soFar = null;
         learner.Rehearsal.BeforeLooking(cancellationToken);
-        if (_group is not null)
+        if (_group is null)
+            return RunTransaction(prepare);
+        // The others begin with the random state of the first, and go on with their own.
+        using var random = RandomSnapshot.Capture();
+        try
+        {
             Gather(_group);
+            return RunTransaction(prepare);
+        }
+        finally
+        {
+            random.Restore();
+        }
+    }
+
+    private LrFindResult RunTransaction(Action<Hyperparameters>? prepare)
+    {
         var transaction = LearnerTransaction<TModel>.Begin(learner, options.StartLr);
         LrFindResult result;
         try
@@ -72,7 +87,7 @@ internal sealed class SweepSession<TModel>(
     /// <summary>Lets all processes begin where the first is.</summary>
     private void Gather(ProcessGroup group)
     {
-        group.Meetings.At(MeetingPoint.SweepBegin);
+        RunAgreement.Require(group, MeetingPoint.SweepBegin, learner, learner.Model, $"options: {options}");
         JointWeights.FromFirst(group, ModelState.Of(learner.Model));
         JointRandom.Same(group);
     }
@@ -82,8 +97,9 @@ internal sealed class SweepSession<TModel>(
     {
         if (_group is null)
             return result;
+        var own = _group.IsFirst ? Encoding.UTF8.GetBytes(result.ToJson()) : [];
         _group.Meetings.At(MeetingPoint.FoundResult);
-        var json = _group.FromFirst(_group.IsFirst ? Encoding.UTF8.GetBytes(result.ToJson()) : []);
+        var json = _group.FromFirst(own);
         return _group.IsFirst ? result : LrFindResult.FromJson(Encoding.UTF8.GetString(json));
     }
 
@@ -194,7 +210,7 @@ internal sealed class SweepSession<TModel>(
     {
         var rates = ProbeRates.Around(suggestion, count);
         if (_group is not null)
-            return ProbeApart(rates, _group, transaction, prepare);
+            return ProbeApart(rates, count, _group, transaction, prepare);
         var (probes, race) = (new List<LrProbe>(), new ProbeRace(count));
         foreach (var lr in rates)
         {
@@ -209,14 +225,15 @@ internal sealed class SweepSession<TModel>(
     }
 
     /// <summary>Runs a probe in each process, to its end, and afterwards lets them race as if they had run in turn.</summary>
-    private List<LrProbe> ProbeApart(double[] rates, ProcessGroup group, LearnerTransaction<TModel> transaction, Action<Hyperparameters>? prepare)
+    private List<LrProbe> ProbeApart(
+        double[] rates, int count, ProcessGroup group, LearnerTransaction<TModel> transaction, Action<Hyperparameters>? prepare)
     {
         group.Meetings.At(MeetingPoint.RatesOfProbes);
         rates = group.FromFirst(rates);
         var all = ApartRun.All(group, MeetingPoint.Probes, rates.Length, Run);
         if (all.Any(apart => apart.Points.Count == 0 || IsInterruption(apart.End)))
             return [];
-        var race = new ProbeRace(rates.Length);
+        var race = new ProbeRace(count);
         return [.. all.Select(apart => new ProbeCourse(rates[apart.Number], options.ProbeSteps, race).Replay(apart.Points))];
 
         ApartRun Run(int number)

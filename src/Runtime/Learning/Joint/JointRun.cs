@@ -49,7 +49,7 @@ internal sealed class JointRun : ILossUnion, IDisposable
     public void ThrowIfCancelled()
     {
         if (_isCancelled)
-            throw _group.Meetings.Told(new JointCancellation(_cancellation));
+            throw _group.Meetings.Told(new JointCancellation());
     }
 
     /// <summary>Begins an epoch: with the weights of the first process, and random states that differ and follow from its.</summary>
@@ -79,19 +79,20 @@ internal sealed class JointRun : ILossUnion, IDisposable
     /// <inheritdoc/>
     public void MeanLosses(double[] losses, IReadOnlyList<double> shares)
     {
-        Meet(MeetingPoint.EpochLosses);
+        Meet(MeetingPoint.EpochLosses, losses.Length);
         for (var i = 0; i < losses.Length; i++)
             losses[i] = Weighted(losses[i], shares[i]);
         _group.Sum(losses);
     }
 
     /// <summary>Makes the gradients of this process's samples those of the whole batch.</summary>
-    /// <param name="parameters">The parameters.</param>
+    /// <param name="all">The parameters; those that are frozen are left out.</param>
     /// <param name="batch">The batch.</param>
-    public void SumGradients(IReadOnlyList<Parameter> parameters, int batch)
+    public void SumGradients(IEnumerable<Parameter> all, int batch)
     {
-        _gradients.Collect(parameters);
-        var sum = Meet(MeetingPoint.Step, batch, summand: _offered ?? 0).Sum;
+        Parameter[] parameters = [.. all.Where(parameter => parameter.requires_grad)];
+        var length = _gradients.Collect(parameters);
+        var sum = Meet(MeetingPoint.Step, batch, summand: _offered ?? 0, length: length).Sum;
         _exchanged = _offered is null ? null : sum;
         _gradients.Exchange(parameters);
     }
@@ -118,10 +119,16 @@ internal sealed class JointRun : ILossUnion, IDisposable
     /// <exception cref="OperationCanceledException">A process was asked to end.</exception>
     public (BatchMean Loss, BatchMean[] Metrics) Figures(BatchMeans loss, BatchMeans metrics, int epoch, ref bool stops)
     {
+        // Whatever of a user's can fail runs between meetings, and nothing of it between a meeting and its exchange.
+        var figures = new JointFigures(_group, [loss, metrics]);
         var outcome = Meet(MeetingPoint.Validation, epoch, stops ? Flow.StopTraining : Flow.Continue);
         ThrowIfCancelled();
         stops = outcome.Flow.HasFlag(Flow.StopTraining);
-        return (JointFigures.Read(_group, loss)[0], JointFigures.Read(_group, metrics));
+        figures.Gather();
+        figures.ComputeInFirst();
+        Meet(MeetingPoint.Figures, epoch);
+        var shared = figures.Share();
+        return (shared[0], [.. shared.Skip(1)]);
     }
 
     /// <summary>Ends a training well: what callbacks of the first process did to the weights at its end, as to load the best, is done in all.</summary>
@@ -143,9 +150,9 @@ internal sealed class JointRun : ILossUnion, IDisposable
     /// <inheritdoc/>
     public void Dispose() => _gradients.Dispose();
 
-    private MeetingOutcome Meet(MeetingPoint point, int number = 0, Flow flow = Flow.Continue, double summand = 0)
+    private MeetingOutcome Meet(MeetingPoint point, int number = 0, Flow flow = Flow.Continue, double summand = 0, long length = 0)
     {
-        var outcome = _group.Meetings.At(point, number, flow, _cancellation.IsCancellationRequested, summand);
+        var outcome = _group.Meetings.At(point, number, flow, _cancellation.IsCancellationRequested, summand, length);
         _isCancelled = outcome.IsCancelled;
         return outcome;
     }

@@ -126,7 +126,7 @@ public static class ValidationLoop
             if (batches.Share == 0)
                 return PassOver(loss, metrics);
             TrainingLoop.LookAtMemory(learner, state);
-            given = batches.Current;
+            given = batches.Given;
             var moved = batches.Current.To(learner.Device);
             state.Begin(state.Batch == 0
                 ? RandomTransform.Refuse(learner.Data, moved, batches.AreOwn)

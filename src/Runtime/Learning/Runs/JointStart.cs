@@ -15,8 +15,13 @@ internal static class JointStart
     {
         if (learner.ProcessGroup is not { } group || plan.IsAlone)
             return null;
-        group.Meetings.At(MeetingPoint.RunBegin);
-        RunAgreement.Require(group, learner, model, plan);
+        RunAgreement.Require(
+            group,
+            MeetingPoint.RunBegin,
+            learner,
+            model,
+            FormattableString.Invariant($"{(plan.Validate ? "training" : "sweep")}: {plan.Epochs} {plan.Accumulate} {plan.SweepSteps} {plan.Cycle}"),
+            FormattableString.Invariant($"epochs done: {plan.From?.Run.EpochsDone}"));
         return new JointRun(group, ModelState.Of(model), plan.Cancellation);
     }
 }
