@@ -1,10 +1,17 @@
 using System.Globalization;
 using LrFinder.Dsl.SuggestionQuality;
 using LrFinder.Dsl.SuggestionQuality.Live;
+using LrFinder.Dsl.SuggestionQuality.Recording;
 
 if (args is ["live", var count] && int.TryParse(count, CultureInfo.InvariantCulture, out var seeds) && seeds >= 1)
 {
     LiveReport.Print(seeds);
+    return 0;
+}
+
+if (args is ["record", var folder, .. var names])
+{
+    CorpusRecorder.Record(folder, names);
     return 0;
 }
 
@@ -13,6 +20,7 @@ if (args.Length != 1 || !Directory.Exists(args[0]))
     Console.Error.WriteLine("""
         usage: SuggestionQuality CORPUS_FOLDER   (a folder of recorded sweeps, one JSON file a task)
                SuggestionQuality live SEEDS      (trains tasks of its own, from so many seeds each)
+               SuggestionQuality record FOLDER [TASK …]   (records sweeps of tasks of its own, and what learning rates achieve there)
         """);
     return 2;
 }
