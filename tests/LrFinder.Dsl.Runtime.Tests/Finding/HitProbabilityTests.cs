@@ -11,10 +11,10 @@ public sealed class HitProbabilityTests
         Assert.Equal(0.8176, HitProbability.OfSweep(10, isDoubtful: false), 1e-4);
         Assert.Equal(0.2592, HitProbability.OfSweep(-3, isDoubtful: true), 1e-4);
         Assert.Equal(HitProbability.OfSweep(10, false), HitProbability.OfSweep(double.PositiveInfinity, false));
-        Assert.Equal(0.8449, HitProbability.OfProbes(HitProbability.OfSweep(1, false), isContradicted: false)!.Value, 1e-4);
-        Assert.Equal(0.6846, HitProbability.OfProbes(HitProbability.OfSweep(10, false), isContradicted: true)!.Value, 1e-3);
-        Assert.Equal(HitProbability.OfProbes(0.4, isContradicted: false), HitProbability.OfProbes(0.4, isContradicted: true));
-        Assert.Null(HitProbability.OfProbes(null, isContradicted: false));
+        Assert.Equal(0.8449, HitProbability.OfProbes(HitProbability.OfSweep(1, false), isDoubtful: false)!.Value, 1e-4);
+        Assert.Equal(0.6846, HitProbability.OfProbes(HitProbability.OfSweep(10, false), isDoubtful: true)!.Value, 1e-3);
+        Assert.Equal(HitProbability.OfProbes(0.4, isDoubtful: false), HitProbability.OfProbes(0.4, isDoubtful: true));
+        Assert.Null(HitProbability.OfProbes(null, isDoubtful: false));
     }
 
     /// <summary>The verdict follows from it: what is not doubtful is above the line, whatever the clearness, and all else is below.</summary>

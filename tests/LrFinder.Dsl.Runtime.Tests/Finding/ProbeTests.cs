@@ -125,6 +125,13 @@ public sealed class ProbeTests
         Assert.InRange(suggestion.Lr, suggestion.Low!.Value, suggestion.High!.Value);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    public void A_usual_rate_is_a_number_above_0(double usual) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => ProbeRule.Suggest([Probe(1e-2, 1, 200)], Clear, [], usual));
+
     [Fact]
     public void A_winner_at_the_edge_near_the_reading_of_the_sweep_is_no_contradiction()
     {

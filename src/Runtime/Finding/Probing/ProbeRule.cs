@@ -22,12 +22,15 @@ public static class ProbeRule
     /// <see cref="LrVerdict.Confident"/> where nothing about the sweep was doubtful, and the best probe lies neither at the edge, a decade away from the
     /// sweep's suggestion, nor on a bump of the smoothed curve.
     /// </returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="usualLr"/> is out of its range.</exception>
     public static LrSuggestion Suggest(
         IReadOnlyList<LrProbe> probes, LrSuggestion sweep, IReadOnlyList<LrFindPoint> curve, double? usualLr = null)
     {
         ArgumentNullException.ThrowIfNull(probes);
         ArgumentNullException.ThrowIfNull(sweep);
         ArgumentNullException.ThrowIfNull(curve);
+        if (usualLr is not (null or (> 0 and < double.PositiveInfinity)))
+            throw new ArgumentOutOfRangeException(nameof(usualLr), usualLr, "A usual learning rate is a finite number above 0.");
         if (probes.Count == 0 || !sweep.IsAvailable)
             return sweep;
         LrProbe[] sorted = [.. probes.OrderBy(probe => probe.Lr)];
@@ -40,11 +43,11 @@ public static class ProbeRule
         var lr = UsualRate.Towards(best.Lr, usualLr);
         var low = place > 0 ? Between(sorted[place - 1].Lr, best.Lr) : best.Lr;
         var high = place < sorted.Length - 1 ? Between(best.Lr, sorted[place + 1].Lr) : best.Lr;
-        var contradiction = AtEdge(sweep, best.Lr, place, sorted.Length) ?? DoubtOf(best.Lr, curve);
-        var doubt = contradiction ?? (sweep.Reason is { } reason ? $"{reason}; the probes decided" : null);
+        var doubt = AtEdge(sweep, best.Lr, place, sorted.Length)
+            ?? (sweep.Reason is { } reason ? $"{reason}; the probes decided" : DoubtOf(best.Lr, curve));
         return LrSuggestion.Within(
             Name, lr, Math.Min(low, lr), Math.Max(high, lr), doubt is null ? LrVerdict.Confident : LrVerdict.Unsure, doubt,
-            HitProbability.OfProbes(sweep.Probability, contradiction is not null));
+            HitProbability.OfProbes(sweep.Probability, doubt is not null));
     }
 
     private static string? AtEdge(LrSuggestion sweep, double lr, int place, int count)

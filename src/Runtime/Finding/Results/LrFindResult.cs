@@ -15,7 +15,9 @@ public sealed partial class LrFindResult
     /// <exception cref="ArgumentException">
     /// A point's learning rate is not a finite number above 0, or its step is below 0 or not above the step before.
     /// </exception>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="elapsed"/> is negative.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// <paramref name="elapsed"/> is negative, or there are probes and a usual learning rate that is none.
+    /// </exception>
     public LrFindResult(
         IEnumerable<LrFindPoint> points, StopReason stopReason, LrFindOptions settings, TimeSpan elapsed, LrFindDetails? details = null)
     {

@@ -19,7 +19,7 @@ internal static class HitProbability
     // After probes, from the logarithm of the sweep's odds.
     private const double ProbesBase = 1.2;
     private const double ProbesSweep = 0.45;
-    private const double ProbesContradiction = 1.1;
+    private const double ProbesDoubt = 1.1;
 
     /// <summary>Of a sweep alone.</summary>
     /// <param name="clearness">The depth of the fall by that which is clear of the noise; above ten, and below a tenth, nothing more is said.</param>
@@ -29,12 +29,13 @@ internal static class HitProbability
 
     /// <summary>Of the best of several probes.</summary>
     /// <param name="sweep">That of the sweep, above 0 and below 1; <see langword="null"/> where it is not known.</param>
-    /// <param name="isContradicted">
-    /// Whether the probes contradict the sweep, which counts where the sweep was not doubtful itself: against one that was, probes are right as often.
+    /// <param name="isDoubtful">
+    /// Whether anything about the best one is doubtful, which counts where the sweep was not doubtful itself: against one that was, probes are right as
+    /// often.
     /// </param>
     /// <returns>The probability; <see langword="null"/> where that of the sweep is not known.</returns>
-    public static double? OfProbes(double? sweep, bool isContradicted) => sweep is { } known
-        ? Logistic(ProbesBase + ProbesSweep * Math.Log(known / (1 - known)) - (isContradicted && known >= Confident ? ProbesContradiction : 0))
+    public static double? OfProbes(double? sweep, bool isDoubtful) => sweep is { } known
+        ? Logistic(ProbesBase + ProbesSweep * Math.Log(known / (1 - known)) - (isDoubtful && known >= Confident ? ProbesDoubt : 0))
         : null;
 
     private static double Logistic(double odds) => 1 / (1 + Math.Exp(-odds));
