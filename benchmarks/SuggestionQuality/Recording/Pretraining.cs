@@ -4,7 +4,7 @@ namespace LrFinder.Dsl.SuggestionQuality.Recording;
 
 /// <summary>What a model was trained on before, all of it but the head.</summary>
 /// <param name="Data">Makes the data.</param>
-/// <param name="Head">What the names of the head's weights begin with; these stay fresh. Empty for all trained.</param>
+/// <param name="Head">What the names of the head's weights begin with; these stay fresh.</param>
 /// <param name="Lr">The learning rate.</param>
 internal sealed record Pretraining(Func<Samples> Data, string Head, double Lr)
 {
@@ -25,7 +25,7 @@ internal sealed record Pretraining(Func<Samples> Data, string Head, double Lr)
     public void PutInto(nn.Module model, Dictionary<string, Tensor> weights)
     {
         using var off = no_grad();
-        foreach (var (name, tensor) in model.state_dict().Where(pair => Head.Length == 0 || !pair.Key.StartsWith(Head, StringComparison.Ordinal)))
+        foreach (var (name, tensor) in model.state_dict().Where(pair => !pair.Key.StartsWith(Head, StringComparison.Ordinal)))
             tensor.copy_(weights[name]);
     }
 }

@@ -39,6 +39,11 @@ internal sealed record RecordedTask(string Name, string Optimizer, Func<Samples>
 }
 
 /// <summary>A learner that trains or is swept once.</summary>
+/// <param name="Data">Its data.</param>
+/// <param name="Learner">The learner.</param>
+/// <param name="Fit">Trains it for so many epochs at a constant learning rate.</param>
+/// <param name="Cycle">Trains it by a cycle up to a learning rate.</param>
+/// <param name="Find">Sweeps it.</param>
 internal sealed record RecordedRun(
     IDisposable Data, IDisposable Learner, Func<int, double, FitResult> Fit, Func<int, double, FitResult> Cycle,
     Func<LrFindOptions, LrFindResult> Find) : IDisposable
