@@ -13,7 +13,7 @@ public sealed class FindCommandTests : IDisposable
     [Fact]
     public void Json_is_one_object_on_standard_output_and_nothing_else()
     {
-        var run = SampleProcess.Mnist("find", "--json", "--num-it", "40", "--no-stop-div", "--out", _folder).Succeeded();
+        var run = SampleProcess.Mnist("find", "--json", "--num-it", "40", "--no-stop-div", "--probes", "0", "--out", _folder).Succeeded();
 
         using var found = JsonDocument.Parse(run.Output);
         var root = found.RootElement;

@@ -11,13 +11,17 @@ internal readonly record struct Score(bool Hit, bool Disaster, double Regret);
 /// <param name="Noise">The noise of the validation losses between starts.</param>
 /// <param name="Windows">At each of those learning rates the mean training losses of the windows of steps, where it was run.</param>
 /// <param name="Sweeps">The sweeps.</param>
+/// <param name="Policy">The way of training that the losses are of.</param>
 internal sealed record Case(
-    string Split, string Optimizer, double[] Losses, double Initial, double Noise, double[]?[] Windows, RecordedSweep[] Sweeps)
+    string Split, string Optimizer, double[] Losses, double Initial, double Noise, double[]?[] Windows, RecordedSweep[] Sweeps,
+    Policy Policy = Policy.Constant300)
 {
     private const double FirstLr = -6;
     private const double LrsPerDecade = 4;
 
     public bool IsAdam => Optimizer.StartsWith("adam", StringComparison.Ordinal);
+
+    public double? UsualLr => IsAdam ? 0.01 : null;
 
     public double Momentum => Optimizer == "sgd" ? 0 : 0.9;
 

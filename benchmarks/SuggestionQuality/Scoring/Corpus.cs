@@ -5,13 +5,20 @@ namespace LrFinder.Dsl.SuggestionQuality;
 /// <summary>Reads a folder of recorded sweeps with their truth.</summary>
 internal static class Corpus
 {
-    public static Case[] Read(string folder) =>
-        [.. Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal).SelectMany(Cases)];
+    /// <summary>The cases of all tasks.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="policy">What the learning rates are for. Of the older corpus it is 300 steps at a constant one.</param>
+    public static Case[] Read(string folder, Policy policy = Policy.Constant300) =>
+        [.. Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal).SelectMany(file => Cases(file, policy))];
 
-    private static List<Case> Cases(string file)
+    private static List<Case> Cases(string file, Policy policy)
     {
         using var document = JsonDocument.Parse(File.ReadAllText(file));
         var task = document.RootElement;
+        if (task.TryGetProperty("cases", out _))
+            return [.. OwnCorpus.Cases(task, policy)];
+        if (policy != Policy.Constant300)
+            return [];
         JsonElement[] truths = [.. task.GetProperty("truth").EnumerateArray()];
         double[][] losses = [.. truths.Select(Capped)];
         var noise = Noise(losses, [.. truths.Select(Initial)]);
@@ -40,7 +47,7 @@ internal static class Corpus
         [.. array.EnumerateArray().Select(item => item.ValueKind == JsonValueKind.Null ? double.NaN : item.GetDouble())];
 
     /// <summary>The residual noise of a two-way table, start by learning rate, over the learning rates that are good from each start.</summary>
-    private static double Noise(double[][] losses, double[] initial)
+    public static double Noise(double[][] losses, double[] initial)
     {
         int[] good = [.. Enumerable.Range(0, losses[0].Length).Where(lr => Enumerable.Range(0, losses.Length)
             .All(seed => losses[seed][lr] - losses[seed].Min() < 0.3 * Math.Max(initial[seed] - losses[seed].Min(), 1e-9)))];

@@ -8,27 +8,30 @@ namespace LrFinder.Dsl.SuggestionQuality;
 /// </remarks>
 internal static class RecordedProbes
 {
-    private const int Count = 5;
+    // The windows of steps 30 to 40, 80 to 100 and 150 to 200: the ends of the rungs of probes of 200 steps.
+    private static readonly int[] RungWindows = [3, 6, 8];
 
-    // The windows of steps 40 to 60, 80 to 100 and 150 to 200: the ends of the rungs of probes of 200 steps.
-    private static readonly int[] RungWindows = [4, 6, 8];
-
-    public static Answer Suggest(Case task, RecordedSweep sweep, bool always)
+    /// <summary>Lets probes race around the reading of a sweep.</summary>
+    /// <param name="task">The task.</param>
+    /// <param name="sweep">The sweep.</param>
+    /// <param name="count">How many there are; <see langword="null"/> for as many as a bare call takes.</param>
+    public static Answer Suggest(Case task, RecordedSweep sweep, int? count)
     {
         var curve = ZeroPhaseSmoothing.Of(sweep.Points(), sweep.Settings(task.Momentum), sweep.Stop);
         var basin = BasinRule.Suggest(curve, sweep.Settings(task.Momentum), sweep.Stop);
-        if (!basin.IsAvailable || (basin.Verdict == LrVerdict.Confident && !always))
-            return new Answer(basin.IsAvailable ? basin.Lr : null);
-        var (race, probes) = (new ProbeRace(Count), new Dictionary<double, LrProbe>());
-        foreach (var lr in ProbeRates.Around(basin.Lr, Count))
+        if (!basin.IsAvailable)
+            return new Answer(null);
+        var (race, probes) = (new ProbeRace(), new Dictionary<double, LrProbe>());
+        foreach (var lr in ProbeRates.Around(basin.Lr, count ?? (basin.Verdict == LrVerdict.Confident ? 3 : 5)))
         {
             var run = task.RunNear(lr);
             if (!probes.ContainsKey(run.Lr))
                 probes.Add(run.Lr, Probe(run.Lr, run.Windows, race));
         }
 
-        var suggestion = ProbeRule.Suggest([.. probes.Values], basin, curve);
-        return new Answer(suggestion.IsAvailable ? suggestion.Lr : basin.Lr);
+        var suggestion = ProbeRule.Suggest([.. probes.Values], basin, curve, task.UsualLr);
+        return new Answer(
+            suggestion.IsAvailable ? suggestion.Lr : basin.Lr, probes.Values.Sum(probe => probe.Steps), suggestion);
     }
 
     private static LrProbe Probe(double lr, double[] windows, ProbeRace race)

@@ -14,7 +14,7 @@ internal static class FindCommand
     /// <param name="fastai">Smooth, stop and suggest as fastai v1 does.</param>
     /// <param name="accumulate">Batches per step; at least 1.</param>
     /// <param name="repeats">Sweeps from the same state over batches in another order, whose mean is read; at least 1.</param>
-    /// <param name="probes">Short trainings around the suggestion that race afterwards; 0, or at least 2; by default 5 if the sweep is unsure.</param>
+    /// <param name="probes">Short trainings around the suggestion that race afterwards; 0, or at least 2; by default 3, or 5 if the sweep is unsure.</param>
     /// <param name="timeBudget">Seconds that all of it may take; 0 for as long as it needs.</param>
     /// <param name="batchSize">Images per batch; at least 1.</param>
     /// <param name="seed">Repeats a run: initial weights and the order of the images.</param>

@@ -107,6 +107,32 @@ public abstract partial class Learner<TModel>
     }
 
     /// <summary>
+    /// Trains by the one-cycle policy, as <see cref="FitOneCycle(int, double, int, CancellationToken)"/> does, with what <c>LrFind</c> found as its
+    /// highest learning rate: that for a cycle of as many steps (<see cref="LrFindResult.For"/>).
+    /// </summary>
+    /// <param name="epochs">How often to go through the training data; at least 1.</param>
+    /// <param name="found">What was found.</param>
+    /// <param name="accumulate">The number of batches whose mean gradient makes one optimizer step; at least 1.</param>
+    /// <param name="cancellationToken">Ends the training between two batches; the model keeps what it has learnt.</param>
+    /// <returns>The figures of each epoch.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is out of its range.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// Nothing was found; or as for <see cref="FitOneCycle(int, double, int, CancellationToken)"/>.
+    /// </exception>
+    /// <exception cref="ObjectDisposedException">The learner is disposed.</exception>
+    public FitResult FitOneCycle(int epochs, LrFindResult found, int accumulate = 1, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(epochs, 1);
+        ArgumentNullException.ThrowIfNull(found);
+        ArgumentOutOfRangeException.ThrowIfLessThan(accumulate, 1);
+        // What has no known length cannot be trained by a cycle, whatever its highest rate: the training says so.
+        var batches = Data.Train.BatchCount ?? 1;
+        var steps = epochs * (((long)batches + accumulate - 1) / accumulate);
+        return FitOneCycle(epochs, found.For(LrPolicy.OneCycle, Math.Max(1, steps)).Lr, accumulate, cancellationToken);
+    }
+
+    /// <summary>
     /// Trains by the one-cycle policy, as <see cref="FitOneCycle(int, double, int, CancellationToken)"/> does, with highest learning rates that differ
     /// by parameter group, as those of <see cref="Fit(int, LrSlice, int, CancellationToken)"/> do.
     /// </summary>

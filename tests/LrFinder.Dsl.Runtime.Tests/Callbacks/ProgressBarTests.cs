@@ -23,7 +23,7 @@ public sealed class ProgressBarTests
     {
         using var learner = New(secondsOfBatch: 0.1, out var output);
         learner.Fit(2, 1e-3);
-        learner.LrFind(numIt: 20);
+        learner.LrFind(new LrFindOptions { NumIt = 20, Probes = 0 });
         Assert.Equal("", output.ToString());
     }
 

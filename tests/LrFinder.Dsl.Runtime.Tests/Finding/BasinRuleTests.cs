@@ -261,6 +261,7 @@ public sealed class BasinRuleTests
         if (!suggestion.IsAvailable)
             return;
         Assert.True(suggestion.Lr > 0 && double.IsFinite(suggestion.Lr));
+        Assert.Equal(suggestion.Verdict == LrVerdict.Confident, suggestion.Probability >= HitProbability.Confident);
         Assert.InRange(suggestion.Lr, suggestion.Low!.Value, suggestion.High!.Value);
         Assert.True(suggestion.Low > 0 && double.IsFinite(suggestion.High.Value));
     }

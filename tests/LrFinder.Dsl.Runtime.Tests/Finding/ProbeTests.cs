@@ -93,19 +93,56 @@ public sealed class ProbeTests
     public void Rates_that_no_double_holds_are_left_out() => Assert.Equal(3, ProbeRates.Around(double.MaxValue / 2, 5).Length);
 
     [Fact]
-    public void At_each_rung_the_better_half_goes_on_and_at_the_last_the_best()
+    public void Three_are_half_a_decade_apart_and_seven_stay_within_a_decade()
     {
-        var race = new ProbeRace(5);
+        Assert.Equal([0, 0.5, -0.5], Offsets(3));
+        Assert.Equal([0, 0.33, -0.33, 0.67, -0.67, 1, -1], Offsets(7));
+
+        static IEnumerable<double> Offsets(int count) => ProbeRates.Around(1, count).Select(lr => Math.Round(Math.Log10(lr), 2));
+    }
+
+    [Fact]
+    public void At_each_rung_those_go_on_that_are_among_the_best_two_so_far()
+    {
+        var race = new ProbeRace();
 
         Assert.Equal([true, true, true, false, true], ((double[])[3, 2, 1, 4, 0]).Select(loss => race.Enter(0, loss)));
         Assert.Equal([true, true, false, true], ((double[])[3, 2, 4, 1]).Select(loss => race.Enter(1, loss)));
-        Assert.Equal([true, false, true], ((double[])[3, 4, 1]).Select(loss => race.Enter(2, loss)));
         Assert.False(race.Enter(0, double.NaN));
     }
 
+    /// <summary>Short trainings are noisy: what is usual for the optimizer is evidence, too, but not against a rate that lies elsewhere.</summary>
     [Theory]
-    [InlineData(200, 60, 100)]
-    [InlineData(10, 3, 5)]
+    [InlineData(1e-2, 1e-2)]
+    [InlineData(2e-2, 1.6818e-2)]
+    [InlineData(5e-3, 5.946e-3)]
+    [InlineData(1e-5, 1.4125e-5)]
+    public void The_best_is_moved_a_little_towards_the_usual_rate(double best, double moved)
+    {
+        var suggestion = ProbeRule.Suggest([Probe(best / 3, 1, 200), Probe(best, 0.5, 200), Probe(best * 3, 1, 200)], Clear, [], usualLr: 1e-2);
+
+        Assert.Equal(1, suggestion.Lr / moved, 1e-3);
+        Assert.InRange(suggestion.Lr, suggestion.Low!.Value, suggestion.High!.Value);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    public void A_usual_rate_is_a_number_above_0(double usual) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => ProbeRule.Suggest([Probe(1e-2, 1, 200)], Clear, [], usual));
+
+    [Fact]
+    public void A_winner_at_the_edge_near_the_reading_of_the_sweep_is_no_contradiction()
+    {
+        var suggestion = ProbeRule.Suggest([Probe(1e-2, 1, 200), Probe(3e-2, 0.5, 200), Probe(3e-3, 2, 60)], Clear, Slope);
+
+        Assert.Equal((3e-2, LrVerdict.Confident), (suggestion.Lr, suggestion.Verdict));
+    }
+
+    [Theory]
+    [InlineData(200, 40, 100)]
+    [InlineData(10, 2, 5)]
     [InlineData(1, 1, 1)]
     public void The_rungs_are_parts_of_all_steps(int steps, int first, int second) =>
         Assert.Equal([first, second, steps], ProbeRace.Rungs(steps));

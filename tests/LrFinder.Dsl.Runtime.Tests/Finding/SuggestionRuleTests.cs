@@ -121,6 +121,15 @@ public sealed class SuggestionRuleTests
         Assert.Equal(
             "basin: 6.31E-03, from 1.00E-03 to 1.00E-02 (unsure: it is doubtful)",
             LrSuggestion.Within("basin", 0.00631, 1e-3, 1e-2, LrVerdict.Unsure, "it is doubtful").ToString());
+        Assert.Equal(
+            "probes: 6.31E-03, from 1.00E-03 to 1.00E-02 (confident, 86 %)",
+            LrSuggestion.Within("probes", 0.00631, 1e-3, 1e-2, LrVerdict.Confident, null, probability: 0.8649).ToString());
         Assert.Equal("minGradient: none (the curve is empty)", LrSuggestion.None("minGradient", "the curve is empty").ToString());
     }
+    [Theory]
+    [InlineData(-0.1)]
+    [InlineData(1.1)]
+    [InlineData(double.NaN)]
+    public void A_probability_is_from_0_to_1(double probability) => Assert.Throws<ArgumentException>(
+        () => LrSuggestion.Within("probes", 1e-2, 1e-3, 1e-1, LrVerdict.Confident, null, probability));
 }

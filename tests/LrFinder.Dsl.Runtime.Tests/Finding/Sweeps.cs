@@ -45,6 +45,7 @@ internal static class Sweeps
                 Probes = ticks % 4 == 0 ? null : (int)(ticks % 4),
                 TimeBudget = ticks % 2 == 0 ? null : TimeSpan.FromTicks(ticks),
                 Momentum = 1 - factor / 2,
+                UsualLr = ticks % 2 == 0 ? null : factor,
             },
             TimeSpan.FromTicks(ticks),
             Details(losses, start, factor, reason)));

@@ -41,6 +41,43 @@ public sealed class OneCycleTests
         Assert.Equal(learner.Steps[^1], (learner.LearningRate, learner.LearningRate, learner.Hyperparameters.Momentum));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void What_was_found_is_trained_with_as_the_maximum_of_a_cycle_of_so_many_steps(int accumulate)
+    {
+        using var learner = new CycleLearner(SmallData.Create(), seed: 3);
+        var found = learner.LrFind(new() { Probes = 0 });
+        var batches = learner.Data.Train.BatchCount!.Value;
+
+        var losses = learner.FitOneCycle(40, found, accumulate).Epochs[^1].Losses;
+
+        using var other = new CycleLearner(SmallData.Create(), seed: 3);
+        var steps = 40 * ((batches + accumulate - 1) / accumulate);
+        Assert.Equal(losses, other.FitOneCycle(40, found.For(LrPolicy.OneCycle, steps).Lr, accumulate).Epochs[^1].Losses);
+    }
+
+    [Fact]
+    public void Nothing_that_was_found_is_an_error_that_says_why()
+    {
+        using var learner = new CycleLearner(SmallData.Create(), seed: 3);
+        var found = learner.LrFind(new() { NumIt = 5, StopDiv = false });
+
+        var error = Assert.Throws<InvalidOperationException>(() => learner.FitOneCycle(1, found));
+
+        Assert.Contains("at least 20 are needed", error.Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentNullException>(() => learner.FitOneCycle(1, (LrFindResult)null!));
+    }
+
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(1, 0)]
+    public void What_was_found_is_trained_with_for_at_least_one_epoch_and_by_steps_of_at_least_one_batch(int epochs, int accumulate)
+    {
+        using var learner = new CycleLearner(SmallData.Create(), seed: 3);
+        Assert.Throws<ArgumentOutOfRangeException>(() => learner.FitOneCycle(epochs, learner.LrFind(numIt: 2), accumulate));
+    }
+
     [Fact]
     public void Parameter_groups_keep_their_ratios()
     {

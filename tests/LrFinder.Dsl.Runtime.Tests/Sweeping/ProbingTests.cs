@@ -11,7 +11,7 @@ public sealed class ProbingTests
         var found = learner.LrFind(new() { StartLr = 1e-5, EndLr = 10, NumIt = 100, Probes = 5, ProbeSteps = 12 });
         Assert.Equal(ProbeRates.Around(found.SweepSuggestion.Lr, 5), found.Details.Probes.Select(probe => probe.Lr));
         Assert.Contains(found.Details.Probes, probe => probe.Steps == 12);
-        Assert.Contains(found.Details.Probes, probe => probe.Steps is 3 or 6);
+        Assert.Contains(found.Details.Probes, probe => probe.Steps is 2 or 6);
 
         foreach (var probe in found.Details.Probes)
         {
@@ -26,14 +26,14 @@ public sealed class ProbingTests
     [Fact]
     public void A_probe_ends_where_it_has_fallen_behind()
     {
-        var race = new ProbeRace(2);
+        var race = new ProbeRace(survivors: 1);
         Assert.Equal(10, Steps(new ProbeCourse(1, 10, race), loss: 1));
-        Assert.Equal(3, Steps(new ProbeCourse(10, 10, race), loss: 2));
-        Assert.Equal(1, Steps(new ProbeCourse(1, 1, new ProbeRace(2)), loss: 1));
+        Assert.Equal(2, Steps(new ProbeCourse(10, 10, race), loss: 2));
+        Assert.Equal(1, Steps(new ProbeCourse(1, 1, new ProbeRace()), loss: 1));
     }
 
     [Fact]
-    public void By_default_five_race_where_the_sweep_is_not_sure_and_none_where_it_is()
+    public void By_default_five_race_where_the_sweep_is_not_sure_and_three_where_it_is()
     {
         using var learner = new AdamLearner(SmallData.Create(samples: 960), seed: 3);
         // So few steps that the noise between batches hides the fall.
@@ -44,7 +44,8 @@ public sealed class ProbingTests
 
         var sure = learner.LrFind(new() { ProbeSteps = 5 });
         Assert.Equal(LrVerdict.Confident, sure.SweepSuggestion.Verdict);
-        Assert.Empty(sure.Details.Probes);
+        Assert.Equal(3, sure.Details.Probes.Count);
+        Assert.Equal(0.01, sure.Settings.UsualLr);
         Assert.Empty(learner.LrFind(new()
         {
             StartLr = 1e-6,
@@ -55,12 +56,23 @@ public sealed class ProbingTests
         }).Details.Probes);
     }
 
+    /// <summary>Adam's steps have about the size of the rate, SGD's that of the gradient.</summary>
+    [Fact]
+    public void A_rate_is_usual_for_Adam_and_none_for_SGD_whatever_was_asked_for()
+    {
+        using var adam = new AdamLearner(SmallData.Create(), seed: 3);
+        using var sgd = new ExplodingLearner(SmallData.Create(), seed: 3);
+        Assert.Equal(0.01, adam.LrFind(new() { NumIt = 5, UsualLr = 3 }).Settings.UsualLr);
+        Assert.Null(sgd.LrFind(new() { NumIt = 5, UsualLr = 3 }).Settings.UsualLr);
+        Assert.Throws<ArgumentOutOfRangeException>(() => adam.LrFind(new() { UsualLr = double.PositiveInfinity }));
+    }
+
     [Fact]
     public void A_probe_that_diverges_says_so()
     {
         using var learner = new ExplodingLearner(SmallData.Create(), seed: 3);
-        var found = learner.LrFind(new() { StartLr = 1e-6, EndLr = 10, NumIt = 150, Probes = 3, ProbeSteps = 400 });
-        Assert.Equal(3, found.Details.Probes.Count);
+        var found = learner.LrFind(new() { StartLr = 1e-6, EndLr = 10, NumIt = 150, Probes = 5, ProbeSteps = 400 });
+        Assert.Equal(5, found.Details.Probes.Count);
         var highest = found.Details.Probes.MaxBy(probe => probe.Lr);
         Assert.True(highest.Diverged);
         Assert.False(double.IsFinite(highest.Loss));

@@ -48,6 +48,17 @@ internal static class LrFindNames
         _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, "This is no verdict."),
     };
 
+    /// <summary>The name of a way of training.</summary>
+    public static string Of(LrPolicy policy) => policy switch
+    {
+        LrPolicy.Constant => "constant",
+        LrPolicy.OneCycle => "oneCycle",
+        _ => throw new ArgumentOutOfRangeException(nameof(policy), policy, "This is no way of training."),
+    };
+
+    /// <summary>A way of training in words.</summary>
+    public static string Describe(LrPolicy policy) => policy == LrPolicy.OneCycle ? "one-cycle" : "a constant rate";
+
     /// <summary>Reads the name of a reason.</summary>
     public static StopReason ReadStopReason(JsonField field) => Find(StopReasons, field);
 

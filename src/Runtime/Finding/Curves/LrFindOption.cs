@@ -57,6 +57,12 @@ internal sealed record LrFindOption(
         Number(
             "momentum", o => o.Momentum, (field, o) => o with { Momentum = field.Momentum() },
             o => o.Momentum is >= 0 and < 1, "A momentum is at least 0 and below 1."),
+        Optional(
+            "usualLr", "usualLr", o => o.UsualLr, (field, o) => o with { UsualLr = field?.NumberAbove(0) },
+            o => o.UsualLr is null or (> 0 and < double.PositiveInfinity), "A usual learning rate is a finite number above 0; leave it out for none.") with
+        {
+            MayBeMissing = true,
+        },
     ];
 
     /// <summary>Takes its value over from the settings of a saved result.</summary>

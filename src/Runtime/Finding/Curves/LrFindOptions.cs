@@ -39,8 +39,9 @@ public sealed record LrFindOptions
     public int Repeats { get; init; } = 1;
 
     /// <summary>
-    /// The number of short trainings at constant learning rates, from a tenth of the suggestion to ten times it, that race after the sweep; 0 for
-    /// none, or at least 2, and best odd. <see langword="null"/> for five where the sweep alone is not sure, which is never with the profile
+    /// The number of short trainings at constant learning rates around the suggestion that race after the sweep; 0 for none, or at least 2, and
+    /// best odd. They are half a decade apart, or closer where they would leave the range from a tenth of the suggestion to ten times it.
+    /// <see langword="null"/> for three where the sweep alone is sure and five where it is not, and for none with the profile
     /// <see cref="LrFindProfile.Fastai"/>. They count only if there is time for all of them.
     /// </summary>
     public int? Probes { get; init; }
@@ -59,6 +60,13 @@ public sealed record LrFindOptions
     /// learning rate. A sweep finds it out itself; it is to be set only for a curve that was recorded elsewhere.
     /// </summary>
     public double Momentum { get; init; } = 0.9;
+
+    /// <summary>
+    /// The learning rate that is usual for the optimizer, above 0 and finite, towards which the best of the probes is moved a little: 0.01 for Adam
+    /// and AdamW. <see langword="null"/> for none, as for SGD, for which no rate is usual. A sweep finds it out itself; it is to be set only for
+    /// a curve that was recorded elsewhere.
+    /// </summary>
+    public double? UsualLr { get; init; }
 
     /// <summary>The number of steps in each decade of the learning rate, where they are spaced exponentially.</summary>
     internal double StepsPerDecade => NumIt / (Math.Log10(EndLr) - Math.Log10(StartLr));

@@ -1,36 +1,34 @@
 namespace LrFinder.Dsl;
 
-/// <summary>Which probes are worth further steps: at each of three rungs only the better half of those that got there goes on.</summary>
+/// <summary>Which probes are worth further steps: at each of three rungs only those go on that are among the best two so far.</summary>
 /// <remarks>
-/// Successive halving (K. Jamieson and A. Talwalkar, "Non-stochastic Best Arm Identification and Hyperparameter Optimization", 2016), one
+/// After successive halving (K. Jamieson and A. Talwalkar, "Non-stochastic Best Arm Identification and Hyperparameter Optimization", 2016), one
 /// probe after the other: a probe is compared with those that came to the rung before it, so that none has to be interrupted and continued.
-/// Probes that begin in the middle let those at the ends fall out early.
+/// Probes that begin in the middle let those at the ends fall out early. A second one goes on, for a probe that learns slowly at first may be
+/// the better one.
 /// </remarks>
-/// <param name="probes">How many there are; at least 2.</param>
-internal sealed class ProbeRace(int probes)
+/// <param name="survivors">How many of those at a rung go on; at least 1.</param>
+internal sealed class ProbeRace(int survivors = 2)
 {
+    private readonly List<double>[] _losses = [[], [], []];
+
     /// <summary>A race in which no probe falls out: for probes that do not know of each other while they run.</summary>
     public static ProbeRace WithoutLosers => new(int.MaxValue);
 
-    private readonly List<double>[] _losses = [[], [], []];
-    private readonly int[] _places = [Half(probes), Half(Half(probes)), 1];
-
     /// <summary>The numbers of steps at which probes are compared; the last is all of them.</summary>
     /// <param name="steps">The number of steps of a probe that stays in; at least 1.</param>
-    public static int[] Rungs(int steps) => [Math.Max(1, 3 * steps / 10), Math.Max(1, steps / 2), steps];
+    public static int[] Rungs(int steps) => [Math.Max(1, steps / 5), Math.Max(1, steps / 2), steps];
 
     /// <summary>Compares a probe with those before it.</summary>
     /// <param name="rung">The rung it has come to, from 0.</param>
     /// <param name="loss">Its mean loss lately.</param>
-    /// <returns>Whether it is to go on; at the last rung, whether it is the best so far.</returns>
+    /// <returns>Whether it is to go on, if there is a rung after this one.</returns>
     public bool Enter(int rung, double loss)
     {
         if (!double.IsFinite(loss))
             return false;
         var better = _losses[rung].Count(other => other <= loss);
         _losses[rung].Add(loss);
-        return better < _places[rung];
+        return better < survivors;
     }
-
-    private static int Half(int count) => count / 2 + count % 2;
 }

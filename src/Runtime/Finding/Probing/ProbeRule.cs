@@ -6,20 +6,31 @@ public static class ProbeRule
     /// <summary>The rule's name.</summary>
     public const string Name = "probes";
 
+    // In decades. The next probe lies half a decade away, and is about as often the best as the sweep's suggestion itself.
+    private const double FarAway = 0.75;
+
     /// <summary>The best of the probes, with half the way to its neighbours as its range.</summary>
     /// <param name="probes">The probes; there may be none.</param>
     /// <param name="sweep">The suggestion around which they were placed.</param>
     /// <param name="curve">The points of the sweep, of which only the smoothed losses count; there may be none.</param>
+    /// <param name="usualLr">
+    /// The learning rate that is usual for the optimizer, above 0 and finite, towards which the best one is moved by a quarter of the way, and by 0.15
+    /// decades at most; <see langword="null"/> for none.
+    /// </param>
     /// <returns>
     /// The learning rate; the sweep's suggestion where there are no probes, and without trust in it where all of them diverged. It is
-    /// <see cref="LrVerdict.Confident"/> where the sweep showed a clear fall and the best probe lies between others, and not on a bump of the
-    /// smoothed curve.
+    /// <see cref="LrVerdict.Confident"/> where nothing about the sweep was doubtful, and the best probe lies neither at the edge, a decade away from the
+    /// sweep's suggestion, nor on a bump of the smoothed curve.
     /// </returns>
-    public static LrSuggestion Suggest(IReadOnlyList<LrProbe> probes, LrSuggestion sweep, IReadOnlyList<LrFindPoint> curve)
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="usualLr"/> is out of its range.</exception>
+    public static LrSuggestion Suggest(
+        IReadOnlyList<LrProbe> probes, LrSuggestion sweep, IReadOnlyList<LrFindPoint> curve, double? usualLr = null)
     {
         ArgumentNullException.ThrowIfNull(probes);
         ArgumentNullException.ThrowIfNull(sweep);
         ArgumentNullException.ThrowIfNull(curve);
+        if (usualLr is not (null or (> 0 and < double.PositiveInfinity)))
+            throw new ArgumentOutOfRangeException(nameof(usualLr), usualLr, "A usual learning rate is a finite number above 0.");
         if (probes.Count == 0 || !sweep.IsAvailable)
             return sweep;
         LrProbe[] sorted = [.. probes.OrderBy(probe => probe.Lr)];
@@ -29,19 +40,24 @@ public static class ProbeRule
         var longest = sound.Max(probe => probe.Steps);
         var best = sound.Where(probe => probe.Steps == longest).MinBy(probe => probe.Loss);
         var place = Array.IndexOf(sorted, best);
+        var lr = UsualRate.Towards(best.Lr, usualLr);
         var low = place > 0 ? Between(sorted[place - 1].Lr, best.Lr) : best.Lr;
         var high = place < sorted.Length - 1 ? Between(best.Lr, sorted[place + 1].Lr) : best.Lr;
-        var reason = Doubt(sweep, place, sorted.Length) ?? DoubtOf(best.Lr, curve);
-        return LrSuggestion.Within(Name, best.Lr, low, high, reason is null ? LrVerdict.Confident : LrVerdict.Unsure, reason);
+        var doubt = AtEdge(sweep, best.Lr, place, sorted.Length)
+            ?? (sweep.Reason is { } reason ? $"{reason}; the probes decided" : DoubtOf(best.Lr, curve));
+        return LrSuggestion.Within(
+            Name, lr, Math.Min(low, lr), Math.Max(high, lr), doubt is null ? LrVerdict.Confident : LrVerdict.Unsure, doubt,
+            HitProbability.OfProbes(sweep.Probability, doubt is not null));
     }
 
-    private static string? Doubt(LrSuggestion sweep, int place, int count) => (place, sweep.Verdict) switch
+    private static string? AtEdge(LrSuggestion sweep, double lr, int place, int count)
     {
-        (0, _) => "the lowest of the probed learning rates was the best: a lower one may be better",
-        var (last, _) when last == count - 1 => "the highest of the probed learning rates was the best: a higher one may be better",
-        (_, LrVerdict.Weak) => $"{sweep.Reason}; the probes decided",
-        _ => null,
-    };
+        if (Math.Abs(Math.Log10(lr / sweep.Lr)) < FarAway)
+            return null;
+        return place == 0 ? "the lowest of the probed learning rates was the best: a lower one may be better"
+            : place == count - 1 ? "the highest of the probed learning rates was the best: a higher one may be better"
+            : null;
+    }
 
     /// <summary>Why the best probe is not to be trusted for where it lies: a short training that was lucky there does not flatten the bump.</summary>
     private static string? DoubtOf(double lr, IReadOnlyList<LrFindPoint> curve) => CurveBump.At(curve, lr).IsSeen

@@ -31,6 +31,7 @@ internal static class LrFindJsonWriter
         json.WriteEndObject();
         OptionalNumber.Write(json, "suggested", result.Suggestion.IsAvailable ? result.Suggestion.Lr : null);
         WriteSuggestion(json, result.Suggestion);
+        WritePolicies(json, result);
         WriteDetails(json, result.Details);
         json.WriteNumber("elapsedMs", result.Elapsed.TotalMilliseconds);
         WriteSettings(json, result.Settings);
@@ -59,12 +60,29 @@ internal static class LrFindJsonWriter
     {
         json.WriteStartObject("suggestion");
         json.WriteString("rule", suggestion.Rule);
+        json.WriteString("policy", LrFindNames.Of(suggestion.Policy));
         OptionalNumber.Write(json, "lr", suggestion.IsAvailable ? suggestion.Lr : null);
         OptionalNumber.Write(json, "low", suggestion.Low);
         OptionalNumber.Write(json, "high", suggestion.High);
         json.WriteString("verdict", suggestion.Verdict is { } verdict ? LrFindNames.Of(verdict) : null);
+        OptionalNumber.Write(json, "probability", suggestion.Probability);
         json.WriteString("reason", suggestion.Reason);
         json.WriteEndObject();
+    }
+
+    private static void WritePolicies(Utf8JsonWriter json, LrFindResult result)
+    {
+        json.WriteStartArray("policies");
+        foreach (var suggestion in PolicyLine.Suggestions(result))
+        {
+            json.WriteStartObject();
+            json.WriteString("policy", LrFindNames.Of(suggestion.Policy));
+            json.WriteNumber("steps", suggestion.PolicySteps!.Value);
+            json.WriteNumber("lr", suggestion.Lr);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteDetails(Utf8JsonWriter json, LrFindDetails details)

@@ -38,6 +38,8 @@ internal static class LrFindReport
         LrSuggestion[] suggestions = [.. Shown(result)];
         for (var i = 0; i < suggestions.Length; i++)
             WriteSuggestion(writer, suggestions[i], i, result, style);
+        if (PolicyLine.Of(result) is { } policies)
+            writer.WriteLine(policies);
         if (Spread(result) is { } spread)
             writer.WriteLine(spread);
         if (Groups(result.Details) is { } groups)

@@ -15,7 +15,9 @@ public sealed partial class LrFindResult
     /// <exception cref="ArgumentException">
     /// A point's learning rate is not a finite number above 0, or its step is below 0 or not above the step before.
     /// </exception>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="elapsed"/> is negative.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// <paramref name="elapsed"/> is negative, or there are probes and a usual learning rate that is none.
+    /// </exception>
     public LrFindResult(
         IEnumerable<LrFindPoint> points, StopReason stopReason, LrFindOptions settings, TimeSpan elapsed, LrFindDetails? details = null)
     {
@@ -28,7 +30,7 @@ public sealed partial class LrFindResult
         Details = details ?? LrFindDetails.None;
         Suggestions = new LrFindSuggestions(Points, settings, stopReason);
         RunSuggestions = RunSpread.Suggestions(Details, settings);
-        Suggestion = ProbeRule.Suggest(Details.Probes, SweepSuggestion, Points);
+        Suggestion = ProbeRule.Suggest(Details.Probes, SweepSuggestion, Points, settings.UsualLr);
     }
 
     /// <summary>The steps that were taken, in their order.</summary>
@@ -50,9 +52,20 @@ public sealed partial class LrFindResult
     public LrFindSuggestions Suggestions { get; }
 
     /// <summary>
-    /// The learning rate to train with: the best of the probes where there were any, else what <see cref="SweepSuggestion"/> says.
+    /// The learning rate to train with, if it is to be constant: the best of the probes where there were any, moved a little towards
+    /// <see cref="LrFindOptions.UsualLr"/>, else what <see cref="SweepSuggestion"/> says.
     /// </summary>
     public LrSuggestion Suggestion { get; }
+
+    /// <summary>The learning rate for a way of training: what <see cref="Suggestion"/> says, times a factor that was measured.</summary>
+    /// <param name="policy">The way of training. For <see cref="LrPolicy.OneCycle"/> it is the highest rate of the cycle.</param>
+    /// <param name="steps">
+    /// The number of optimizer steps of the training, at least 1. Fewer than 300 count as 300, and more than 1,500 as 1,500: beyond, nothing was
+    /// measured.
+    /// </param>
+    /// <returns>The learning rate with its range, and without a verdict; or why there is none.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such way of training, or <paramref name="steps"/> is less than 1.</exception>
+    public LrSuggestion For(LrPolicy policy, long steps) => Suggestion.For(policy, steps, PolicyFactor.Of(policy, steps));
 
     /// <summary>
     /// What the sweep alone suggests: for <see cref="LrFindProfile.Robust"/> the centre of the basin, with its range and how far to trust it;

@@ -43,9 +43,14 @@ internal readonly record struct SuggestionMark(LrSuggestion Suggestion, double L
     public static string Judgement(LrSuggestion suggestion)
     {
         var range = suggestion.Low is { } low && suggestion.High is { } high ? $", good from {Number(low)} to {Number(high)}" : "";
-        var verdict = suggestion.Verdict is { } found ? $", {LrFindNames.Of(found)}" : "";
+        var verdict = suggestion.Verdict is { } found ? $", {LrFindNames.Of(found)}{Percentage(suggestion)}" : "";
         return suggestion.IsAvailable ? range + verdict + (suggestion.Reason is { } reason ? $": {reason}" : "") : "";
     }
+
+    /// <summary>How probable it is that a suggestion is a good one; empty where that is not known.</summary>
+    private static string Percentage(LrSuggestion suggestion) => suggestion.Probability is { } probability
+        ? string.Create(CultureInfo.InvariantCulture, $" ({100 * probability:0} %)")
+        : "";
 
     /// <summary>A number with three digits, such as <c>7.59E-03</c>.</summary>
     public static string Number(double value) => value.ToString("0.00E+00", CultureInfo.InvariantCulture);

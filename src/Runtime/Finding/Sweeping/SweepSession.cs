@@ -19,6 +19,7 @@ internal sealed class SweepSession<TModel>(
     CancellationToken cancellationToken)
     where TModel : nn.Module, IModel
 {
+    private const int ProbesWhereConfident = 3;
     private const int ProbesWhereUnsure = 5;
 
     private readonly ProcessGroup? _group = learner.ProcessGroup;
@@ -107,7 +108,11 @@ internal sealed class SweepSession<TModel>(
     {
         var begin = clock.Elapsed;
         prepare?.Invoke(learner.Hyperparameters);
-        var swept = options with { Momentum = Math.Clamp(learner.Hyperparameters.MomentumOrNone, 0, 0.99) };
+        var swept = options with
+        {
+            Momentum = Math.Clamp(learner.Hyperparameters.MomentumOrNone, 0, 0.99),
+            UsualLr = UsualRate.Of(learner.Hyperparameters),
+        };
         var (ratios, constants) = (learner.Hyperparameters.LearningRateRatios, learner.Hyperparameters.ConstantLearningRates);
         var runs = new List<LrFindRun>();
         _soFar = () => new LrFindResult(MeanCurve.Of(runs, swept).Points, StopReason.Cancelled, swept, clock.Elapsed - begin);
@@ -200,8 +205,12 @@ internal sealed class SweepSession<TModel>(
     {
         if (IsInterruption(sweep.StopReason) || !sweep.Suggestion.IsAvailable)
             return 0;
-        var isUnsure = options.Profile == LrFindProfile.Robust && sweep.Suggestion.Verdict != LrVerdict.Confident;
-        return options.Probes ?? (isUnsure ? ProbesWhereUnsure : 0);
+        return options.Probes ?? (options.Profile, sweep.Suggestion.Verdict) switch
+        {
+            (LrFindProfile.Fastai, _) => 0,
+            (_, LrVerdict.Confident) => ProbesWhereConfident,
+            _ => ProbesWhereUnsure,
+        };
     }
 
     /// <summary>Trains for a little while at constant learning rates around a suggestion, all over the same batches.</summary>
@@ -210,8 +219,8 @@ internal sealed class SweepSession<TModel>(
     {
         var rates = ProbeRates.Around(suggestion, count);
         if (_group is not null)
-            return ProbeApart(rates, count, _group, transaction, prepare);
-        var (probes, race) = (new List<LrProbe>(), new ProbeRace(count));
+            return ProbeApart(rates, _group, transaction, prepare);
+        var (probes, race) = (new List<LrProbe>(), new ProbeRace());
         foreach (var lr in rates)
         {
             var course = new ProbeCourse(lr, options.ProbeSteps, race);
@@ -225,15 +234,14 @@ internal sealed class SweepSession<TModel>(
     }
 
     /// <summary>Runs a probe in each process, to its end, and afterwards lets them race as if they had run in turn.</summary>
-    private List<LrProbe> ProbeApart(
-        double[] rates, int count, ProcessGroup group, LearnerTransaction<TModel> transaction, Action<Hyperparameters>? prepare)
+    private List<LrProbe> ProbeApart(double[] rates, ProcessGroup group, LearnerTransaction<TModel> transaction, Action<Hyperparameters>? prepare)
     {
         group.Meetings.At(MeetingPoint.RatesOfProbes);
         rates = group.FromFirst(rates);
         var all = ApartRun.All(group, MeetingPoint.Probes, rates.Length, Run);
         if (all.Any(apart => apart.Points.Count == 0 || IsInterruption(apart.End)))
             return [];
-        var race = new ProbeRace(count);
+        var race = new ProbeRace();
         return [.. all.Select(apart => new ProbeCourse(rates[apart.Number], options.ProbeSteps, race).Replay(apart.Points))];
 
         ApartRun Run(int number)

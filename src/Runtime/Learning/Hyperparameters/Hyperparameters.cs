@@ -51,6 +51,9 @@ public sealed class Hyperparameters
     /// <summary>The first parameter group's momentum or beta1; 0 where the optimizer has none.</summary>
     internal double MomentumOrNone => OrNone(_groups[0], HyperFacts.Of(Hyper.Momentum));
 
+    /// <summary>Whether the optimizer is Adam or AdamW.</summary>
+    internal bool IsAdam => Array.TrueForAll(_groups, group => OptionsOf(group) is Adam.Options or AdamW.Options);
+
     /// <summary>Whether every parameter group has a momentum or beta1.</summary>
     internal bool HasMomentum => Array.TrueForAll(_groups, group => Has(group, HyperFacts.Of(Hyper.Momentum)));
 

@@ -47,7 +47,7 @@ public static class BasinRule
         var place = centre - Margin - lag;
         var reason = Doubt(landscape, centre) ?? DoubtOf(place, drawn);
         return At(
-            place, landscape.Curve.X[left] - lag, centre - lag, reason is null ? LrVerdict.Confident : LrVerdict.Unsure, reason);
+            place, landscape.Curve.X[left] - lag, centre - lag, reason is null ? LrVerdict.Confident : LrVerdict.Unsure, reason, landscape);
     }
 
     private static LrSuggestion Weak(LossLandscape landscape)
@@ -63,15 +63,15 @@ public static class BasinRule
         return At(
             Centre(landscape, first, last, (window.Min() + window.Max()) / 2),
             explosion.Place - BeforeExplosion, explosion.Place - EdgeDistance, LrVerdict.Weak,
-            explosion.Found ? Noise : Noise + ", and the loss never rose: sweep to a higher learning rate");
+            explosion.Found ? Noise : Noise + ", and the loss never rose: sweep to a higher learning rate", landscape);
     }
 
     /// <summary>A suggestion from decimal logarithms.</summary>
-    private static LrSuggestion At(double place, double low, double high, LrVerdict verdict, string? reason)
+    private static LrSuggestion At(double place, double low, double high, LrVerdict verdict, string? reason, LossLandscape landscape)
     {
         var (lr, lowLr, highLr) = (Math.Pow(10, place), Math.Pow(10, Math.Min(low, place)), Math.Pow(10, Math.Max(high, place)));
         return lowLr > 0 && double.IsFinite(highLr)
-            ? LrSuggestion.Within(Name, lr, lowLr, highLr, verdict, reason)
+            ? LrSuggestion.Within(Name, lr, lowLr, highLr, verdict, reason, HitProbability.OfSweep(landscape.Clearness, reason is not null))
             : LrSuggestion.Unreadable(Name, "the losses or learning rates of the sweep leave the range of doubles");
     }
 

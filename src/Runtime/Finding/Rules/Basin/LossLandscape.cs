@@ -27,8 +27,7 @@ internal sealed class LossLandscape
         Smooth = curve.Smooth(Cap, Bandwidth);
         Lowest = ArgMin.Of(Smooth);
         Drop = Level - Smooth[Lowest];
-        Significance = Drop / Noise();
-        IsClear = Significance >= ClearSignificance * Math.Sqrt(ReferenceStep / curve.Step);
+        Clearness = Drop / Noise() / (ClearSignificance * Math.Sqrt(ReferenceStep / curve.Step));
     }
 
     /// <summary>The losses.</summary>
@@ -49,11 +48,11 @@ internal sealed class LossLandscape
     /// <summary>The depth of the minimum below the start.</summary>
     public double Drop { get; }
 
-    /// <summary>The depth in standard errors of the smoothed curve.</summary>
-    public double Significance { get; }
+    /// <summary>The depth in standard errors of the smoothed curve, by the number of them that is clear of the noise.</summary>
+    public double Clearness { get; }
 
     /// <summary>Whether the fall is clear of the noise.</summary>
-    public bool IsClear { get; }
+    public bool IsClear => Clearness >= 1;
 
     /// <summary>Where the smoothed losses first exceed the start by a share of it; else the end of the sweep.</summary>
     public double RisesBy(double share)
