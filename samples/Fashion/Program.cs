@@ -15,5 +15,4 @@ learn.FitOneCycle(isReal ? 5 : 8, found.Suggestion.Lr);
 Console.WriteLine(learn.Evaluate()); // loss, metrics, and which class was taken for which
 learn.SaveReport("fashion.html");
 learn.Model.SaveWeights("fashion.safetensors");
-using var output = learn.Predict(data.Valid!);
-Console.WriteLine($"the first ones look like: {string.Join(", ", learn.ClassesOf(output).Take(5))}");
+Console.WriteLine($"the first ones look like: {string.Join(", ", learn.PredictSamples().Take(5))}");

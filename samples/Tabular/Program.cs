@@ -1,5 +1,4 @@
 using LrFinder.Dsl;
-using TorchSharp;
 
 // 600 houses that do not exist: prices, in thousands, follow area, rooms, year, town and heating, with some noise.
 using var data = TableData.FromCsv(
@@ -14,8 +13,7 @@ learn.FitOneCycle(30, found.Suggestion.Lr);
 
 // One file has what a program needs that predicts: the weights, and what the columns mean.
 learn.Model.SaveWeights("house.safetensors", data.Schema);
-using var scope = torch.NewDisposeScope(); // frees inputs and outputs
-var rows = TableSchema.Load("house.safetensors").Encode(
-    [new Dictionary<string, string> { ["area"] = "120", ["rooms"] = "4", ["built"] = "2015", ["town"] = "Ulm", ["heating"] = "heat pump" }]);
-var price = learn.Predict(rows);
-Console.WriteLine($"a house of 120 m² in Ulm: {price.data<float>()[0]:F0} thousand");
+var prices = learn.PredictRows(
+    [new Dictionary<string, string> { ["area"] = "120", ["rooms"] = "4", ["built"] = "2015", ["town"] = "Ulm", ["heating"] = "heat pump" }],
+    TableSchema.Load("house.safetensors"));
+Console.WriteLine($"a house of 120 m² in Ulm: {prices[0].Value:F0} thousand");

@@ -1,5 +1,4 @@
 using LrFinder.Dsl;
-using TorchSharp;
 
 // 600 reviews of an inn that does not exist; "not bad" is praise, so that the order of words counts.
 using var data = TextData.FromCsv(
@@ -14,8 +13,6 @@ learn.FitOneCycle(10, found.Suggestion.Lr);
 
 // One file has what a program needs that predicts: the weights, and the vocabulary.
 learn.Model.SaveWeights("review.safetensors", data.Schema);
-using var scope = torch.NewDisposeScope(); // frees inputs and outputs
 string[] texts = ["The tea was not cold, the room was lovely.", "It rained all week. The staff was anything but friendly!"];
-var classes = learn.ClassesOf(learn.Predict(TextSchema.Load("review.safetensors").Encode(texts)));
-foreach (var (text, name) in texts.Zip(classes))
-    Console.WriteLine($"{name}: {text}");
+foreach (var (text, review) in texts.Zip(learn.PredictTexts(texts, TextSchema.Load("review.safetensors"))))
+    Console.WriteLine($"{review.ClassName}: {text}");

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using TorchSharp;
 
 namespace LrFinder.Dsl;
@@ -23,6 +24,7 @@ public sealed class MpiWorld : ProcessGroup, IDisposable
 
     private readonly MpiLibrary _library;
     private readonly TextWriter _output;
+    private long _exchangeTicks;
     private bool _isDisposed;
 
     private MpiWorld(MpiLibrary library)
@@ -45,6 +47,9 @@ public sealed class MpiWorld : ProcessGroup, IDisposable
     /// <summary>Which MPI library it is, and which of its processes this one: a line.</summary>
     public string Description { get; }
 
+    /// <summary>How long this process has exchanged numbers with the others so far, waiting for them included.</summary>
+    public TimeSpan ExchangeTime => Stopwatch.GetElapsedTime(0, _exchangeTicks);
+
     /// <summary>
     /// Joins the processes that were started together. Standard output of all but the first is silent from now on; standard error is not. torch
     /// computes with as many threads as there are processors for each process of a machine.
@@ -53,7 +58,7 @@ public sealed class MpiWorld : ProcessGroup, IDisposable
     /// machine's processors.</param>
     /// <returns>The processes. Dispose of it at the end of the program: it waits for the others to come to theirs.</returns>
     /// <exception cref="MpiException">
-    /// The program was not started by MPI, the library of MPI is not there, or it cannot be initialised.
+    /// The program was not started by MPI, the library of MPI is not there or not that of the launcher, or it cannot be initialised.
     /// </exception>
     /// <exception cref="InvalidOperationException">It was initialised before: MPI cannot be used twice in a process.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="threads"/> is less than 1.</exception>
@@ -71,6 +76,7 @@ public sealed class MpiWorld : ProcessGroup, IDisposable
         if (provided < library.Implementation.Serialized)
             throw new MpiException($"{MpiLibrary.Version} allows calls from the main thread alone; .NET has no such promise to give.");
         var world = _instance = new MpiWorld(library);
+        RequireAll(world, launcher);
         AppDomain.CurrentDomain.ProcessExit += (_, _) => world.AbortUnlessDisposed();
         if (!world.IsFirst)
             Console.SetOut(TextWriter.Null);
@@ -98,8 +104,10 @@ public sealed class MpiWorld : ProcessGroup, IDisposable
     public override unsafe void Broadcast(Span<byte> data, int from)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
+        var begin = Stopwatch.GetTimestamp();
         fixed (byte* bytes = data)
             Check(MpiCalls.Broadcast(bytes, data.Length, _library.Handles.Byte, from, _library.Handles.World), "MPI_Bcast");
+        _exchangeTicks += Stopwatch.GetTimestamp() - begin;
     }
 
     /// <summary>Waits until all processes have come to this, and leaves MPI.</summary>
@@ -120,11 +128,24 @@ public sealed class MpiWorld : ProcessGroup, IDisposable
             throw new MpiException($"{call} failed with error {result}.");
     }
 
+    /// <summary>A library that does not speak to the launcher takes each process for the only one.</summary>
+    private static void RequireAll(MpiWorld world, MpiLauncher launcher)
+    {
+        if (launcher.Processes is not { } processes || processes == world.Size)
+            return;
+        _ = MpiCalls.Finalize();
+        throw new MpiException(
+            $"{launcher.Description} as one of {processes}, but {MpiLibrary.Version} counts {world.Size}: it is not the library of what started "
+            + "this process. Install the one that belongs to it; under Slurm, srun --mpi=pmix starts Open MPI and srun --mpi=pmi2 MPICH.");
+    }
+
     private unsafe void AllReduce(void* values, int count, nint type)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
+        var begin = Stopwatch.GetTimestamp();
         Check(
             MpiCalls.AllReduce(_library.Implementation.InPlace, values, count, type, _library.Handles.Sum, _library.Handles.World), "MPI_Allreduce");
+        _exchangeTicks += Stopwatch.GetTimestamp() - begin;
     }
 
     /// <summary>A process that ends without the others would leave them waiting, or pass for one that has ended well.</summary>

@@ -7,11 +7,12 @@ public sealed partial class LinkTests
 {
     private static readonly string[] Folders = ["docs", "templates", "samples", "tests", "benchmarks"];
 
-    private static readonly string PackageReadme = Path.Combine(RepositoryPaths.Root, "src", "Runtime", "package", "README.md");
+    private static readonly string[] PackageReadmes =
+        [.. new[] { "Runtime", "Mpi" }.Select(project => Path.Combine(RepositoryPaths.Root, "src", project, "package", "README.md"))];
 
     public static TheoryData<string> Pages => [.. Directory.GetFiles(RepositoryPaths.Root, "*.md")
         .Concat(Folders.SelectMany(folder => Directory.GetFiles(Path.Combine(RepositoryPaths.Root, folder), "*.md", SearchOption.AllDirectories)))
-        .Append(PackageReadme)
+        .Concat(PackageReadmes)
         .Select(page => Path.GetRelativePath(RepositoryPaths.Root, page))];
 
     [Theory]
@@ -23,7 +24,7 @@ public sealed partial class LinkTests
     }
 
     [Fact]
-    public void The_package_has_no_link_into_the_repository() => Assert.Equal([], Targets(PackageReadme));
+    public void The_packages_have_no_link_into_the_repository() => Assert.Equal([], PackageReadmes.SelectMany(Targets));
 
     [Fact]
     public void Every_page_of_the_documentation_is_in_its_index()

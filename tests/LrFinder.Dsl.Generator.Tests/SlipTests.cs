@@ -42,7 +42,7 @@ public sealed class SlipTests
     [InlineData("[Use<CsvLog>(Ordre = 1)] public sealed partial class Other;", "LRF008 'Ordre': 'Ordre' is no setting of Use; did you mean 'Order'? there are: Order")]
     [InlineData(
         "public sealed partial class Other { [Callback(On.BatchEnd, order = 1)] void M() { } }",
-        "LRF008 'order': 'order' is no setting of Callback; did you mean 'Order'? there are: DuringSweep, Order")]
+        "LRF008 'order': 'order' is no setting of Callback; did you mean 'Order'? there are: DuringSweep, FirstRankOnly, Order")]
     [InlineData(
         "public sealed partial class Other { [Schedule(Hyper.Momentum), Phase(1, Anneal.Polynomial, 1e-3, 0, Pow = 2)] private static partial double M(double progress); }",
         "LRF008 'Pow': 'Pow' is no setting of Phase; did you mean 'Power'? there are: Power")]

@@ -47,6 +47,26 @@ public sealed class JointFailureTests
     }
 
     [MpiTheory, ClassData(typeof(Implementations))]
+    public void Processes_that_sweep_otherwise_are_told_so(string launcher)
+    {
+        using var run = MpiRun.Of(launcher, 2, "other-options");
+
+        Assert.NotEqual(0, run.ExitCode);
+        Assert.Contains("They differ in: options.", Assert.Single(run.CommonFacts(2, "error")), StringComparison.Ordinal);
+    }
+
+    [MpiTheory, ClassData(typeof(Implementations))]
+    public void A_metric_that_fails_in_the_first_process_is_told_to_all(string launcher)
+    {
+        using var run = MpiRun.Of(launcher, 3, "failing-metric");
+
+        Assert.NotEqual(0, run.ExitCode);
+        Assert.Equal("this metric has no value", Assert.Single(run.Facts(0, "error")));
+        Assert.Equal("The process of rank 0 (of 3) has failed: this metric has no value", Assert.Single(run.Facts(1, "error")));
+        Assert.Equal(run.Facts(1, "error"), run.Facts(2, "error"));
+    }
+
+    [MpiTheory, ClassData(typeof(Implementations))]
     public void A_process_that_leaves_early_ends_the_training_of_the_others(string launcher)
     {
         using var run = MpiRun.Of(launcher, 2, "leave");
@@ -72,11 +92,29 @@ public sealed class JointFailureTests
     [Fact]
     public void Without_mpirun_it_says_what_to_do()
     {
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [MpiRun.Probe, "null"]) { RedirectStandardError = true })!;
+        var errors = ErrorsOf([]);
+
+        Assert.Contains("start it by mpirun, such as mpirun -n 4 ./program", errors, StringComparison.Ordinal);
+        Assert.Contains("srun --mpi=pmix (Open MPI) or srun --mpi=pmi2 (MPICH)", errors, StringComparison.Ordinal);
+    }
+
+    /// <summary>As by MPICH under srun --mpi=pmix: the library hears of nobody, and every process would train on its own.</summary>
+    [MpiTheory, ClassData(typeof(Implementations))]
+    public void A_library_that_does_not_know_of_the_others_is_no_silent_single_process(string launcher)
+    {
+        string[] variables = launcher == "mpirun.mpich" ? ["PMI_RANK=0", "PMI_SIZE=3"] : ["OMPI_COMM_WORLD_RANK=0", "OMPI_COMM_WORLD_SIZE=3"];
+
+        Assert.Matches("as one of 3, but (MPICH|Open MPI).* counts 1: ", ErrorsOf(variables));
+    }
+
+    /// <summary>Runs the probe without a launcher, with variables as one leaves them.</summary>
+    private static string ErrorsOf(string[] variables)
+    {
+        using var process = Process.Start(new ProcessStartInfo("env", [.. variables, "dotnet", MpiRun.Probe, "null"]) { RedirectStandardError = true })!;
         var errors = process.StandardError.ReadToEnd();
         process.WaitForExit();
 
         Assert.NotEqual(0, process.ExitCode);
-        Assert.Contains("start it by mpirun, such as mpirun -n 4 ./program", errors, StringComparison.Ordinal);
+        return errors;
     }
 }

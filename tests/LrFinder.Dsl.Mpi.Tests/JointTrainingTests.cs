@@ -77,6 +77,18 @@ public sealed class JointTrainingTests
     }
 
     [MpiTheory, ClassData(typeof(Implementations))]
+    public void Callbacks_sweep_freeze_skip_steps_and_save_as_in_one_process(string launcher)
+    {
+        using var alone = MpiRun.Alone("busy").Succeeded();
+        using var together = MpiRun.Of(launcher, 3, "busy").Succeeded();
+
+        Numbers.AreClose(alone.Facts(0, "epoch"), together.CommonFacts(3, "epoch"), Tolerance);
+        Numbers.AreClose(alone.Facts(0, "found"), together.CommonFacts(3, "found"), 1e-4);
+        together.CommonFacts(3, "weights");
+        Assert.True(File.Exists(Path.Combine(together.Folder, "end.checkpoint")));
+    }
+
+    [MpiTheory, ClassData(typeof(Implementations))]
     public void Two_jobs_do_not_know_of_each_other(string launcher)
     {
         using var first = MpiRun.Start(launcher, 2, null, "train", "101", "32", "1");

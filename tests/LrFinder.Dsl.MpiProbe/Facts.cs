@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace LrFinder.Dsl.Tests;
@@ -35,8 +34,8 @@ internal static class Facts
     public static void Print(LrFindResult found)
     {
         var curve = string.Join(' ', found.Points.Select(point => Number(point.Loss)));
-        var probes = string.Join(' ', found.Probes.Select(probe => $"{Number(probe.Lr)}:{Number(probe.Loss)}:{probe.Steps}"));
-        Print($"found: {found.StopReason} {Number(found.Suggestion.Lr)} | {curve} | {probes}");
+        var probes = string.Join(' ', found.Details.Probes.Select(probe => $"{Number(probe.Lr)}:{Number(probe.Loss)}:{probe.Steps}"));
+        Print($"found: {found.StopReason} {Number(found.Suggestion.IsAvailable ? found.Suggestion.Lr : double.NaN)} | {curve} | {probes}");
     }
 
     public static void Print(string line) => File.AppendAllText($"facts.{ProcessGroup.Current?.Rank ?? 0}.txt", line + "\n");

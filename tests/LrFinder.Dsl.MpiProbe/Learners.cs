@@ -16,9 +16,9 @@ internal static class Points
         using var scope = NewDisposeScope();
         using var generator = new Generator(7);
         var inputs = randn([2 * count, Dimensions], generator: generator);
-        var targets = (inputs.select(1, 0) + inputs.select(1, 1)).gt(tensor(0f)).to(ScalarType.Int64);
+        var targets = inputs.narrow(1, 0, 2).sum(1).sign().clamp_min(0).to(ScalarType.Int64);
         if (spoilt >= 0)
-            inputs.select(0, spoilt).fill_(tensor(float.NaN));
+            inputs.select(0, spoilt).fill_(float.NaN);
         return TensorData.From(
             (inputs.narrow(0, 0, count), targets.narrow(0, 0, count)),
             (inputs.narrow(0, count, count), targets.narrow(0, count, count)),
@@ -88,4 +88,50 @@ public sealed class Stopper
         if (epoch == _epoch)
             _stop?.Cancel();
     }
+}
+
+[Learner<PointNet>, Metric<FailingMetric>]
+public sealed partial class FailingLearner;
+
+/// <summary>Its value cannot be computed, which shows when all batches are through.</summary>
+public sealed class FailingMetric : AccumulatedMetric
+{
+    public override string Name => "failing";
+
+    public override Tensor Statistics(Tensor output, Tensor target) => output.sum();
+
+    public override double Value(Tensor statistics) => throw new FormatException("this metric has no value");
+}
+
+/// <summary>Sweeps between its epochs, freezes a layer, takes a step in two batches, and saves at its end.</summary>
+[Learner<PointNet>, Metric<Accuracy>]
+public sealed partial class BusyLearner
+{
+    [Callback(On.EpochEnd)]
+    private void Sweep(int epoch)
+    {
+        Facts.Print(LrFind(new LrFindOptions { NumIt = 40, Probes = 0 }));
+        if (epoch == 0)
+            Freeze(model => model.linear1);
+    }
+
+    [Callback(On.BackwardEnd)]
+    private static Flow TakeEverySecond(int iteration) => iteration % 2 == 0 ? Flow.SkipStep : Flow.Continue;
+
+    [Callback(On.TrainEnd, FirstRankOnly = true)]
+    private void SaveAtEnd() => Save("end.checkpoint");
+}
+
+/// <summary>A source that knows nothing of processes, and says how many samples each batch counts as.</summary>
+public sealed class SizedSource(IBatchSource source) : IBatchSource
+{
+    public int? BatchCount => source.BatchCount;
+
+    public long EpochsBegun
+    {
+        get => source.EpochsBegun;
+        set => source.EpochsBegun = value;
+    }
+
+    public IEnumerable<Batch> NextEpoch() => source.NextEpoch().Select(batch => batch with { Size = batch.Target.size(0) });
 }

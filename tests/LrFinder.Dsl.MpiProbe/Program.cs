@@ -20,7 +20,7 @@ try
     Run(args is ["alone", .. var rest] ? rest : args, end.Token);
     return 0;
 }
-catch (Exception error) when (error is LrFinderException or InvalidOperationException or OperationCanceledException)
+catch (Exception error) when (error is LrFinderException or InvalidOperationException or FormatException or OperationCanceledException)
 {
     Facts.Print($"error: {error.Message}");
     return 3;
@@ -77,6 +77,15 @@ static void Run(string[] scenario, CancellationToken cancellation)
             break;
         case ["write"]:
             Scenarios.Write();
+            break;
+        case ["failing-metric"]:
+            Scenarios.TrainWithFailingMetric();
+            break;
+        case ["busy"]:
+            Scenarios.TrainBusily();
+            break;
+        case ["other-options"]:
+            Scenarios.FindWithOptionsThatDiffer();
             break;
         case ["null"]:
             Scenarios.UseNull();

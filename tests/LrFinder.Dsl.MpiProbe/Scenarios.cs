@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using TorchSharp;
 
 namespace LrFinder.Dsl.Tests;
 
@@ -108,6 +107,32 @@ internal static class Scenarios
         using var second = new WritingLearner(data, seed: 2);
         second.Load("last.checkpoint");
         Facts.PrintWeights(second.Model);
+    }
+
+    /// <summary>Computes a metric that fails when all batches are through.</summary>
+    public static void TrainWithFailingMetric()
+    {
+        using var data = Points.Create();
+        using var learner = new FailingLearner(data, seed: 1);
+        learner.Fit(1, 0.01);
+    }
+
+    /// <summary>Does in callbacks what concerns all processes, over a source of its own.</summary>
+    public static void TrainBusily()
+    {
+        using var data = Points.Create();
+        using var sized = new TrainingData(new SizedSource(data.Train), new SizedSource(data.Valid!));
+        using var learner = new BusyLearner(sized, seed: 1);
+        Facts.Print(learner.Fit(2, 0.01));
+        Facts.PrintWeights(learner.Model);
+    }
+
+    /// <summary>Sweeps otherwise in the second process.</summary>
+    public static void FindWithOptionsThatDiffer()
+    {
+        using var data = Points.Create();
+        using var learner = new PointLearner(data, seed: 1);
+        learner.LrFind(new LrFindOptions { NumIt = 40, Repeats = Rank == 1 ? 3 : 2 });
     }
 
     /// <summary>Uses a null reference, which is an exception, whatever the MPI library does about signals.</summary>

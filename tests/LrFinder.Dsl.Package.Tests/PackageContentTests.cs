@@ -48,27 +48,46 @@ public sealed class PackageContentTests(PackedProduct product)
     }
 
     [Fact]
+    public void The_package_for_several_processes_holds_these_files()
+    {
+        using var package = product.Open("LrFinder.Dsl.Mpi");
+        Assert.Equal(
+            [
+                "CHANGELOG.md", "LICENSE", "LrFinder.Dsl.Mpi.nuspec", "README.md", "icon.png",
+                "lib/net10.0/LrFinder.Dsl.Mpi.dll", "lib/net10.0/LrFinder.Dsl.Mpi.xml",
+            ],
+            Files(package));
+    }
+
+    [Fact]
     public void The_symbols_are_those_of_what_is_in_lib()
     {
         using var package = product.Open("LrFinder.Dsl", "snupkg");
         Assert.Equal(["LrFinder.Dsl.nuspec", "lib/net10.0/LrFinder.Dsl.Attributes.pdb", "lib/net10.0/LrFinder.Dsl.pdb"], Files(package));
+        using var mpi = product.Open("LrFinder.Dsl.Mpi", "snupkg");
+        Assert.Equal(["LrFinder.Dsl.Mpi.nuspec", "lib/net10.0/LrFinder.Dsl.Mpi.pdb"], Files(mpi));
     }
 
     [Fact]
     public void It_depends_on_what_a_user_needs_and_leaves_the_choice_of_libtorch()
     {
-        using var package = product.Open("LrFinder.Dsl");
-        using var stream = package.GetEntry("LrFinder.Dsl.nuspec")!.Open();
-        var nuspec = XDocument.Load(stream);
-        var dependencies = nuspec.Descendants().Where(element => element.Name.LocalName == "dependency").Select(element => element.Attribute("id")!.Value);
+        var nuspec = Nuspec("LrFinder.Dsl");
         Assert.Equal(
             [
                 "Google.Protobuf", "HarfBuzzSharp.NativeAssets.Linux", "ScottPlot", "Sep", "SharpZipLib", "SkiaSharp", "SkiaSharp.HarfBuzz",
                 "SkiaSharp.NativeAssets.Linux.NoDependencies", "System.IO.Hashing", "TorchSharp",
             ],
-            dependencies.Order(StringComparer.Ordinal));
-        var metadata = nuspec.Root!.Elements().Single();
-        Assert.Equal(("README.md", "icon.png", "MIT"), (Text(metadata, "readme"), Text(metadata, "icon"), Text(metadata, "license")));
+            Dependencies(nuspec).Select(dependency => dependency.Name).Order(StringComparer.Ordinal));
+        AssertPresentable(nuspec);
+    }
+
+    /// <summary>The library of MPI has to be that of who starts the program, which no package can know; the versions that are pinned go along.</summary>
+    [Fact]
+    public void The_package_for_several_processes_depends_on_the_same_version_and_on_nothing_that_this_does_not()
+    {
+        var nuspec = Nuspec("LrFinder.Dsl.Mpi");
+        Assert.Equal([("LrFinder.Dsl", $"[{product.Version}]")], Dependencies(nuspec).Except(Dependencies(Nuspec("LrFinder.Dsl"))));
+        AssertPresentable(nuspec);
     }
 
     /// <summary>The commit is noted in what is built: sources and commit have to stay while this runs.</summary>
@@ -89,15 +108,31 @@ public sealed class PackageContentTests(PackedProduct product)
     [Fact]
     public void Every_public_member_is_documented_in_it()
     {
-        using var package = product.Open("LrFinder.Dsl");
-        foreach (var name in new[] { "LrFinder.Dsl", "LrFinder.Dsl.Attributes" })
-        {
-            using var stream = package.GetEntry($"lib/net10.0/{name}.xml")!.Open();
-            Assert.NotEmpty(XDocument.Load(stream).Descendants("member"));
-        }
+        foreach (var (id, name) in new[] { ("LrFinder.Dsl", "LrFinder.Dsl"), ("LrFinder.Dsl", "LrFinder.Dsl.Attributes"), ("LrFinder.Dsl.Mpi", "LrFinder.Dsl.Mpi") })
+            Assert.NotEmpty(Xml(id, $"lib/net10.0/{name}.xml").Descendants("member"));
     }
 
-    private static string Text(XElement metadata, string name) => metadata.Elements().Single(element => element.Name.LocalName == name).Value;
+    private static void AssertPresentable(XDocument nuspec)
+    {
+        var metadata = nuspec.Root!.Elements().Single();
+        Assert.Equal(("README.md", "icon.png", "MIT"), (Text("readme"), Text("icon"), Text("license")));
+        Assert.NotEmpty(Text("description"));
+
+        string Text(string name) => metadata.Elements().Single(element => element.Name.LocalName == name).Value;
+    }
+
+    private static IEnumerable<(string Name, string Version)> Dependencies(XDocument nuspec) => nuspec.Descendants()
+        .Where(element => element.Name.LocalName == "dependency")
+        .Select(element => (element.Attribute("id")!.Value, element.Attribute("version")!.Value));
+
+    private XDocument Nuspec(string id) => Xml(id, $"{id}.nuspec");
+
+    private XDocument Xml(string id, string file)
+    {
+        using var package = product.Open(id);
+        using var stream = package.GetEntry(file)!.Open();
+        return XDocument.Load(stream);
+    }
 
     private static IEnumerable<string> Files(System.IO.Compression.ZipArchive package) => package.Entries
         .Select(entry => entry.FullName)

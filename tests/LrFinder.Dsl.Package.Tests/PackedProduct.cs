@@ -12,6 +12,10 @@ public sealed class PackedProduct : IDisposable, ICollectionFixture<PackedProduc
 
     private static readonly string[] PackedFolders = ["src", "templates"];
 
+    // The second one asks for the first, which is built once for both.
+    private static readonly string[] Projects =
+        ["src/Runtime/LrFinder.Dsl.csproj", "src/Mpi/LrFinder.Dsl.Mpi.csproj", "templates/LrFinder.Dsl.Templates.csproj"];
+
     private readonly string _folder = Directory.CreateTempSubdirectory("lrfinder-package-").FullName;
 
     /// <summary>Packs the product and its templates under a version that no cache knows.</summary>
@@ -23,7 +27,7 @@ public sealed class PackedProduct : IDisposable, ICollectionFixture<PackedProduc
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(_folder, (UnixFileMode)0b111_101_101);
         SourcesBefore = Sources();
-        foreach (var project in new[] { "src/Runtime/LrFinder.Dsl.csproj", "templates/LrFinder.Dsl.Templates.csproj" })
+        foreach (var project in Projects)
             // With outputs of its own: the ones of the repository are in use by this very test run.
             Tool.Dotnet(
                 RepositoryPaths.Root, "pack", project, "-c", "Release", "-o", Feed, $"-p:Version={Version}",

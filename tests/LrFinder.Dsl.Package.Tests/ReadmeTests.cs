@@ -16,6 +16,7 @@ public sealed class ReadmeTests(PackedProduct product)
             File.WriteAllText(Path.Combine(project, file), CodeOf($"samples/Quickstart/{file}"));
         // The sweep in full, not as far as it is printed.
         File.AppendAllText(Path.Combine(project, "Program.cs"), "File.WriteAllText(\"sweep.json\", found.ToJson());\n");
+        MakeReadyForSeveralProcesses(project);
         Tool.Dotnet(project, "build", "-c", "Release", "-warnaserror");
 
         var jit = WithImages(product.NewFolder("readme-jit"));
@@ -32,7 +33,22 @@ public sealed class ReadmeTests(PackedProduct product)
         Assert.Equal(Trainer.Sweep(jit), Trainer.Sweep(native));
         Assert.Equal(File.ReadAllBytes(Path.Combine(jit, "digits.safetensors")), File.ReadAllBytes(Path.Combine(native, "digits.safetensors")));
         Assert.Equal(File.ReadAllBytes(Path.Combine(jit, "lr.png")), File.ReadAllBytes(Path.Combine(native, "lr.png")));
+        AssertSaysHowSeveralProcessesAreStarted(native, Path.Combine(published, "Digits"));
     }
+
+    /// <summary>The other package, and the line that it takes, for who asks: a program that can be several processes is the same for one.</summary>
+    private void MakeReadyForSeveralProcesses(string project)
+    {
+        Tool.Dotnet(project, "add", "package", "LrFinder.Dsl.Mpi", "--version", product.Version);
+        var program = Path.Combine(project, "Program.cs");
+        var lines = File.ReadAllText(program);
+        const string Data = "using var data =";
+        Assert.Contains(Data, lines, StringComparison.Ordinal);
+        File.WriteAllText(program, lines.Replace(Data, $"using var mpi = args is [\"together\"] ? MpiWorld.Initialize() : null;\n{Data}", StringComparison.Ordinal));
+    }
+
+    private static void AssertSaysHowSeveralProcessesAreStarted(string folder, string executable) => Assert.Contains(
+        "start it by mpirun, such as mpirun -n 4 ./program", Tool.Errors(folder, "env", "-i", executable, "together"), StringComparison.Ordinal);
 
     private static string WithImages(string folder)
     {

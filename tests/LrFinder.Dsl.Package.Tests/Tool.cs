@@ -30,11 +30,19 @@ internal static class Tool
     /// <param name="program">The program.</param>
     /// <param name="arguments">The arguments.</param>
     /// <returns>The line that it printed about that.</returns>
-    public static string Fail(string folder, string program, params string[] arguments)
+    public static string Fail(string folder, string program, params string[] arguments) =>
+        Assert.Single(Errors(folder, program, arguments).Split('\n', StringSplitOptions.RemoveEmptyEntries));
+
+    /// <summary>Runs a program, which has to fail.</summary>
+    /// <param name="folder">The working directory.</param>
+    /// <param name="program">The program.</param>
+    /// <param name="arguments">The arguments.</param>
+    /// <returns>All that it printed about that.</returns>
+    public static string Errors(string folder, string program, params string[] arguments)
     {
         var (exitCode, output, errors) = Start(folder, program, arguments);
         Assert.True(exitCode != 0, $"{program} {string.Join(' ', arguments)} did not fail\n{output}");
-        return Assert.Single(errors.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        return errors;
     }
 
     private static (int ExitCode, string Output, string Errors) Start(string folder, string program, string[] arguments)

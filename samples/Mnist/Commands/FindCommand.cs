@@ -55,7 +55,7 @@ internal static class FindCommand
         var images = Options.OpenData(data, batchSize, seed);
         using var memory = images as IDisposable;
         using var learner = new DigitLearner(images, seed);
-        using var shown = progress ? SweepProgress.Anywhere() : SweepProgress.OnTerminal();
+        using var shown = progress && learner.IsFirstRank ? SweepProgress.Anywhere() : SweepProgress.OnTerminal();
         var options = new LrFindOptions
         {
             StartLr = startLr,
@@ -73,7 +73,7 @@ internal static class FindCommand
 
         // A sweep that was interrupted before its first step has nothing to draw, and an older plot stays.
         var isDrawn = found.Points.Count > 0;
-        if (isDrawn)
+        if (isDrawn && learner.IsFirstRank)
             found.SavePlot(plot);
         Console.Out.WriteLine(json ? found.ToJson() : isDrawn ? $"{found}\nplot: {plot}" : $"{found}");
         // Whether the sweep itself was cut short or what came after it: the caller is to know.

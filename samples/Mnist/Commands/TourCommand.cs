@@ -45,7 +45,8 @@ internal static class TourCommand
         progress.Clear();
         cancellation.ThrowIfCancellationRequested();
 
-        found.SavePlot(plot);
+        if (learner.IsFirstRank)
+            found.SavePlot(plot);
         Console.Out.WriteLine(found);
         Console.Out.WriteLine($"plot: {plot}");
         Console.Out.WriteLine(TourReport.MinimumGradient(found));

@@ -39,7 +39,8 @@ public sealed class CallbackAttribute(On on) : Attribute
 
     /// <summary>
     /// Whether, where several processes train together, only the one of rank 0 runs the method, as suits one that writes a file or prints.
-    /// What it answers, all of them follow; a batch, an output or a loss that it gives back replaces that of its own process alone.
+    /// What it answers, all of them follow, but for repetitions and probes of <c>LrFind</c>, which each process runs on its own; a batch, an output or
+    /// a loss that it gives back replaces that of its own process alone.
     /// </summary>
     public bool FirstRankOnly { get; set; }
 }

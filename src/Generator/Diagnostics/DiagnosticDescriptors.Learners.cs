@@ -115,4 +115,9 @@ internal static partial class DiagnosticDescriptors
         "LRF237",
         "An attribute cannot make this optimizer",
         "'{0}' {1}");
+
+    public static readonly DiagnosticDescriptor NoSuchPartOfModel = Error(
+        "LRF238",
+        "The model has no such part",
+        "'{0}' has no layer, module or parameter '{1}' that could be frozen; {2}");
 }

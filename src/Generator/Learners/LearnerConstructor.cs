@@ -48,7 +48,7 @@ internal static class LearnerConstructor
         writer.Line(GeneratedMark.Text).Fill(
             SourceWriter.Listed($"{Access(given)} {Identifier.Escape(learner.Type.Self.Name)}(", parameters.Prepend(data), ")"));
         using (writer.Indented())
-            writer.Fill($": base({Setup}.{method}(", "data, ", $"{setup})){(given.Count == 0 ? " { }" : "")}");
+            writer.Fill([$": base({Setup}.{method}(", "data, ", $"{setup})", .. Freezing(learner.Frozen), $"){(given.Count == 0 ? " { }" : "")}"]);
         if (given.Count == 0)
             return;
         writer.Line("{");
@@ -56,6 +56,9 @@ internal static class LearnerConstructor
             writer.Line($"    this.{Identifier.Escape(use.Property)} = {Identifier.Escape(use.Parameter)};");
         writer.Line("}");
     }
+
+    private static string[] Freezing(EquatableArray<string> parts) =>
+        parts.Count == 0 ? [] : SourceWriter.Listed(".Freezing(", parts.Select(Identifier.Literal), ")");
 
     /// <summary>Who cannot see a callback that is given cannot see the constructor.</summary>
     private static string Access(List<UsedCallback> given) => SyntaxFacts.GetText(given.Select(use => use.Access).Append(Accessibility.Public).Min());

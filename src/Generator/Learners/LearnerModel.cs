@@ -14,6 +14,7 @@ namespace LrFinder.Dsl.Generator;
 /// <param name="Loss">The loss; <see langword="null"/> for cross entropy.</param>
 /// <param name="Optimizer">What makes the optimizer; <see langword="null"/> for the runtime's default.</param>
 /// <param name="Metrics">The metrics, in order.</param>
+/// <param name="Frozen">The parts of the model that are frozen from the beginning, by their names in its state.</param>
 /// <param name="Uses">The attached callback classes, in order.</param>
 /// <param name="Callbacks">The calls of a training, each event's in order.</param>
 /// <param name="SweepCallbacks">Those of them that are made in a sweep, too.</param>
@@ -31,6 +32,7 @@ internal sealed record LearnerModel(
     LossModel? Loss,
     OptimizerModel? Optimizer,
     EquatableArray<MetricModel> Metrics,
+    EquatableArray<string> Frozen,
     EquatableArray<UsedCallback> Uses,
     EquatableArray<CallbackModel> Callbacks,
     EquatableArray<CallbackModel> SweepCallbacks,

@@ -79,6 +79,7 @@ internal static class LearnerParser
             LossParser.Parse(context),
             OptimizerParser.Parse(context),
             MetricParser.Parse(context),
+            FreezeParser.Parse(context),
             uses.Select(use => use.Model).ToEquatableArray(),
             OrderedCallback.Sort(callbacks),
             OrderedCallback.Sort(callbacks.Where(callback => callback.Callback.DuringSweep)),

@@ -11,6 +11,8 @@ internal static class LearnerPlan
         yield return $"optimizer  {learner.Optimizer?.Label ?? "AdamW, betas (0.9, 0.99), weight decay 0.01"}";
         if (learner.Metrics.Count > 0)
             yield return $"metrics    {string.Join(", ", learner.Metrics.Select(metric => metric.Label))}";
+        if (learner.Frozen.Count > 0)
+            yield return $"frozen     {string.Join(", ", learner.Frozen)}";
         if (learner.Schedules.Count > 0)
             yield return $"schedules  {string.Join(", ", learner.Schedules.Select(schedule => $"{schedule.Hyper} by {schedule.Method.Name}"))}";
         foreach (var line in Runs(learner))

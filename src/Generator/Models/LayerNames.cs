@@ -15,6 +15,18 @@ internal sealed class LayerNames(ModelSource source, DiagnosticBag diagnostics)
     private readonly Dictionary<string, AttributeData> _layers = [];
     private readonly INamedTypeSymbol? _module = source.Compilation.GetTypeByMetadataName(RuntimeNames.ModuleOfOneInput);
 
+    /// <summary>The names of a model's layers, in their order. What is wrong with them is reported at the model.</summary>
+    public static IReadOnlyList<string> Of(ModelSource source)
+    {
+        var unsaid = new DiagnosticBag();
+        var names = new LayerNames(source, unsaid);
+        var layers = from layer in new LayerSequence(source, unsaid).Unroll()
+                     let kind = LayerKinds.Find(layer.Attribute.AttributeClass!)
+                     where kind is not null
+                     select names.Next(kind, layer.Attribute, layer.IsRepeated);
+        return layers.ToList();
+    }
+
     /// <summary>The name of the next layer; copies of one layer are numbered, whoever named it.</summary>
     public string Next(LayerKind kind, AttributeData attribute, bool isRepeated)
     {

@@ -20,8 +20,7 @@ internal static class RuntimeNames
     public const string IOnnxLayer = "LrFinder.Dsl.CompilerServices.IOnnxLayer";
     public const string OnnxGraph = "LrFinder.Dsl.CompilerServices.OnnxGraph";
     public const string WeightsExtensions = "LrFinder.Dsl.WeightsExtensions";
-    public const string TableSchemaExtensions = "LrFinder.Dsl.TableSchemaExtensions";
-    public const string TextSchemaExtensions = "LrFinder.Dsl.TextSchemaExtensions";
+    public const string SchemaExtensions = "LrFinder.Dsl.SchemaExtensions";
     public const string ScheduledRate = "LrFinder.Dsl.CompilerServices.ScheduledRate";
     public const string StateVisitor = "LrFinder.Dsl.StateVisitor";
     public const string WeightInit = "LrFinder.Dsl.CompilerServices.WeightInit";
@@ -42,6 +41,7 @@ internal static class RuntimeNames
     public const string OptimizerOfTypeAttribute = "LrFinder.Dsl.OptimizerAttribute`1";
     public const string MetricAttribute = "LrFinder.Dsl.MetricAttribute";
     public const string MetricOfTypeAttribute = "LrFinder.Dsl.MetricAttribute`1";
+    public const string FreezeAttribute = "LrFinder.Dsl.FreezeAttribute";
     public const string UseAttribute = "LrFinder.Dsl.UseAttribute`1";
     public const string StateAttribute = "LrFinder.Dsl.StateAttribute";
     public const string CallbackAttribute = "LrFinder.Dsl.CallbackAttribute";

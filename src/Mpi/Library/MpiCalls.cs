@@ -14,9 +14,6 @@ internal static partial class MpiCalls
     [LibraryImport(Library, EntryPoint = "MPI_Init_thread")]
     public static partial int InitThread(nint argc, nint argv, int required, out int provided);
 
-    [LibraryImport(Library, EntryPoint = "MPI_Initialized")]
-    public static partial int Initialized(out int flag);
-
     [LibraryImport(Library, EntryPoint = "MPI_Finalize")]
     public static partial int Finalize();
 

@@ -104,6 +104,9 @@ public readonly record struct Batch(Tensor Input, Tensor Target)
     internal Batch ReplacedBy(Batch replacement) =>
         GivenSize > 0 && replacement.GivenSize == 0 && replacement.DefaultSize == DefaultSize ? replacement with { GivenSize = GivenSize } : replacement;
 
+    /// <summary>Whether somebody has said how many samples the batch counts as.</summary>
+    internal bool HasGivenSize => GivenSize > 0;
+
     // 0 where nobody said it.
     private long GivenSize { get; init; }
 

@@ -42,6 +42,21 @@ internal static class ClassTable
             throw new ArgumentException($"A target is class {largest}, but there are {names.Count} class names, numbered from 0.", nameof(targets));
     }
 
+    /// <summary>Whether outputs have a value for each class of a table.</summary>
+    /// <param name="names">The table.</param>
+    /// <param name="output">The outputs.</param>
+    public static bool Fits(IReadOnlyList<string> names, Tensor output) => output.dim() == 2 && output.size(1) == names.Count;
+
+    /// <summary>Names the classes of outputs that fit a table.</summary>
+    /// <param name="names">The table.</param>
+    /// <param name="output">[samples, classes]</param>
+    /// <returns>The name of the class with the largest value, for each sample; among equal ones the first counts.</returns>
+    public static IReadOnlyList<string> NamesOf(IReadOnlyList<string> names, Tensor output)
+    {
+        using var scope = NewDisposeScope();
+        return [.. output.argmax(1).cpu().data<long>().ToArray().Select(number => names[(int)number])];
+    }
+
     /// <summary>Says how two tables differ.</summary>
     /// <param name="expected">The one that a model knows.</param>
     /// <param name="found">The other.</param>

@@ -11,7 +11,7 @@ public abstract partial class Learner<TModel>
         ArgumentException.ThrowIfNullOrEmpty(path);
         if (ProcessGroup is not { } group)
             SaveHere(path);
-        else if (Run is null)
+        else if (Run is null && !IsEnding)
             Jointly(() => SaveJointly(path, group));
         else if (group.IsFirst)
             SaveHere(path); // The others wait for it at the end of the event.

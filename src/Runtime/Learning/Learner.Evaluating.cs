@@ -23,10 +23,7 @@ public abstract partial class Learner<TModel>
     public Evaluation Evaluate(IBatchSource? source = null, CancellationToken cancellationToken = default)
     {
         RequireNotDisposed();
-        var clock = Stopwatch.StartNew();
-        using var batches = new EvaluatedBatches(Data.ClassNames);
-        var figures = ObserveValidation(ToValidate(source), batches, cancellationToken);
-        return new Evaluation(figures, batches, clock.Elapsed);
+        return EvaluateWith(ToValidate(source), [], cancellationToken);
     }
 
     /// <summary>
@@ -56,6 +53,15 @@ public abstract partial class Learner<TModel>
         var worst = new LargestLosses(count, Data.ClassNames);
         ObserveValidation(ToValidate(source), worst, cancellationToken);
         return new WorstPredictions(worst.Read());
+    }
+
+    /// <summary>Computes all figures, while others look on.</summary>
+    private Evaluation EvaluateWith(IBatchSource source, IReadOnlyList<IBatchObserver> others, CancellationToken cancellationToken)
+    {
+        var clock = Stopwatch.StartNew();
+        using var batches = new EvaluatedBatches(Data.ClassNames);
+        var figures = ObserveValidation(source, new BatchObservers([batches, .. others]), cancellationToken);
+        return new Evaluation(figures, batches, clock.Elapsed);
     }
 
     /// <summary>Validates while something looks on.</summary>

@@ -27,6 +27,8 @@ public abstract partial class Learner<TModel> : Learner
         TrustedConvolutions.Ensure(Model);
         if (_ownsModel)
             Model.to(Device);
+        foreach (var part in setup.Frozen)
+            Freeze(ModelPart.Of(ModelState.Of(Model), part));
         Images = new ImageLayout<TModel>(Model, RunForward);
         Rehearsal = new Rehearsal(Model, Data, (source, cancellationToken) => RunValidation(source, cancellationToken));
     }

@@ -36,13 +36,12 @@ public abstract partial class Learner<TModel>
     {
         ArgumentNullException.ThrowIfNull(output);
         var names = RequireClassNames();
-        if (output.dim() != 2 || output.size(1) != names.Count)
+        if (!ClassTable.Fits(names, output))
             throw new ArgumentException(
                 $"Outputs of shape [samples, {names.Count}] have a value for each of the classes {string.Join(", ", names)}; these are of shape "
                 + $"[{string.Join(", ", output.shape)}].",
                 nameof(output));
-        using var scope = NewDisposeScope();
-        return [.. output.argmax(1).cpu().data<long>().ToArray().Select(number => names[(int)number])];
+        return ClassTable.NamesOf(names, output);
     }
 
     /// <summary>Counts how often which class was taken for which. The data are left at their position.</summary>

@@ -37,6 +37,11 @@ public abstract class Learner : IDisposable
     /// </summary>
     public ProcessGroup? ProcessGroup { get; } = ProcessGroup.Current;
 
+    /// <summary>
+    /// Whether this process is the one that writes files and prints: the only one, or that of rank 0 of several that train together.
+    /// </summary>
+    public bool IsFirstRank => ProcessGroup is null or { IsFirst: true };
+
     /// <summary>The history of all training so far.</summary>
     public Recorder Recorder { get; } = new();
 
@@ -123,6 +128,9 @@ public abstract class Learner : IDisposable
             throw;
         }
     }
+
+    /// <summary>Whether the callbacks of <see cref="On.TrainEnd"/> are run.</summary>
+    internal bool IsEnding { get; set; }
 
     /// <summary>Gives what is to look on at the validation that begins, which is the only one that it looks on at.</summary>
     /// <returns>The observer, if there is one.</returns>

@@ -58,7 +58,20 @@ public sealed class LearnerSetup<TModel>
 
     internal Device? Device { get; }
 
+    /// <summary>The parts of the model that are frozen from the beginning, by name.</summary>
+    internal IReadOnlyList<string> Frozen { get; private set; } = [];
+
     internal TrainingData Data { get; }
+
+    /// <summary>Freezes parts of the model from the beginning, as <see cref="FreezeAttribute"/> says.</summary>
+    /// <param name="parts">The modules and parameters, by their names in the model's state.</param>
+    /// <returns>This setup.</returns>
+    public LearnerSetup<TModel> Freezing(params string[] parts)
+    {
+        ArgumentNullException.ThrowIfNull(parts);
+        Frozen = [.. parts];
+        return this;
+    }
 
     /// <summary>Sets the seed and gives the model, and whether it is the learner's own.</summary>
     internal (TModel Model, bool IsOwn) TakeModel()

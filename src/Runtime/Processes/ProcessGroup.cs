@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace LrFinder.Dsl;
 
 /// <summary>
@@ -17,7 +15,7 @@ namespace LrFinder.Dsl;
 /// made it. They are called by one thread at a time.
 /// </para>
 /// </remarks>
-public abstract class ProcessGroup
+public abstract class ProcessGroup : IExchange
 {
     /// <summary>Makes a group, which learners do not know yet.</summary>
     protected ProcessGroup() => Meetings = new Meetings(this);
@@ -59,42 +57,4 @@ public abstract class ProcessGroup
     /// ends their training with an exception.
     /// </summary>
     protected void AwaitEnd() => Meetings.AwaitEnd();
-
-    /// <summary>Gives every process what each of them has.</summary>
-    /// <param name="own">The bytes of this process.</param>
-    /// <returns>The bytes of each process, by rank.</returns>
-    internal byte[][] Gather(ReadOnlySpan<byte> own)
-    {
-        var lengths = new double[Size];
-        lengths[Rank] = own.Length;
-        Sum(lengths);
-        var gathered = new byte[Size][];
-        for (var rank = 0; rank < Size; rank++)
-        {
-            gathered[rank] = rank == Rank ? own.ToArray() : new byte[(int)lengths[rank]];
-            if (gathered[rank].Length > 0)
-                Broadcast(gathered[rank], rank);
-        }
-
-        return gathered;
-    }
-
-    /// <summary>Gives every process what the first has.</summary>
-    /// <param name="own">The bytes of this process, which count only in the first.</param>
-    /// <returns>The bytes of the first process.</returns>
-    internal byte[] FromFirst(ReadOnlySpan<byte> own)
-    {
-        Span<double> length = [IsFirst ? own.Length : 0];
-        Sum(length);
-        var shared = IsFirst ? own.ToArray() : new byte[(int)length[0]];
-        if (shared.Length > 0)
-            Broadcast(shared, from: 0);
-        return shared;
-    }
-
-    /// <summary>Gives every process the numbers that the first has.</summary>
-    /// <param name="own">The numbers of this process, which count only in the first.</param>
-    /// <returns>The numbers of the first process.</returns>
-    internal double[] FromFirst(ReadOnlySpan<double> own) =>
-        MemoryMarshal.Cast<byte, double>(FromFirst(MemoryMarshal.AsBytes(own))).ToArray();
 }

@@ -9,12 +9,8 @@ internal readonly record struct TerminalStyle(bool Unicode, bool Color)
     public static TerminalStyle Plain => default;
 
     /// <summary>What a writer shows: only the console can show more than <see cref="Plain"/>.</summary>
-    public static TerminalStyle Of(TextWriter writer)
-    {
-        var isTerminal = (ReferenceEquals(writer, Console.Out) && !Console.IsOutputRedirected)
-            || (ReferenceEquals(writer, Console.Error) && !Console.IsErrorRedirected);
-        return Of(isTerminal, Console.OutputEncoding.CodePage, Environment.GetEnvironmentVariable, OperatingSystem.IsWindows());
-    }
+    public static TerminalStyle Of(TextWriter writer) =>
+        Of(Terminal.Is(writer), Console.OutputEncoding.CodePage, Environment.GetEnvironmentVariable, OperatingSystem.IsWindows());
 
     /// <summary>What a terminal shows, judged by its environment.</summary>
     /// <param name="isTerminal">Whether it is a terminal at all.</param>

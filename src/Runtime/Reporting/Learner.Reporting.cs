@@ -8,7 +8,7 @@ public abstract partial class Learner<TModel>
     /// <summary>
     /// Writes a report as one HTML file, which needs neither a network nor another file: model, optimizer and data; the epochs as a table and as curves
     /// that show their values under the pointer; the schedule; the last sweep of the learning rate; loss, metrics and confusion matrix over
-    /// the validation data, which are evaluated for it as <see cref="Evaluate"/> does; and the versions of what it ran on. It has no name of a
+    /// the validation data, which are evaluated for it as <see cref="Evaluate"/> does, and of images those with the largest losses; and the versions of what it ran on. It has no name of a
     /// user, a machine or a folder but those that are in names of the program's own. What there is nothing of, it says.
     /// </summary>
     /// <remarks>The file appears whole or not at all, and replaces one that was there.</remarks>
@@ -46,7 +46,8 @@ public abstract partial class Learner<TModel>
 
     private byte[] ReportBytes(CancellationToken cancellationToken)
     {
-        var evaluation = Data.Valid is null ? null : Evaluate(cancellationToken: cancellationToken);
+        var worst = new WorstPictures(Data.ClassNames);
+        var evaluation = Data.Valid is null ? null : EvaluateWith(Data.Valid, [worst], cancellationToken);
         var name = Model.GetName();
         return Encoding.UTF8.GetBytes(ReportPage.Of(new RunReport(
             name, DateTimeOffset.UtcNow, RunFacts.Of(this, Model, name), Summary, MetricNames, [.. Recorder.Epochs], RunEnvironment.Read())
@@ -54,6 +55,8 @@ public abstract partial class Learner<TModel>
             Found = LastFound,
             FoundOver = LastFoundOver,
             Evaluation = evaluation,
+            Worst = worst.Read(),
+            NoWorstReason = worst.Problem,
         }));
     }
 }

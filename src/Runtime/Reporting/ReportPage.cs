@@ -13,7 +13,7 @@ internal static class ReportPage
         var html = new HtmlText();
         html.Raw("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
         // Nothing is fetched and nothing sent, whatever a text in the page were to try.
-        html.Raw("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'\">\n");
+        html.Raw("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'unsafe-inline'\">\n");
         html.Element("title", $"Training report: {report.Title}").Raw("<style>\n").Raw(PageStyle.Css).Raw("\n</style>\n</head>\n<body>\n");
         html.Element("h1", $"Training report: {report.Title}");
         html.Element("p", report.Written.ToUniversalTime().ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture), "class=\"faint\"");
@@ -24,6 +24,7 @@ internal static class ReportPage
         HistorySection.Write(html, report);
         FinderSection.Write(html, report);
         EvaluationSection.Write(html, report.Evaluation);
+        WorstPicturesSection.Write(html, report.Worst, report.NoWorstReason);
         html.Element("h2", "Environment", "id=\"environment\"");
         HtmlTable.WriteFacts(html, report.Environment);
         html.Raw("<script>\n").Raw(PageScript.JavaScript).Raw("\n</script>\n</body>\n</html>\n");

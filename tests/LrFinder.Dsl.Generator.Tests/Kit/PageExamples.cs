@@ -36,6 +36,7 @@ internal static partial class PageExamples
         .Where(page => Path.GetDirectoryName(page) != DiagnosticPages.Folder)
         .Append(Path.Combine(RepositoryPaths.Root, "README.md"))
         .Append(Path.Combine(RepositoryPaths.Root, "src", "Runtime", "package", "README.md"))
+        .Append(Path.Combine(RepositoryPaths.Root, "src", "Mpi", "package", "README.md"))
         .Where(page => Blocks().IsMatch(File.ReadAllText(page)))
         .Select(page => Path.GetRelativePath(RepositoryPaths.Root, page))
         .Order(StringComparer.Ordinal);

@@ -18,6 +18,16 @@ public sealed class LearnerCachingTests
     public void The_body_of_a_callback_does_not_matter() =>
         Incrementality.AssertNothingChanged(Run.After(Edits.Replace("output * 2", "output * 3")));
 
+    [Fact]
+    public void A_layer_that_gets_another_name_is_no_longer_the_one_that_a_learner_freezes()
+    {
+        var run = GeneratorHarness.Compile(
+            "namespace Samples; [Model(4)] [Linear(2, Name = \"Body\"), Linear(2)] public sealed partial class Net;",
+            "namespace Samples; [Learner<Net>, Freeze(\"Body\")] public sealed partial class Trainer;");
+        Assert.Empty(run.Reports);
+        Assert.Equal("LRF238", Assert.Single(run.After(Edits.Replace("Name = \"Body\"", "Name = \"Stem\"")).Diagnostics).Id);
+    }
+
     [Theory]
     [InlineData("void Count(FullLearner learner)", "void Tally(FullLearner learner)")]
     [InlineData("Order = -1", "Order = 1")]

@@ -58,6 +58,24 @@ public sealed class LearnerErrorTests
         "[Learner<Net>, Optimizer<FusedAdamW>(Momentum = 0.9)] public sealed partial class Trainer;",
         "LRF237 '0.9': 'FusedAdamW' has no Momentum, but WeightDecay, Beta1, Beta2, Epsilon, AmsGrad: remove it")]
     [InlineData(
+        "[Learner<Net>] [Freeze(\"linar1\")] public sealed partial class Trainer;",
+        "LRF238 '\"linar1\"': 'Net' has no layer, module or parameter 'linar1' that could be frozen; did you mean 'linear1'? there are: linear1")]
+    [InlineData(
+        "[Model(4), Linear(4, Name = \"Body\"), Repeat(2), Linear(2)] public sealed partial class Deep; "
+            + "[Learner<Deep>, Freeze(nameof(Deep.Body1)), Freeze(\"Stem\")] public sealed partial class Trainer;",
+        "LRF238 '\"Stem\"': 'Deep' has no layer, module or parameter 'Stem' that could be frozen; there are: Body1, Body2, linear3")]
+    [InlineData(
+        """
+        [Model] public sealed partial class Buffered : Module<Tensor, Tensor>
+        {
+            [Buffer] private readonly Tensor mean = zeros(4);
+            public Buffered() : base("Buffered") => RegisterComponents();
+            public override Tensor forward(Tensor input) => input - mean;
+        }
+        [Learner<Buffered>, Freeze("mean")] public sealed partial class Trainer;
+        """,
+        "LRF238 '\"mean\"': 'Buffered' has no layer, module or parameter 'mean' that could be frozen; it has none")]
+    [InlineData(
         "[Learner<Net>] [Use<Net>] public sealed partial class Trainer;",
         "LRF207 'Use<Net>': 'Net' has no method with [Callback(On.…)], so using it does nothing: mark its methods, or remove the [Use]")]
     [InlineData(

@@ -22,6 +22,38 @@ public sealed class LearnerSnapshots : SnapshotTests
         """));
 
     [Fact]
+    public Task Parts_of_the_model_that_are_frozen_from_the_beginning() => Match(Compile(
+        """
+        namespace Samples;
+
+        [Model]
+        public partial class Backbone : Module<Tensor, Tensor>
+        {
+            [TorchSharp.Utils.ComponentName(Name = "stem")]
+            private readonly Linear body = Linear(4, 4);
+            private readonly Parameter scale = Parameter(ones(4));
+            protected Backbone() : base("Backbone") => RegisterComponents();
+            public override Tensor forward(Tensor input) => body.call(input) * scale;
+        }
+
+        [Model]
+        public sealed partial class Deep : Backbone
+        {
+            private readonly Linear head = Linear(4, 2);
+            public override Tensor forward(Tensor input) => head.call(base.forward(input));
+        }
+
+        [Learner<Deep>, Freeze("body"), Freeze("scale"), Freeze("body")]
+        public sealed partial class Deeper;
+
+        [Model(4), Linear(8, Name = "Body"), ReLU, Linear(2)]
+        public sealed partial class Flat;
+
+        [Learner<Flat>, Freeze(nameof(Flat.Body)), Freeze("linear2")]
+        public sealed partial class Flatter;
+        """));
+
+    [Fact]
     public Task Metrics_over_all_samples_beside_means_of_batches() => Match(Compile(
         """
         namespace Samples;

@@ -17,6 +17,9 @@ partial class FullLearner
 
         public static bool ObservesValidation => true;
 
+        public static bool Steers(global::LrFinder.Dsl.On moment) =>
+            moment is global::LrFinder.Dsl.On.BackwardBegin or global::LrFinder.Dsl.On.StepEnd or global::LrFinder.Dsl.On.EpochEnd;
+
         public global::LrFinder.Dsl.Flow Run(global::LrFinder.Dsl.On moment, global::LrFinder.Dsl.CompilerServices.TrainingState state)
         {
             global::LrFinder.Dsl.Flow flow = global::LrFinder.Dsl.Flow.Continue;

@@ -15,26 +15,34 @@ partial class DigitLearner
         public static global::LrFinder.Dsl.CompilerServices.LossReading LossReading =>
             global::LrFinder.Dsl.CompilerServices.LossReading.EachBatch;
 
+        public static bool Steers(global::LrFinder.Dsl.On moment) => moment is global::LrFinder.Dsl.On.BatchEnd;
+
         public global::LrFinder.Dsl.Flow Run(global::LrFinder.Dsl.On moment, global::LrFinder.Dsl.CompilerServices.TrainingState state)
         {
             global::LrFinder.Dsl.Flow flow = global::LrFinder.Dsl.Flow.Continue;
             switch (moment)
             {
                 case global::LrFinder.Dsl.On.TrainBegin:
-                    learner.ProgressTable.Begin(learner);
-                    learner.CsvLog.Begin();
+                    if (state.IsFirstRank)
+                        learner.ProgressTable.Begin(learner);
+                    if (state.IsFirstRank)
+                        learner.CsvLog.Begin();
                     break;
                 case global::LrFinder.Dsl.On.BatchEnd:
                     flow |= learner.StopWhenSolved(state.Iteration, state.SmoothLoss);
-                    learner.ProgressTable.ShowBatch(state.Epoch, state.Batch, state.Batches);
+                    if (state.IsFirstRank)
+                        learner.ProgressTable.ShowBatch(state.Epoch, state.Batch, state.Batches);
                     break;
                 case global::LrFinder.Dsl.On.EpochEnd:
-                    learner.ProgressTable.ShowEpoch(
-                        state.Epoch, state.Result.TrainLoss, state.Result.ValidLoss, state.Result.Metrics, state.Result.Elapsed);
-                    learner.CsvLog.Write(learner, state.Epoch);
+                    if (state.IsFirstRank)
+                        learner.ProgressTable.ShowEpoch(
+                            state.Epoch, state.Result.TrainLoss, state.Result.ValidLoss, state.Result.Metrics, state.Result.Elapsed);
+                    if (state.IsFirstRank)
+                        learner.CsvLog.Write(learner, state.Epoch);
                     break;
                 case global::LrFinder.Dsl.On.TrainEnd:
-                    learner.ProgressTable.End();
+                    if (state.IsFirstRank)
+                        learner.ProgressTable.End();
                     break;
             }
 

@@ -165,6 +165,80 @@ public sealed partial class ReportTests : IDisposable
         Assert.Equal(written, File.ReadAllText(path));
     }
 
+    [Fact]
+    public void Images_with_the_largest_losses_are_in_the_page_pixel_by_pixel()
+    {
+        using var inputs = randint(0, 256, [40, 3, 2, 2], dtype: uint8);
+        using var targets = randint(0, 2, 40, dtype: int64);
+        using var data = TensorData.From(
+            (inputs, targets), (inputs, targets), new() { BatchSize = 8, ClassNames = ["<b>left", "\"up\""], Transforms = [Pixels.ToUnitRange] });
+        using var learner = new ReportedImagesLearner(data, seed: 1);
+        learner.Fit(1, 0.01);
+        var before = LearnerBits.Of(learner);
+        var page = Page(learner);
+        Assert.Equal(before, LearnerBits.Of(learner));
+
+        var worst = learner.WorstPredictions(12).Samples;
+        var pictures = Pictures().Matches(page.Html);
+        Assert.Equal(12, pictures.Count);
+        Assert.All(pictures.Zip(worst), pair =>
+        {
+            using var bitmap = SkiaSharp.SKBitmap.Decode(Convert.FromBase64String(pair.First.Groups[1].Value));
+            Assert.Equal(
+                inputs[pair.Second.Sample].permute(1, 2, 0).contiguous().bytes.ToArray(),
+                bitmap.Pixels.SelectMany(pixel => (byte[])[pixel.Red, pixel.Green, pixel.Blue]));
+            Assert.Equal(pair.Second.ToString(), System.Net.WebUtility.HtmlDecode(pair.First.Groups[2].Value));
+        });
+        Assert.Contains(
+            FormattableString.Invariant($"<div>loss {worst[0].Loss:G4}</div>\n<div>sample {worst[0].Sample}</div>"), page.Html, StringComparison.Ordinal);
+        Assert.Contains("img-src data:;", page.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("<b>", page.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Large_images_are_shown_small()
+    {
+        using var inputs = randint(0, 256, [4, 1, 500, 300], dtype: uint8);
+        using var targets = zeros(4, dtype: int64);
+        using var data = TensorData.From((inputs, targets), (inputs, targets), new() { BatchSize = 4, Transforms = [Pixels.ToUnitRange] });
+        using var learner = new AnyImagesLearner(data, seed: 1);
+        var page = Page(learner);
+        using var bitmap = SkiaSharp.SKBitmap.Decode(Convert.FromBase64String(Pictures().Match(page.Html).Groups[1].Value));
+        Assert.Equal((75, 125), (bitmap.Width, bitmap.Height));
+        Assert.InRange(page.Html.Length, 10_000, 400_000);
+        var picture = new SamplePicture(3, 2, [0, 0, 0, 10, 0, 0, 9, 9, 9, 20, 0, 0, 30, 0, 4, 9, 9, 9]).Shrunk(2);
+        Assert.Equal((1, 1), (picture.Width, picture.Height));
+        Assert.Equal([15, 0, 1], picture.Rgb);
+    }
+
+    [Fact]
+    public void Where_inputs_are_no_images_nothing_is_said_of_pictures()
+    {
+        using var data = SmallData.Create();
+        using var learner = new AdamLearner(data, seed: 1);
+        var page = Page(learner);
+        Assert.DoesNotContain("Worst predictions", page.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("<img", page.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Images_without_classes_and_losses_of_whole_batches_have_a_reason_in_their_place()
+    {
+        using var inputs = rand(8, 3, 2, 2);
+        using var numbers = rand(8, 2);
+        using var regression = TensorData.From((inputs, numbers), (inputs, numbers), batchSize: 4);
+        using var learner = new ImageNumbersLearner(regression, seed: 1);
+        Assert.Contains("<h3>Worst predictions</h3>\n<p>There are none. ", Page(learner).Html, StringComparison.Ordinal);
+
+        using var targets = zeros(8, dtype: int64);
+        using var data = TensorData.From((inputs, targets), (inputs, targets), batchSize: 4);
+        using var contrasting = new ContrastingLearner(data, seed: 1);
+        Assert.Contains("There are none. A sample alone contrasts with nothing.", Page(contrasting).Html, StringComparison.Ordinal);
+    }
+
+    [GeneratedRegex("<img[^>]* src=\"data:image/png;base64,([^\"]*)\" alt=\"([^\"]*)\">")]
+    private static partial Regex Pictures();
+
     private static ReportText Page<TModel>(Learner<TModel> learner)
         where TModel : nn.Module, IModel
     {
@@ -180,7 +254,7 @@ public sealed partial class ReportTests : IDisposable
     /// <summary>A page whose elements are closed in their order, and whose data can be read.</summary>
     private sealed partial class ReportText
     {
-        private static readonly string[] Void = ["meta", "line", "rect", "circle", "path"];
+        private static readonly string[] Void = ["meta", "line", "rect", "circle", "path", "img"];
 
         public ReportText(string html)
         {
@@ -240,6 +314,30 @@ internal sealed partial class FiveClasses;
 
 [Learner<FiveClasses>, Metric<Accuracy>]
 internal sealed partial class HostileLearner;
+
+[Model(3, 2, 2), Flatten, Linear(2)]
+internal sealed partial class ReportedImages;
+
+[Learner<ReportedImages>, Metric<Accuracy>]
+internal sealed partial class ReportedImagesLearner;
+
+[Model(1, 500, 300), AdaptiveAvgPool2d(1), Flatten, Linear(2)]
+internal sealed partial class AnyImages;
+
+[Learner<AnyImages>]
+internal sealed partial class AnyImagesLearner;
+
+[Learner<ReportedImages>, Loss<MeanSquaredError>]
+internal sealed partial class ImageNumbersLearner;
+
+[Learner<ReportedImages>]
+internal sealed partial class ContrastingLearner
+{
+    [Loss]
+    private static Tensor Contrast(Tensor output, Tensor target) => output.size(0) > 1
+        ? nn.functional.cross_entropy(output, target)
+        : throw new InvalidOperationException("A sample alone contrasts with nothing.");
+}
 
 [Learner<NetWithDropout>, Metric<Accuracy>]
 internal sealed partial class ReportingLearner

@@ -38,7 +38,7 @@ public sealed class ProgressBar
     /// <summary>The width of the terminal, in place of what it says of itself; <see langword="null"/> where that is asked.</summary>
     internal int? TerminalWidth { get; set; }
 
-    private bool IsTerminal => TerminalWidth is not null || StatusLine.IsTerminal(Output);
+    private bool IsTerminal => TerminalWidth is not null || Terminal.Is(Output);
 
     /// <summary>Begins to measure.</summary>
     /// <param name="progress">How much of the run is done already, from 0 to 1.</param>

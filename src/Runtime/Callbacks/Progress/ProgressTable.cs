@@ -44,7 +44,7 @@ public sealed class ProgressTable
     [Callback(On.BatchEnd, FirstRankOnly = true)]
     public void ShowBatch(int epoch, int batch, int? batches)
     {
-        if (!StatusLine.IsTerminal(Output) || Line.IsTaken || Environment.TickCount64 - _lastRefresh < RefreshInterval.TotalMilliseconds)
+        if (!Terminal.Is(Output) || Line.IsTaken || Environment.TickCount64 - _lastRefresh < RefreshInterval.TotalMilliseconds)
             return;
         _lastRefresh = Environment.TickCount64;
         var text = batches is { } count ? $"epoch {epoch}: batch {batch + 1} of {count}" : $"epoch {epoch}: batch {batch + 1}";

@@ -20,11 +20,6 @@ internal sealed class StatusLine
     /// <returns>Its line.</returns>
     public static StatusLine Of(TextWriter output) => Lines.GetValue(output, static _ => new StatusLine());
 
-    /// <summary>Whether a writer is a terminal, on which a line can be written over.</summary>
-    /// <param name="output">The writer.</param>
-    /// <returns>Whether it is.</returns>
-    public static bool IsTerminal(TextWriter output) => ReferenceEquals(output, Console.Out) && !Console.IsOutputRedirected;
-
     /// <summary>Shows a text in place of what the line has.</summary>
     /// <param name="output">The writer.</param>
     /// <param name="text">The text, shorter than the terminal is wide.</param>

@@ -25,9 +25,10 @@ namespace LrFinder.Dsl;
 public sealed class ImageData : TrainingData
 {
     private ImageData(
-        IReadOnlyList<string> classes, ImageSet trainImages, ImageSet? validImages, TensorBatches train, TensorBatches? valid)
+        IReadOnlyList<string> classes, ImageDecoder decoder, ImageSet trainImages, ImageSet? validImages, TensorBatches train, TensorBatches? valid)
         : base(train, valid, classes)
     {
+        Decoder = decoder;
         Transforms = [Pixels.ToUnitRange];
         Classes = classes;
         TrainImages = trainImages;
@@ -50,6 +51,9 @@ public sealed class ImageData : TrainingData
     /// The images to validate with, in the order in which validation goes through them; sorted as <see cref="TrainImages"/> are.
     /// </summary>
     public ImageSet? ValidImages { get; }
+
+    /// <summary>Decodes other images as those of the data were.</summary>
+    internal ImageDecoder Decoder { get; }
 
     /// <summary>
     /// The images that were left out because they cannot be used, those to train on first; empty without
@@ -190,9 +194,11 @@ public sealed class ImageData : TrainingData
         ImageCatalog catalog, ImageDataOptions options, IProgress<ImageLoadProgress>? progress, CancellationToken cancellationToken)
     {
         (catalog, var skipped) = SkiaLibrary.Guard("Images are decoded", () => UsableImages.Of(catalog, options, cancellationToken));
-        var (train, valid) = Decode(catalog, options, progress, cancellationToken);
+        var decoder = SkiaLibrary.Guard("Images are decoded", () => new ImageDecoder(catalog.Train.Files[0], options.DropLowByte, options.Resize));
+        var (train, valid) = Decode(catalog, decoder, Reporter(progress, catalog.Count), cancellationToken);
         return new ImageData(
             catalog.Classes,
+            decoder,
             train,
             valid,
             TensorBatches.Shuffled(train.Images, train.Targets, options.BatchSize, options.Seed, catalog.Classes),
@@ -205,10 +211,8 @@ public sealed class ImageData : TrainingData
     }
 
     private static (ImageSet Train, ImageSet? Valid) Decode(
-        ImageCatalog catalog, ImageDataOptions options, IProgress<ImageLoadProgress>? progress, CancellationToken cancellationToken)
+        ImageCatalog catalog, ImageDecoder decoder, Action report, CancellationToken cancellationToken)
     {
-        var decoder = SkiaLibrary.Guard("Images are decoded", () => new ImageDecoder(catalog.Train.Files[0], options.DropLowByte, options.Resize));
-        var report = Reporter(progress, catalog.Count);
         var train = Set(catalog.Train);
         try
         {
@@ -220,7 +224,7 @@ public sealed class ImageData : TrainingData
             throw;
         }
 
-        ImageSet Set(ImageSplit split) => new(catalog.Source, ImageLoader.Load(split, decoder, report, cancellationToken), split, catalog.Classes);
+        ImageSet Set(ImageSplit split) => new(catalog.Source, ImageLoader.Load(split.Files, decoder, report, cancellationToken), split, catalog.Classes);
     }
 
     private static ImageNormalization Learnt(ImageSet images, string source)

@@ -11,7 +11,7 @@ internal sealed class ImageDecoder
 
     private const int BytesPerPixel = 4;
 
-    private readonly ImageFile _first;
+    private readonly string _first;
     private readonly string _size;
     private readonly bool _dropLowByte;
     private readonly ImageResize? _resize;
@@ -24,7 +24,7 @@ internal sealed class ImageDecoder
     /// <exception cref="ImageDataException">It cannot be read or decoded.</exception>
     public ImageDecoder(ImageFile first, bool dropLowByte, ImageResize? resize)
     {
-        (_first, _dropLowByte, _resize) = (first, dropLowByte, resize);
+        (_first, _dropLowByte, _resize) = (first.Location, dropLowByte, resize);
         using var image = EncodedImage.Open(first, dropLowByte);
         (_size, _impossibility) = (image.Size, image.Impossibility);
         (Height, Width) = resize is null ? (image.Height, image.Width) : (resize.Height, resize.Width);
@@ -51,7 +51,7 @@ internal sealed class ImageDecoder
     public void RequirePossible(IReadOnlyList<ImageFile> images)
     {
         if (_impossibility is not null)
-            throw new ImageDataException(_first.Location, _impossibility);
+            throw new ImageDataException(_first, _impossibility);
         if (images.Count < 2)
             return;
         // One that cannot be opened is found when it is decoded: the first may be damaged too, and is to be named then.
@@ -123,7 +123,7 @@ internal sealed class ImageDecoder
         if (_resize is null && (image.Width != Width || image.Height != Height))
             throw new ImageDataException(
                 file.Location,
-                $"is {image.Size}, but {_first.Location} is {_size}; all images have to be of one size. The option "
+                $"is {image.Size}, but {_first} is {_size}; all images have to be of one size. The option "
                 + $"'Resize = ImageResize.Crop({Height}, {Width})' makes them so, with any other size, too.");
     }
 

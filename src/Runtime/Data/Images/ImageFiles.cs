@@ -23,10 +23,10 @@ public sealed class ImageFiles : TrainingData
     private readonly ImageFileBatches _train;
     private readonly ImageFileBatches? _valid;
 
-    private ImageFiles(ImageCatalog catalog, ImageFileBatches train, ImageFileBatches? valid)
+    private ImageFiles(ImageCatalog catalog, ImageDecoder decoder, ImageFileBatches train, ImageFileBatches? valid)
         : base(train, valid, catalog.Classes)
     {
-        (_train, _valid) = (train, valid);
+        (Decoder, _train, _valid) = (decoder, train, valid);
         Transforms = [Pixels.ToUnitRange];
         TrainFiles = catalog.Train.Paths;
         ValidFiles = catalog.Valid?.Paths;
@@ -49,6 +49,9 @@ public sealed class ImageFiles : TrainingData
     /// <see cref="ImageDataOptions.SkipUnusable"/>.
     /// </summary>
     public IReadOnlyList<SkippedImage> Skipped { get; private init; } = [];
+
+    /// <summary>Decodes other images as those of the data are.</summary>
+    internal ImageDecoder Decoder { get; }
 
     /// <summary>Lists the images of a folder, or of a gzip-compressed tar archive (.tgz, .tar.gz) of such a folder or of its content.</summary>
     /// <param name="path">The folder or archive. An archive is read into memory, its images encoded as they are; nothing is unpacked to disk.</param>
@@ -205,6 +208,7 @@ public sealed class ImageFiles : TrainingData
         var (train, valid) = (catalog.Train, catalog.Valid);
         return new ImageFiles(
             catalog,
+            decoder,
             Batches(train, new ShuffledOrder(train.Files.Count, options.Seed), options.BatchSize, dropLast: true),
             valid is null ? null : Batches(valid, FixedOrder.InSequence(valid.Files.Count), options.ValidBatchSize ?? options.BatchSize, dropLast: false))
         {

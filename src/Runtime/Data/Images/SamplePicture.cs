@@ -27,12 +27,38 @@ internal sealed record SamplePicture(int Width, int Height, byte[] Rgb)
             : Bytes(rgb.to(ScalarType.Float32).data<float>().ToArray()));
     }
 
-    private static bool IsPicture(Tensor input) => input.dim() switch
+    /// <summary>The picture, made smaller where its longer side has more pixels than are wanted: each pixel is the mean of those that it stands for.</summary>
+    /// <param name="most">The most pixels of a side.</param>
+    public SamplePicture Shrunk(int most)
+    {
+        var times = (Math.Max(Width, Height) + most - 1) / most;
+        if (times <= 1)
+            return this;
+        var (width, height) = (Math.Max(1, Width / times), Math.Max(1, Height / times));
+        var rgb = new byte[3 * width * height];
+        for (var i = 0; i < rgb.Length; i++)
+            rgb[i] = MeanOf(i % 3, i / 3 % width * times, i / 3 / width * times, times);
+        return new SamplePicture(width, height, rgb);
+    }
+
+    /// <summary>Whether an input is a picture.</summary>
+    /// <param name="input">The raw input, as <see cref="Of"/> takes it.</param>
+    public static bool IsPicture(Tensor input) => input.dim() switch
     {
         3 => input.size(0) is 1 or 3 && input.size(1) > 1 && input.size(2) > 1 && (input.dtype == ScalarType.Byte || input.is_floating_point()),
         2 => input.dtype == ScalarType.Byte && input.size(0) > 1 && input.size(1) > 1,
         _ => false,
     };
+
+    private byte MeanOf(int channel, int left, int top, int size)
+    {
+        var (right, bottom) = (Math.Min(left + size, Width), Math.Min(top + size, Height));
+        var sum = 0;
+        for (var y = top; y < bottom; y++)
+            for (var x = left; x < right; x++)
+                sum += Rgb[3 * (y * Width + x) + channel];
+        return (byte)(sum / ((right - left) * (bottom - top)));
+    }
 
     private static byte[] Bytes(float[] values)
     {

@@ -4,12 +4,11 @@ namespace LrFinder.Dsl;
 
 /// <summary>
 /// What training rows taught about the columns of a table: means, medians and categories. It makes the model's inputs of raw rows, in training
-/// and later, so that it is kept with the weights: <see cref="Save(string)"/>.
+/// and later, so that it is kept with the weights: <see cref="DataSchema.Save(string)"/>.
 /// </summary>
-public sealed class TableSchema
+public sealed class TableSchema : DataSchema
 {
-    /// <summary>Under which name a file of weights has the schema.</summary>
-    internal const string TextName = "lrfinder_dsl.table_schema";
+    private const string NameInWeights = "lrfinder_dsl.table_schema";
 
     private readonly IReadOnlyList<TableColumn> _columns;
     private readonly TableTarget _target;
@@ -41,7 +40,7 @@ public sealed class TableSchema
     public string Target => _target.Name;
 
     /// <summary>The classes in the order of their numbers; <see langword="null"/> where a number is predicted.</summary>
-    public IReadOnlyList<string>? ClassNames => _target.Classes;
+    public override IReadOnlyList<string>? ClassNames => _target.Classes;
 
     // Numbers first, whatever the order in the file.
     private IEnumerable<TableColumn> InFirstInput => Categories == CategoryForm.OneHot
@@ -51,6 +50,8 @@ public sealed class TableSchema
     private IEnumerable<CategoryColumn> InSecondInput => Categories == CategoryForm.Number ? _columns.OfType<CategoryColumn>() : [];
 
     internal IReadOnlyList<TableColumn> Columns => _columns;
+
+    internal override string TextName => NameInWeights;
 
     /// <summary>Makes the model's inputs of a file of rows, for <see cref="Learner{TModel}.Predict(IReadOnlyList{Tensor})"/>. It may have the target, and other columns.</summary>
     /// <param name="path">The file of separated values, in UTF-8, whose first line names the columns.</param>
@@ -90,31 +91,8 @@ public sealed class TableSchema
     }
 
     /// <summary>
-    /// Writes the schema as JSON, to lie beside the model's weights; <c>SaveWeights(path, schema)</c> of the model puts both into one file. The file
-    /// appears whole or not at all.
-    /// </summary>
-    /// <param name="path">The file, in a folder that exists.</param>
-    /// <exception cref="IOException">The file cannot be written, or its folder does not exist.</exception>
-    /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
-    public void Save(string path)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        AtomicFile.Write(path, Save);
-    }
-
-    /// <summary>Writes the schema as JSON into a stream.</summary>
-    /// <param name="stream">The stream; it stays open.</param>
-    /// <exception cref="ArgumentException">The stream cannot be written to.</exception>
-    /// <exception cref="IOException">Writing failed.</exception>
-    public void Save(Stream stream)
-    {
-        StreamArgument.RequireWritable(stream);
-        TableSchemaJson.Write(stream, this);
-    }
-
-    /// <summary>
-    /// Reads a schema that <see cref="Save(string)"/> wrote, or
-    /// <see cref="TableSchemaExtensions.SaveWeights(IModel, string, TableSchema)"/> beside the weights of a model.
+    /// Reads a schema that <see cref="DataSchema.Save(string)"/> wrote, or <see cref="SchemaExtensions.SaveWeights(IModel, string, DataSchema)"/>
+    /// beside the weights of a model.
     /// </summary>
     /// <param name="path">The file: the schema's own, or one of weights.</param>
     /// <returns>The schema.</returns>
@@ -150,8 +128,10 @@ public sealed class TableSchema
     internal (IReadOnlyList<Tensor> Inputs, Tensor Targets) Samples(Table table, IReadOnlyList<TableRow> rows) =>
         (Inputs(table, rows), _target.Numbers(table, rows, table.PlaceOf(Target)));
 
+    private protected override void Write(Stream stream) => TableSchemaJson.Write(stream, this);
+
     private static TableSchema Load(Stream stream, string name) =>
-        SchemaJson.Read(SchemaText.In(stream, name, TextName), name, "a table", TableSchemaJson.Of);
+        SchemaJson.Read(SchemaText.In(stream, name, NameInWeights), name, "a table", TableSchemaJson.Of);
 
     private Tensor[] Inputs(Table table) => Inputs(table, table.Rows);
 

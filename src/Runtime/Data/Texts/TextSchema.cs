@@ -5,13 +5,11 @@ namespace LrFinder.Dsl;
 
 /// <summary>
 /// The vocabulary that training texts taught, and the length that a model takes. It makes the model's input of texts, in training and later, so that
-/// it is kept with the weights: <see cref="Save(string)"/>.
+/// it is kept with the weights: <see cref="DataSchema.Save(string)"/>.
 /// </summary>
-public sealed class TextSchema
+public sealed class TextSchema : DataSchema
 {
-    /// <summary>Under which name a file of weights has the schema.</summary>
-    internal const string TextName = "lrfinder_dsl.text_schema";
-
+    private const string NameInWeights = "lrfinder_dsl.text_schema";
     private const string Front = "front";
     private const string End = "end";
 
@@ -36,7 +34,9 @@ public sealed class TextSchema
     public TextPadding Padding { get; }
 
     /// <summary>The classes in the order of their numbers.</summary>
-    public IReadOnlyList<string> ClassNames { get; }
+    public override IReadOnlyList<string> ClassNames { get; }
+
+    internal override string TextName => NameInWeights;
 
     /// <summary>Makes the model's input of texts.</summary>
     /// <param name="texts">The texts, at least one.</param>
@@ -58,37 +58,8 @@ public sealed class TextSchema
     }
 
     /// <summary>
-    /// Writes the schema as JSON, to lie beside the model's weights; <c>SaveWeights(path, schema)</c> of the model puts both into one file. The file
-    /// appears whole or not at all.
-    /// </summary>
-    /// <param name="path">The file, in a folder that exists.</param>
-    /// <exception cref="IOException">The file cannot be written, or its folder does not exist.</exception>
-    /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
-    public void Save(string path)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        AtomicFile.Write(path, Save);
-    }
-
-    /// <summary>Writes the schema as JSON into a stream.</summary>
-    /// <param name="stream">The stream; it stays open.</param>
-    /// <exception cref="ArgumentException">The stream cannot be written to.</exception>
-    /// <exception cref="IOException">Writing failed.</exception>
-    public void Save(Stream stream)
-    {
-        StreamArgument.RequireWritable(stream);
-        using var json = new Utf8JsonWriter(stream, SchemaJson.Indented);
-        json.WriteStartObject();
-        json.WriteNumber("steps", Steps);
-        json.WriteString("padding", Padding == TextPadding.End ? End : Front);
-        SchemaJson.WriteTexts(json, "classes", ClassNames);
-        SchemaJson.WriteTexts(json, "tokens", Tokens);
-        json.WriteEndObject();
-    }
-
-    /// <summary>
-    /// Reads a schema that <see cref="Save(string)"/> wrote, or
-    /// <see cref="TextSchemaExtensions.SaveWeights(IModel, string, TextSchema)"/> beside the weights of a model.
+    /// Reads a schema that <see cref="DataSchema.Save(string)"/> wrote, or <see cref="SchemaExtensions.SaveWeights(IModel, string, DataSchema)"/>
+    /// beside the weights of a model.
     /// </summary>
     /// <param name="path">The file: the schema's own, or one of weights.</param>
     /// <returns>The schema.</returns>
@@ -132,13 +103,24 @@ public sealed class TextSchema
         return new([.. tokens], options.Steps, options.Padding, classNames);
     }
 
-    private static TextSchema Load(Stream stream, string name) => SchemaJson.Read(SchemaText.In(stream, name, TextName), name, "texts", root => new TextSchema(
+    private static TextSchema Load(Stream stream, string name) => SchemaJson.Read(SchemaText.In(stream, name, NameInWeights), name, "texts", root => new TextSchema(
         SchemaJson.ReadTexts(root, "tokens"),
         SchemaJson.Number(root, "steps") is >= 1 and <= int.MaxValue and var steps && double.IsInteger(steps)
             ? (int)steps
             : throw new FormatException("'steps' is no whole number above 0"),
         ReadPadding(root),
         SchemaJson.ReadTexts(root, "classes")));
+
+    private protected override void Write(Stream stream)
+    {
+        using var json = new Utf8JsonWriter(stream, SchemaJson.Indented);
+        json.WriteStartObject();
+        json.WriteNumber("steps", Steps);
+        json.WriteString("padding", Padding == TextPadding.End ? End : Front);
+        SchemaJson.WriteTexts(json, "classes", ClassNames);
+        SchemaJson.WriteTexts(json, "tokens", Tokens);
+        json.WriteEndObject();
+    }
 
     /// <summary>Schemas of before there was a choice do not have it.</summary>
     private static TextPadding ReadPadding(JsonElement root) => !root.TryGetProperty("padding", out _)

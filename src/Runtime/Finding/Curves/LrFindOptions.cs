@@ -31,8 +31,10 @@ public sealed record LrFindOptions
     public int Accumulate { get; init; } = 1;
 
     /// <summary>
-    /// The number of sweeps from the same state; at least 1. Each goes on in the data where the one before ended, so that a shuffled source
-    /// gives other batches in an order that its seed determines. The curve is their mean.
+    /// The number of sweeps from the same state; at least 1. Each goes on with the epochs after those that the one before needs for all its steps,
+    /// whether it takes them or ends early, so that a shuffled source gives other batches in an order that its seed determines; where the data
+    /// does not know how long an epoch is, it goes on where the one before ended. The curve is their mean. Processes that train together run one
+    /// each at a time.
     /// </summary>
     public int Repeats { get; init; } = 1;
 

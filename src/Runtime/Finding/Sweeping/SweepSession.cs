@@ -36,15 +36,30 @@ internal sealed class SweepSession<TModel>(
     public bool IsOver()
     {
         var isOver = cancellationToken.IsCancellationRequested || clock.IsUp;
-        return _group?.Meetings.At(MeetingPoint.SweepEnd, isCancelled: isOver).IsCancelled ?? isOver;
+        return _group?.Meetings.At(MeetingPoint.SweepOver, isCancelled: isOver).IsCancelled ?? isOver;
     }
 
     private LrFindResult RunHere(Action<Hyperparameters>? prepare)
     {
         _soFar = null;
         learner.Rehearsal.BeforeLooking(cancellationToken);
-        if (_group is not null)
+        if (_group is null)
+            return RunTransaction(prepare);
+        // The others begin with the random state of the first, and go on with their own.
+        using var random = RandomSnapshot.Capture();
+        try
+        {
             Gather(_group);
+            return RunTransaction(prepare);
+        }
+        finally
+        {
+            random.Restore();
+        }
+    }
+
+    private LrFindResult RunTransaction(Action<Hyperparameters>? prepare)
+    {
         var transaction = LearnerTransaction<TModel>.Begin(learner, options.StartLr);
         LrFindResult result;
         try
@@ -73,7 +88,7 @@ internal sealed class SweepSession<TModel>(
     /// <summary>Lets all processes begin where the first is.</summary>
     private void Gather(ProcessGroup group)
     {
-        group.Meetings.At(MeetingPoint.SweepBegin);
+        RunAgreement.Require(group, MeetingPoint.SweepBegin, learner, learner.Model, $"options: {options}");
         JointWeights.FromFirst(group, ModelState.Of(learner.Model));
         JointRandom.Same(group);
     }
@@ -83,8 +98,9 @@ internal sealed class SweepSession<TModel>(
     {
         if (_group is null)
             return result;
+        var own = _group.IsFirst ? Encoding.UTF8.GetBytes(result.ToJson()) : [];
         _group.Meetings.At(MeetingPoint.FoundResult);
-        var json = _group.FromFirst(_group.IsFirst ? Encoding.UTF8.GetBytes(result.ToJson()) : []);
+        var json = _group.FromFirst(own);
         return _group.IsFirst ? result : LrFindResult.FromJson(Encoding.UTF8.GetString(json));
     }
 
@@ -220,7 +236,7 @@ internal sealed class SweepSession<TModel>(
     /// <summary>Runs a probe in each process, to its end, and afterwards lets them race as if they had run in turn.</summary>
     private List<LrProbe> ProbeApart(double[] rates, ProcessGroup group, LearnerTransaction<TModel> transaction, Action<Hyperparameters>? prepare)
     {
-        group.Meetings.At(MeetingPoint.ProbeRates);
+        group.Meetings.At(MeetingPoint.RatesOfProbes);
         rates = group.FromFirst(rates);
         var all = ApartRun.All(group, MeetingPoint.Probes, rates.Length, Run);
         if (all.Any(apart => apart.Points.Count == 0 || IsInterruption(apart.End)))

@@ -43,6 +43,22 @@ internal sealed record ModelPart(
         return new ModelPart(distinct.ToDictionary(parameter => NameOf(model, parameter), StringComparer.Ordinal), None, None);
     }
 
+    /// <summary>A module with all that is in it, or a parameter, by its name.</summary>
+    /// <param name="model">The state of the whole model.</param>
+    /// <param name="name">The name in the model's state.</param>
+    /// <returns>The part.</returns>
+    /// <exception cref="ArgumentException">The model has nothing of the name, or does not have it yet.</exception>
+    public static ModelPart Of(ModelState model, string name)
+    {
+        if (model.Modules.TryGetValue(name, out var module))
+            return Of(model, module);
+        return model.Parameters.TryGetValue(name, out var parameter)
+            ? Of(model, [parameter])
+            : throw new ArgumentException(
+                $"[Freeze(\"{name}\")] names no module or parameter that the model has when the learner is made. What its first forward makes is frozen "
+                + "afterwards, by learn.Freeze(model => …).");
+    }
+
     private static bool Contains(string outer, string name) =>
         outer.Length == 0 || name == outer || (name.StartsWith(outer, StringComparison.Ordinal) && name[outer.Length] == '.');
 

@@ -10,7 +10,7 @@ namespace LrFinder.Dsl;
 /// </summary>
 /// <remarks>
 /// The buffer holds every gradient, one after the other, and then for each of them in how many processes it is there. Afterwards the gradients
-/// are views of it, so that nothing is copied back.
+/// are views of it, so that nothing is copied back: whoever wants one beyond the next step clones it.
 /// </remarks>
 /// <param name="group">The processes.</param>
 internal sealed class JointGradients(ProcessGroup group) : IDisposable
@@ -22,7 +22,8 @@ internal sealed class JointGradients(ProcessGroup group) : IDisposable
 
     /// <summary>Copies the gradients of this process into the buffer.</summary>
     /// <param name="parameters">The parameters, the same in every process.</param>
-    public void Collect(IReadOnlyList<Parameter> parameters)
+    /// <returns>How many numbers there are to exchange.</returns>
+    public long Collect(IReadOnlyList<Parameter> parameters)
     {
         using var scope = NewDisposeScope();
         using var noGrad = no_grad();
@@ -41,6 +42,7 @@ internal sealed class JointGradients(ProcessGroup group) : IDisposable
         }
 
         buffer.narrow(0, offset, parameters.Count).copy_(tensor(isThere));
+        return buffer.numel();
     }
 
     /// <summary>Adds up what all processes have collected, and makes the sums their gradients.</summary>

@@ -17,41 +17,31 @@ internal sealed class JointRun : ILossUnion, IDisposable
     private double? _exchanged;
     private bool _isOver;
 
-    private JointRun(ProcessGroup group, CancellationToken cancellation)
+    /// <summary>Begins a run, in which every process has the weights of the first.</summary>
+    /// <param name="group">The processes, which are about to do the same.</param>
+    /// <param name="model">The model's state.</param>
+    /// <param name="cancellation">Asks this process to end.</param>
+    public JointRun(ProcessGroup group, ModelState model, CancellationToken cancellation)
     {
         (_group, _cancellation) = (group, cancellation);
         _gradients = new JointGradients(group);
         Part = new Part(group.Rank, group.Size);
+        JointWeights.FromFirst(group, model);
     }
 
     /// <summary>The part of every batch that belongs to this process.</summary>
     public Part Part { get; }
 
-    /// <summary>Begins a run: makes sure that all processes are about to do the same, and gives them the weights of the first.</summary>
-    /// <param name="learner">The learner, with its optimizer.</param>
-    /// <param name="model">Its model.</param>
-    /// <param name="plan">What is to be run.</param>
-    /// <returns>The run; <see langword="null"/> for a process on its own.</returns>
-    public static JointRun? Begin(Learner learner, IModel model, TrainingPlan plan)
-    {
-        if (learner.ProcessGroup is not { } group || plan.IsAlone)
-            return null;
-        group.Meetings.At(MeetingPoint.RunBegin);
-        RunAgreement.Require(group, learner, model, plan);
-        JointWeights.FromFirst(group, ModelState.Of(model));
-        return new JointRun(group, plan.Cancellation);
-    }
-
     /// <summary>Agrees on what callbacks answered.</summary>
     /// <param name="moment">The event.</param>
     /// <param name="flow">What those of this process answered.</param>
-    /// <param name="state">Where the run stands.</param>
+    /// <param name="batch">The batch, from 0.</param>
     /// <returns>The answers of all processes combined.</returns>
-    public Flow Agree(On moment, Flow flow, TrainingState state)
+    public Flow Agree(On moment, Flow flow, int batch)
     {
         if (_isOver)
             return flow;
-        return Meet((MeetingPoint)moment, state.Batch, flow).Flow;
+        return Meet((MeetingPoint)moment, batch, flow).Flow;
     }
 
     /// <summary>Ends the run where any process was asked to.</summary>
@@ -59,7 +49,7 @@ internal sealed class JointRun : ILossUnion, IDisposable
     public void ThrowIfCancelled()
     {
         if (_isCancelled)
-            throw _group.Meetings.Told(new JointCancellation(_cancellation));
+            throw _group.Meetings.Told(new JointCancellation());
     }
 
     /// <summary>Begins an epoch: with the weights of the first process, and random states that differ and follow from its.</summary>
@@ -89,19 +79,20 @@ internal sealed class JointRun : ILossUnion, IDisposable
     /// <inheritdoc/>
     public void MeanLosses(double[] losses, IReadOnlyList<double> shares)
     {
-        Meet(MeetingPoint.EpochLosses);
+        Meet(MeetingPoint.EpochLosses, losses.Length);
         for (var i = 0; i < losses.Length; i++)
             losses[i] = Weighted(losses[i], shares[i]);
         _group.Sum(losses);
     }
 
     /// <summary>Makes the gradients of this process's samples those of the whole batch.</summary>
-    /// <param name="parameters">The parameters.</param>
+    /// <param name="all">The parameters; those that are frozen are left out.</param>
     /// <param name="batch">The batch.</param>
-    public void SumGradients(IReadOnlyList<Parameter> parameters, int batch)
+    public void SumGradients(IEnumerable<Parameter> all, int batch)
     {
-        _gradients.Collect(parameters);
-        var sum = Meet(MeetingPoint.Gradients, batch, summand: _offered ?? 0).Sum;
+        Parameter[] parameters = [.. all.Where(parameter => parameter.requires_grad)];
+        var length = _gradients.Collect(parameters);
+        var sum = Meet(MeetingPoint.Step, batch, summand: _offered ?? 0, length: length).Sum;
         _exchanged = _offered is null ? null : sum;
         _gradients.Exchange(parameters);
     }
@@ -122,15 +113,22 @@ internal sealed class JointRun : ILossUnion, IDisposable
     /// <summary>Computes the figures of a validation over the samples of all processes.</summary>
     /// <param name="loss">The losses of this process's batches.</param>
     /// <param name="metrics">The metrics of this process's batches.</param>
-    /// <param name="state">Where the run stands; told whether a callback of any process ends the training.</param>
+    /// <param name="epoch">The epoch, from 0.</param>
+    /// <param name="stops">Whether a callback ends the training; replaced by whether one of any process does.</param>
     /// <returns>The loss and the metrics.</returns>
-    public (BatchMean Loss, BatchMean[] Metrics) Figures(BatchMeans loss, BatchMeans metrics, TrainingState state)
+    /// <exception cref="OperationCanceledException">A process was asked to end.</exception>
+    public (BatchMean Loss, BatchMean[] Metrics) Figures(BatchMeans loss, BatchMeans metrics, int epoch, ref bool stops)
     {
-        var flow = state.StopsInValidation ? Flow.StopTraining : Flow.Continue;
-        var agreement = Meet(MeetingPoint.Validation, state.Epoch, flow);
+        // Whatever of a user's can fail runs between meetings, and nothing of it between a meeting and its exchange.
+        var figures = new JointFigures(_group, [loss, metrics]);
+        var outcome = Meet(MeetingPoint.Validation, epoch, stops ? Flow.StopTraining : Flow.Continue);
         ThrowIfCancelled();
-        state.StopsInValidation = agreement.Flow.HasFlag(Flow.StopTraining);
-        return (JointFigures.Read(_group, loss)[0], JointFigures.Read(_group, metrics));
+        stops = outcome.Flow.HasFlag(Flow.StopTraining);
+        figures.Gather();
+        figures.ComputeInFirst();
+        Meet(MeetingPoint.Figures, epoch);
+        var shared = figures.Share();
+        return (shared[0], [.. shared.Skip(1)]);
     }
 
     /// <summary>Ends a training well: what callbacks of the first process did to the weights at its end, as to load the best, is done in all.</summary>
@@ -152,11 +150,11 @@ internal sealed class JointRun : ILossUnion, IDisposable
     /// <inheritdoc/>
     public void Dispose() => _gradients.Dispose();
 
-    private Agreement Meet(MeetingPoint point, int number = 0, Flow flow = Flow.Continue, double summand = 0)
+    private MeetingOutcome Meet(MeetingPoint point, int number = 0, Flow flow = Flow.Continue, double summand = 0, long length = 0)
     {
-        var agreement = _group.Meetings.At(point, number, flow, _cancellation.IsCancellationRequested, summand);
-        _isCancelled = agreement.IsCancelled;
-        return agreement;
+        var outcome = _group.Meetings.At(point, number, flow, _cancellation.IsCancellationRequested, summand, length);
+        _isCancelled = outcome.IsCancelled;
+        return outcome;
     }
 
     /// <summary>Samples that count as nothing do so though their loss is not a number.</summary>

@@ -1,3 +1,6 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
 using static TorchSharp.torch;
 
 namespace LrFinder.Dsl;
@@ -14,6 +17,7 @@ internal static class JointWeights
     {
         using var scope = NewDisposeScope();
         using var noGrad = no_grad();
+        RequireSameShapes(group, Distinct(model));
         foreach (var tensor in Distinct(model))
             CopyFromFirst(group, tensor);
     }
@@ -29,6 +33,7 @@ internal static class JointWeights
         using var scope = NewDisposeScope();
         using var noGrad = no_grad();
         Tensor[] buffers = [.. model.DistinctBuffers.Select(buffer => buffer.Tensor).Where(buffer => buffer.is_floating_point())];
+        RequireSameShapes(group, buffers);
         var differ = new double[buffers.Length];
         for (var i = 0; i < buffers.Length; i++)
         {
@@ -43,6 +48,20 @@ internal static class JointWeights
             if (differ[i] > 0)
                 TakeMean(group, buffers[i]);
         }
+    }
+
+    /// <summary>A layer may make or replace a buffer in its forward: what is of another size in another process cannot be exchanged.</summary>
+    private static void RequireSameShapes(ProcessGroup group, IEnumerable<Tensor> tensors)
+    {
+        var shapes = string.Join(' ', tensors.Select(tensor => $"{tensor.dtype} {ShapeText.Of(tensor)}"));
+        double code = BinaryPrimitives.ReadUInt16LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(shapes)));
+        double[] codes = [code, code * code];
+        group.Sum(codes);
+        // As at every meeting: all processes see alike whether their codes are equal.
+        if (group.Size * codes[1] != codes[0] * codes[0])
+            throw group.Meetings.Told(new ProcessGroupException(
+                $"The model's weights and buffers do not have the same shapes in all processes; in rank {group.Rank}: {OneLine.Of(shapes)}. A buffer that "
+                + "takes its shape from the batch has no place among the model's state: keep it in a field that is no tensor of the model, or make it anew."));
     }
 
     private static IEnumerable<Tensor> Distinct(ModelState model) =>

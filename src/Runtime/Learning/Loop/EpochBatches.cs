@@ -50,6 +50,9 @@ internal sealed class EpochBatches : IDisposable
     /// <summary>The batch.</summary>
     public Batch Current => _batches?.Current ?? _parts!.Current.Batch;
 
+    /// <summary>The batch as the source has made it, which may be more than what is wanted of it.</summary>
+    public Batch Given => _batches?.Current ?? _parts!.Current.Given;
+
     /// <summary>How much of the whole batch it is, from 0 (its samples count as nothing) to 1.</summary>
     public double Share => _parts?.Current.Share ?? 1;
 

@@ -41,7 +41,7 @@ public static class TrainingLoop
         DistinctParameterCheck.Require(learner.Optimizer, learner.Model);
         learner.RequireTrained();
         OptimizerStateMove.Follow(learner.Optimizer);
-        using var joint = JointRun.Begin(learner, learner.Model, plan);
+        using var joint = JointStart.Of(learner, learner.Model, plan);
         using var losses = new LossMeter { Union = joint };
         var state = new TrainingState(learner, plan, losses)
         {
@@ -84,7 +84,7 @@ public static class TrainingLoop
             learner.Memory.EndRun();
         }
 
-        EventCalls.Raise(hooks, On.TrainEnd, state);
+        RaiseTrainEnd(hooks, state);
         if (plan.Validate)
             joint?.ShareLastWeights(ModelState.Of(learner.Model));
         return result;
@@ -97,11 +97,26 @@ public static class TrainingLoop
         state.Error = error;
         try
         {
-            EventCalls.Raise(hooks, On.TrainEnd, state);
+            RaiseTrainEnd(hooks, state);
         }
         catch (Exception second)
         {
             error.Data[nameof(On.TrainEnd)] = second;
+        }
+    }
+
+    /// <summary>The run is over for what callbacks call, but the event is still one of it.</summary>
+    private static void RaiseTrainEnd<THooks>(THooks hooks, TrainingState state)
+        where THooks : struct, IHooks
+    {
+        state.Learner.IsEnding = true;
+        try
+        {
+            EventCalls.Raise(hooks, On.TrainEnd, state);
+        }
+        finally
+        {
+            state.Learner.IsEnding = false;
         }
     }
 
@@ -232,7 +247,7 @@ public static class TrainingLoop
             if (!batches.MoveNext())
                 return (true, EndEpoch(learner.Optimizer, hooks, state));
             LookAtMemory(learner, state);
-            given = batches.Current;
+            given = batches.Given;
             state.Share = batches.Share;
             state.Begin(learner.Data.ForTraining(batches.Current.To(learner.Device), batches.AreOwn));
             flow = TrainBatch<TModel, TStep, THooks>(learner, hooks, state, losses);

@@ -95,8 +95,16 @@ public static class ValidationLoop
 
         if (batchesRun == 0 && state.Joint is null)
             throw new InvalidOperationException("The validation data gave no batch, so there is nothing to validate with.");
-        var (mean, figures) = state.Joint is { } joint ? joint.Figures(loss, metrics, state) : (loss.Read()[0], metrics.Read());
+        var (mean, figures) = state.Joint is { } joint ? Together(joint, state, loss, metrics) : (loss.Read()[0], metrics.Read());
         return new ValidationResult(mean.Value, Named(learner.MetricNames, figures)) { NonFiniteLoss = mean.NonFinite };
+    }
+
+    private static (BatchMean Loss, BatchMean[] Metrics) Together(JointRun joint, TrainingState state, BatchMeans loss, BatchMeans metrics)
+    {
+        var stops = state.StopsInValidation;
+        var figures = joint.Figures(loss, metrics, state.Epoch, ref stops);
+        state.StopsInValidation = stops;
+        return figures;
     }
 
     /// <summary>Validates with the next batch. A method of its own, so that nothing of the batch before is on the stack.</summary>
@@ -118,7 +126,7 @@ public static class ValidationLoop
             if (batches.Share == 0)
                 return PassOver(loss, metrics);
             TrainingLoop.LookAtMemory(learner, state);
-            given = batches.Current;
+            given = batches.Given;
             var moved = batches.Current.To(learner.Device);
             state.Begin(state.Batch == 0
                 ? RandomTransform.Refuse(learner.Data, moved, batches.AreOwn)

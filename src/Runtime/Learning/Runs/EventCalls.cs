@@ -18,7 +18,7 @@ internal static class EventCalls
         var flow = hooks.Run(moment, state);
         // One that waits for finalizers has opened the gate.
         FinalizerGate.SafePoint();
-        return state.Joint is { } joint && IsMeeting<THooks>(moment, state) ? joint.Agree(moment, flow, state) : flow;
+        return state.Joint is { } joint && IsMeeting<THooks>(moment, state) ? joint.Agree(moment, flow, state.Batch) : flow;
     }
 
     /// <summary>

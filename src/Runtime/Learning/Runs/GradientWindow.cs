@@ -28,20 +28,25 @@ internal sealed class GradientWindow(int length)
             return true;
         }
 
-        using var divisor = NumberTensor.Like(loss, length);
-        using var part = loss / divisor;
-        if (share == 1)
-            part.backward();
-        else
-            GoBack(part, share);
+        // What counts as nothing does so though its gradient is not a number.
+        if (share > 0)
+            GoBack(loss, share);
         return ++Count == length;
     }
 
-    private static void GoBack(Tensor loss, double share)
+    private void GoBack(Tensor loss, double share)
     {
+        using var divisor = NumberTensor.Like(loss, length);
+        using var ofBatch = loss / divisor;
+        if (share == 1)
+        {
+            ofBatch.backward();
+            return;
+        }
+
         using var factor = NumberTensor.Like(loss, share);
-        using var part = loss * factor;
-        part.backward();
+        using var ofPart = ofBatch * factor;
+        ofPart.backward();
     }
 
     /// <summary>

@@ -183,7 +183,7 @@ public sealed class TrainingState
     internal double ValidationBatchLoss { get; set; } = double.NaN;
 
     /// <summary>Whether callbacks that only one of several processes is to run are run in this one.</summary>
-    public bool IsFirstRank => Learner.ProcessGroup is null or { IsFirst: true };
+    public bool IsFirstRank => Learner.IsFirstRank;
 
     /// <summary>Ends the run between two batches where it was asked to.</summary>
     /// <exception cref="OperationCanceledException">It was.</exception>

@@ -13,10 +13,10 @@ internal sealed class BroadcastEvidence
     private bool _comparesColumns;
 
     /// <summary>What the figure does.</summary>
-    public Broadcast Found =>
-        _isNotThatOfMatching && _across.Contains(true) ? Broadcast.AcrossSamples
-        : _comparesColumns && _within.Contains(true) ? Broadcast.WithinSample
-        : Broadcast.None;
+    public Broadcasting Found =>
+        _isNotThatOfMatching && _across.Contains(true) ? Broadcasting.AcrossSamples
+        : _comparesColumns && _within.Contains(true) ? Broadcasting.WithinSample
+        : Broadcasting.None;
 
     /// <summary>Takes in what the figure gives for several samples, and for each pair of single ones.</summary>
     /// <param name="whole">The figure of all.</param>

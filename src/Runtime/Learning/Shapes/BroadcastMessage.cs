@@ -8,10 +8,10 @@ internal static class BroadcastMessage
     /// <param name="broadcast">What it does.</param>
     /// <param name="output">The shape of the output.</param>
     /// <param name="target">The shape of the target.</param>
-    public static string Of(string name, Broadcast broadcast, long[] output, long[] target)
+    public static string Of(string name, Broadcasting broadcast, long[] output, long[] target)
     {
         var given = $"{name} is given outputs of shape {Text(output)} and targets of shape {Text(target)}, and ";
-        var does = broadcast == Broadcast.AcrossSamples
+        var does = broadcast == Broadcasting.AcrossSamples
             ? "compares every output of the batch with every target, because the shapes broadcast. "
             : "compares all numbers of one with the single number of the other, because the shapes broadcast. ";
         return $"{given}{does}{Advice(output, target)}";

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace LrFinder.Dsl;
 
 /// <summary>What a loss or a metric makes of an output and a target of different shapes.</summary>
-internal enum Broadcast
+internal enum Broadcasting
 {
     /// <summary>Nothing that a test shows: it may well put the shapes right itself.</summary>
     None,
@@ -37,7 +37,7 @@ internal static class BroadcastTest
     /// <param name="target">A target, [samples, …] of another shape, at least two.</param>
     /// <param name="found">What each of them does.</param>
     /// <returns>Whether the arguments could tell; not where all targets are one.</returns>
-    public static bool TryFind(Func<Tensor, Tensor, double[]> figures, int count, Tensor output, Tensor target, out Broadcast[] found)
+    public static bool TryFind(Func<Tensor, Tensor, double[]> figures, int count, Tensor output, Tensor target, out Broadcasting[] found)
     {
         using var scope = NewDisposeScope();
         using var noGrad = no_grad();

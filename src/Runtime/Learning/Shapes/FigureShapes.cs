@@ -64,14 +64,14 @@ internal sealed class FigureShapes
         // A figure may draw random numbers: the training is to draw those that it would have drawn.
         using var random = RandomSnapshot.Capture();
         MakeWhatIsKept(figures, output, target);
-        var found = new Broadcast[names.Count];
+        var found = new Broadcasting[names.Count];
         var isSure = fit || areClasses || BroadcastTest.TryFind(figures, names.Count, output.detach(), target.detach(), out found);
         var comparesAll = outputShape[0] == targetShape[0] ? PermutationTest.Find(figures, names.Count, output.detach(), target.detach()) : [];
         random.Restore();
         for (var figure = 0; figure < names.Count; figure++)
         {
-            var broadcast = comparesAll.Length > 0 && comparesAll[figure] ? Broadcast.AcrossSamples : isSure ? found[figure] : Broadcast.None;
-            if (broadcast != Broadcast.None)
+            var broadcast = comparesAll.Length > 0 && comparesAll[figure] ? Broadcasting.AcrossSamples : isSure ? found[figure] : Broadcasting.None;
+            if (broadcast != Broadcasting.None)
                 throw new FigureException(BroadcastMessage.Of(names[figure], broadcast, outputShape, targetShape));
         }
 

@@ -25,4 +25,10 @@ internal sealed record RunReport(
 
     /// <summary>The figures over the validation data; <see langword="null"/> where there are none.</summary>
     public Evaluation? Evaluation { get; init; }
+
+    /// <summary>The images with the largest losses, the worst first; none where the data are no images.</summary>
+    public IReadOnlyList<WorstPrediction> Worst { get; init; } = [];
+
+    /// <summary>Why there are none though the data are images.</summary>
+    public string? NoWorstReason { get; init; }
 }

@@ -34,6 +34,9 @@ internal static class PageStyle
         figure { margin: 0.4rem 0 1rem; position: relative; } figcaption { font-size: 0.85rem; } svg { display: block; width: 100%; height: auto; }
         figure > svg:focus { outline: 1px dotted var(--faint); }
         .charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(26rem, 100%), 1fr)); gap: 0 1.5rem; }
+        .pictures { display: grid; grid-template-columns: repeat(auto-fill, minmax(8.5rem, 1fr)); gap: 0.4rem 1rem; }
+        .pictures img { display: block; width: 100%; aspect-ratio: 1; object-fit: contain; background: var(--panel); } img.small { image-rendering: pixelated; }
+        .pictures .wrong { color: var(--mark); }
         .legend { font-size: 0.85rem; } .legend span:not(.key) { margin-right: 1rem; }
         .key { display: inline-block; width: 1.2rem; height: 0; margin-right: 0.4rem; vertical-align: middle; border-top: 3px solid; }
         .key.dots { width: 0.45rem; height: 0.45rem; border: 0; border-radius: 50%; background: currentColor; opacity: 0.5; }

@@ -148,7 +148,7 @@ public sealed class ImageErrorTests : IDisposable
         for (var i = 0; i < 1000; i++)
             tree.Add($"train/{(i < 500 ? 'a' : 'b')}/{i}.png", Png.Header(20_000, 20_000));
         var failure = Assert.Throws<ImageDataException>(() => ImageData.FromFolder(tree.Root, new() { Valid = null }));
-        Assert.Contains("1000 images of its split take 1117.6 GB of memory", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("1000 images that it is among take 1117.6 GB of memory", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -71,7 +71,7 @@ public sealed class ImageLayoutTests
         Assert.All(learn.AreInOrder, Assert.True);
     }
 
-    [Fact]
+    [ChannelsLastFact]
     public void A_model_that_views_its_features_is_given_images_as_they_are()
     {
         using var data = Data(3);

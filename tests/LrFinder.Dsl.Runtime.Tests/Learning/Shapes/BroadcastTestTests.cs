@@ -8,87 +8,87 @@ public sealed class BroadcastTestTests
 {
     private static readonly Dictionary<string, Case> Cases = new()
     {
-        ["mse by hand"] = new(Mse, [8, 1], [8], Broadcast.AcrossSamples),
-        ["mse of torch"] = new((o, t) => F.mse_loss(o, t), [8, 1], [8], Broadcast.AcrossSamples),
-        ["the other way round"] = new(Mse, [8], [8, 1], Broadcast.AcrossSamples),
-        ["a sum"] = new((o, t) => F.mse_loss(o, t, nn.Reduction.Sum), [8, 1], [8], Broadcast.AcrossSamples),
-        ["a sum by the batch"] = new((o, t) => (o - t).square().sum() / t.size(0), [8, 1], [8], Broadcast.AcrossSamples),
-        ["a root"] = new((o, t) => Mse(o, t).sqrt(), [8, 1], [8], Broadcast.AcrossSamples),
-        ["absolute"] = new((o, t) => (o - t).abs().mean(), [8, 1], [8], Broadcast.AcrossSamples),
-        ["huber"] = new((o, t) => F.smooth_l1_loss(o, t), [8, 1], [8], Broadcast.AcrossSamples),
-        ["a share explained"] = new((o, t) => 1 - Mse(o, t), [8, 1], [8], Broadcast.AcrossSamples),
-        ["logits by hand"] = new((o, t) => (F.softplus(o) - o * t).mean(), [8, 1], [8], Broadcast.AcrossSamples) { Target = Binary },
+        ["mse by hand"] = new(Mse, [8, 1], [8], Broadcasting.AcrossSamples),
+        ["mse of torch"] = new((o, t) => F.mse_loss(o, t), [8, 1], [8], Broadcasting.AcrossSamples),
+        ["the other way round"] = new(Mse, [8], [8, 1], Broadcasting.AcrossSamples),
+        ["a sum"] = new((o, t) => F.mse_loss(o, t, nn.Reduction.Sum), [8, 1], [8], Broadcasting.AcrossSamples),
+        ["a sum by the batch"] = new((o, t) => (o - t).square().sum() / t.size(0), [8, 1], [8], Broadcasting.AcrossSamples),
+        ["a root"] = new((o, t) => Mse(o, t).sqrt(), [8, 1], [8], Broadcasting.AcrossSamples),
+        ["absolute"] = new((o, t) => (o - t).abs().mean(), [8, 1], [8], Broadcasting.AcrossSamples),
+        ["huber"] = new((o, t) => F.smooth_l1_loss(o, t), [8, 1], [8], Broadcasting.AcrossSamples),
+        ["a share explained"] = new((o, t) => 1 - Mse(o, t), [8, 1], [8], Broadcasting.AcrossSamples),
+        ["logits by hand"] = new((o, t) => (F.softplus(o) - o * t).mean(), [8, 1], [8], Broadcasting.AcrossSamples) { Target = Binary },
         ["probabilities by hand"] =
-            new((o, t) => -(t * o.log() + (1 - t) * (1 - o).log()).mean(), [8, 1], [8], Broadcast.AcrossSamples) { Target = Binary, Output = Unit },
-        ["right answers"] = new((o, t) => o.gt(0).eq(t).to(float32).mean(), [8, 1], [8], Broadcast.AcrossSamples) { Target = Binary },
+            new((o, t) => -(t * o.log() + (1 - t) * (1 - o).log()).mean(), [8, 1], [8], Broadcasting.AcrossSamples) { Target = Binary, Output = Unit },
+        ["right answers"] = new((o, t) => o.gt(0).eq(t).to(float32).mean(), [8, 1], [8], Broadcasting.AcrossSamples) { Target = Binary },
         ["right answers of a model that always says one"] =
-            new((o, t) => o.gt(0).eq(t).to(float32).mean(), [8, 1], [8], Broadcast.AcrossSamples) { Target = Binary, Output = shape => ones(shape) },
-        ["an output that is constant"] = new(Mse, [8, 1], [8], Broadcast.AcrossSamples) { Output = shape => zeros(shape) },
-        ["two samples"] = new(Mse, [2, 1], [2], Broadcast.AcrossSamples),
-        ["an odd number"] = new(Mse, [33, 1], [33], Broadcast.AcrossSamples),
-        ["images"] = new(Mse, [6, 1, 3, 5], [6, 3, 5], Broadcast.AcrossSamples),
+            new((o, t) => o.gt(0).eq(t).to(float32).mean(), [8, 1], [8], Broadcasting.AcrossSamples) { Target = Binary, Output = shape => ones(shape) },
+        ["an output that is constant"] = new(Mse, [8, 1], [8], Broadcasting.AcrossSamples) { Output = shape => zeros(shape) },
+        ["two samples"] = new(Mse, [2, 1], [2], Broadcasting.AcrossSamples),
+        ["an odd number"] = new(Mse, [33, 1], [33], Broadcasting.AcrossSamples),
+        ["images"] = new(Mse, [6, 1, 3, 5], [6, 3, 5], Broadcasting.AcrossSamples),
         ["classes kept as a dimension"] =
-            new((o, t) => o.argmax(1, keepdim: true).eq(t).to(float32).mean(), [8, 3], [8], Broadcast.AcrossSamples) { Target = Classes },
+            new((o, t) => o.argmax(1, keepdim: true).eq(t).to(float32).mean(), [8, 3], [8], Broadcasting.AcrossSamples) { Target = Classes },
         ["accuracy of class numbers in a column"] =
-            new((o, t) => o.argmax(-1).eq(t).to(float32).mean(), [8, 3], [8, 1], Broadcast.AcrossSamples) { Target = Classes },
-        ["targets of another batch"] = new(Mse, [8, 1], [6], Broadcast.AcrossSamples),
-        ["half precision"] = new(Mse, [8, 1], [8], Broadcast.AcrossSamples) { Output = shape => Normal(shape).to(bfloat16) },
-        ["several outputs for a target"] = new(Mse, [8, 3], [8, 1], Broadcast.WithinSample),
-        ["one output for several targets"] = new(Mse, [8, 1], [8, 3], Broadcast.WithinSample),
-        ["one channel for several"] = new((o, t) => F.l1_loss(o, t), [6, 1, 3, 5], [6, 4, 3, 5], Broadcast.WithinSample),
+            new((o, t) => o.argmax(-1).eq(t).to(float32).mean(), [8, 3], [8, 1], Broadcasting.AcrossSamples) { Target = Classes },
+        ["targets of another batch"] = new(Mse, [8, 1], [6], Broadcasting.AcrossSamples),
+        ["half precision"] = new(Mse, [8, 1], [8], Broadcasting.AcrossSamples) { Output = shape => Normal(shape).to(bfloat16) },
+        ["several outputs for a target"] = new(Mse, [8, 3], [8, 1], Broadcasting.WithinSample),
+        ["one output for several targets"] = new(Mse, [8, 1], [8, 3], Broadcasting.WithinSample),
+        ["one channel for several"] = new((o, t) => F.l1_loss(o, t), [6, 1, 3, 5], [6, 4, 3, 5], Broadcasting.WithinSample),
 
-        ["a loss that squeezes"] = new((o, t) => Mse(o.squeeze(1), t), [8, 1], [8], Broadcast.None),
-        ["a loss that squeezes a constant output"] = new((o, t) => Mse(o.squeeze(1), t), [8, 1], [8], Broadcast.None) { Output = shape => zeros(shape) },
-        ["a metric that flattens"] = new((o, t) => o.flatten().gt(0).eq(t).to(float32).mean(), [8, 1], [8], Broadcast.None) { Target = Binary },
+        ["a loss that squeezes"] = new((o, t) => Mse(o.squeeze(1), t), [8, 1], [8], Broadcasting.None),
+        ["a loss that squeezes a constant output"] = new((o, t) => Mse(o.squeeze(1), t), [8, 1], [8], Broadcasting.None) { Output = shape => zeros(shape) },
+        ["a metric that flattens"] = new((o, t) => o.flatten().gt(0).eq(t).to(float32).mean(), [8, 1], [8], Broadcasting.None) { Target = Binary },
         ["a metric that flattens what always says one"] =
-            new((o, t) => o.flatten().gt(0).eq(t).to(float32).mean(), [8, 1], [8], Broadcast.None) { Target = Binary, Output = shape => ones(shape) },
-        ["a sum that unsqueezes"] = new((o, t) => F.mse_loss(o, t.unsqueeze(1), nn.Reduction.Sum), [8, 1], [8], Broadcast.None),
-        ["cross entropy"] = new((o, t) => F.cross_entropy(o, t), [8, 3], [8], Broadcast.None) { Target = Classes },
-        ["weighted cross entropy"] = new((o, t) => F.cross_entropy(o, t, weight: tensor([1f, 5f, 2f])), [8, 3], [8], Broadcast.None) { Target = Classes },
-        ["cross entropy of a column"] = new((o, t) => F.cross_entropy(o, t.squeeze(1)), [8, 3], [8, 1], Broadcast.None) { Target = Classes },
-        ["segmentation"] = new((o, t) => F.cross_entropy(o, t), [6, 3, 4, 5], [6, 4, 5], Broadcast.None) { Target = Classes },
-        ["segmentation with as many classes as samples"] = new((o, t) => F.cross_entropy(o, t), [3, 3, 4, 5], [3, 4, 5], Broadcast.None) { Target = Classes },
-        ["mean and variance"] = new((o, t) => F.gaussian_nll_loss(o[.., ..1], t, o[.., 1..].exp()), [8, 2], [8, 1], Broadcast.None),
-        ["mean and variance by hand"] = new(Nll, [8, 2], [8, 1], Broadcast.None),
-        ["quantiles"] = new(Pinball, [8, 3], [8, 1], Broadcast.None),
-        ["a value and its weight"] = new((o, t) => ((o.squeeze(1) - t[.., 0]).square() * t[.., 1]).mean(), [8, 1], [8, 2], Broadcast.None),
-        ["embeddings of pairs"] = new((o, t) => (F.cosine_similarity(o[.., ..4], o[.., 4..], dim: 1) - t).square().mean(), [8, 8], [8], Broadcast.None),
-        ["embeddings in classes"] = new(Contrast, [8, 4], [8], Broadcast.None) { Target = Classes },
-        ["a difference of means"] = new((o, t) => o.mean() - t.mean(), [8, 1], [8], Broadcast.None),
-        ["a distance of means"] = new((o, t) => (o.mean() - t.mean()).abs(), [8, 1], [8], Broadcast.None),
-        ["precision"] = new(Precision, [8, 2], [8], Broadcast.None) { Target = Binary },
-        ["targets alone"] = new((o, t) => t.mean(), [8, 1], [8], Broadcast.None),
-        ["outputs alone"] = new((o, t) => o.square().mean(), [8, 3], [8, 1], Broadcast.None),
-        ["time first"] = new((o, t) => Mse(o[^1].squeeze(1), t), [5, 8, 1], [8], Broadcast.None),
-        ["samples and times flattened"] = new((o, t) => Mse(o.flatten(), t.flatten()), [12, 1], [4, 3], Broadcast.None),
-        ["logits of torch, which throws"] = new((o, t) => F.binary_cross_entropy_with_logits(o, t), [8, 1], [8], Broadcast.None) { Target = Binary },
-        ["what throws"] = new((o, t) => throw new InvalidDataException(), [8, 1], [8], Broadcast.None),
+            new((o, t) => o.flatten().gt(0).eq(t).to(float32).mean(), [8, 1], [8], Broadcasting.None) { Target = Binary, Output = shape => ones(shape) },
+        ["a sum that unsqueezes"] = new((o, t) => F.mse_loss(o, t.unsqueeze(1), nn.Reduction.Sum), [8, 1], [8], Broadcasting.None),
+        ["cross entropy"] = new((o, t) => F.cross_entropy(o, t), [8, 3], [8], Broadcasting.None) { Target = Classes },
+        ["weighted cross entropy"] = new((o, t) => F.cross_entropy(o, t, weight: tensor([1f, 5f, 2f])), [8, 3], [8], Broadcasting.None) { Target = Classes },
+        ["cross entropy of a column"] = new((o, t) => F.cross_entropy(o, t.squeeze(1)), [8, 3], [8, 1], Broadcasting.None) { Target = Classes },
+        ["segmentation"] = new((o, t) => F.cross_entropy(o, t), [6, 3, 4, 5], [6, 4, 5], Broadcasting.None) { Target = Classes },
+        ["segmentation with as many classes as samples"] = new((o, t) => F.cross_entropy(o, t), [3, 3, 4, 5], [3, 4, 5], Broadcasting.None) { Target = Classes },
+        ["mean and variance"] = new((o, t) => F.gaussian_nll_loss(o[.., ..1], t, o[.., 1..].exp()), [8, 2], [8, 1], Broadcasting.None),
+        ["mean and variance by hand"] = new(Nll, [8, 2], [8, 1], Broadcasting.None),
+        ["quantiles"] = new(Pinball, [8, 3], [8, 1], Broadcasting.None),
+        ["a value and its weight"] = new((o, t) => ((o.squeeze(1) - t[.., 0]).square() * t[.., 1]).mean(), [8, 1], [8, 2], Broadcasting.None),
+        ["embeddings of pairs"] = new((o, t) => (F.cosine_similarity(o[.., ..4], o[.., 4..], dim: 1) - t).square().mean(), [8, 8], [8], Broadcasting.None),
+        ["embeddings in classes"] = new(Contrast, [8, 4], [8], Broadcasting.None) { Target = Classes },
+        ["a difference of means"] = new((o, t) => o.mean() - t.mean(), [8, 1], [8], Broadcasting.None),
+        ["a distance of means"] = new((o, t) => (o.mean() - t.mean()).abs(), [8, 1], [8], Broadcasting.None),
+        ["precision"] = new(Precision, [8, 2], [8], Broadcasting.None) { Target = Binary },
+        ["targets alone"] = new((o, t) => t.mean(), [8, 1], [8], Broadcasting.None),
+        ["outputs alone"] = new((o, t) => o.square().mean(), [8, 3], [8, 1], Broadcasting.None),
+        ["time first"] = new((o, t) => Mse(o[^1].squeeze(1), t), [5, 8, 1], [8], Broadcasting.None),
+        ["samples and times flattened"] = new((o, t) => Mse(o.flatten(), t.flatten()), [12, 1], [4, 3], Broadcasting.None),
+        ["logits of torch, which throws"] = new((o, t) => F.binary_cross_entropy_with_logits(o, t), [8, 1], [8], Broadcasting.None) { Target = Binary },
+        ["what throws"] = new((o, t) => throw new InvalidDataException(), [8, 1], [8], Broadcasting.None),
     };
 
     // Neither a mean nor a sum nor a root of what pairs give; and shapes that fit until the figure changes one of them.
     private static readonly Dictionary<string, Case> Others = new()
     {
-        ["weights of the targets"] = new((o, t) => ((t.abs() + 1) * (o - t).square()).sum() / (t.abs() + 1).sum() / o.size(0), [8, 1], [8], Broadcast.AcrossSamples),
-        ["weights by their mean"] = new((o, t) => (t.abs() / t.abs().mean() * (o - t).square()).mean(), [8, 1], [8], Broadcast.AcrossSamples),
-        ["by the variance"] = new((o, t) => Mse(o, t) / t.var(), [8, 1], [8], Broadcast.AcrossSamples),
-        ["a logarithm"] = new((o, t) => Mse(o, t).log1p(), [8, 1], [8], Broadcast.AcrossSamples),
-        ["a share explained, by the variance"] = new((o, t) => 1 - Mse(o, t) / t.var(), [8, 1], [8], Broadcast.AcrossSamples),
-        ["dice"] = new(Dice, [8, 1], [8], Broadcast.AcrossSamples) { Target = Binary },
-        ["a column, of which the output is squeezed"] = new((o, t) => Mse(o.squeeze(1), t), [8, 1], [8, 1], Broadcast.AcrossSamples),
-        ["a column, of which the target is squeezed"] = new((o, t) => Mse(o, t.squeeze(1)), [8, 1], [8, 1], Broadcast.AcrossSamples),
-        ["the probability of one class"] = new((o, t) => (o.softmax(1).narrow(1, 1, 1) - t).square().mean(), [8, 2], [8], Broadcast.AcrossSamples) { Target = Binary },
-        ["the larger of two"] = new((o, t) => (o.narrow(1, 1, 1) > o.narrow(1, 0, 1)).eq(t).to(float32).mean(), [8, 2], [8], Broadcast.AcrossSamples) { Target = Binary },
-        ["targets that are all one"] = new(Mse, [8, 1], [8], Broadcast.AcrossSamples) { Target = shape => ones(shape) },
-        ["labels that are all one"] = new((o, t) => (F.softplus(o) - o * t).mean(), [8, 1], [8], Broadcast.AcrossSamples) { Target = shape => zeros(shape) },
+        ["weights of the targets"] = new((o, t) => ((t.abs() + 1) * (o - t).square()).sum() / (t.abs() + 1).sum() / o.size(0), [8, 1], [8], Broadcasting.AcrossSamples),
+        ["weights by their mean"] = new((o, t) => (t.abs() / t.abs().mean() * (o - t).square()).mean(), [8, 1], [8], Broadcasting.AcrossSamples),
+        ["by the variance"] = new((o, t) => Mse(o, t) / t.var(), [8, 1], [8], Broadcasting.AcrossSamples),
+        ["a logarithm"] = new((o, t) => Mse(o, t).log1p(), [8, 1], [8], Broadcasting.AcrossSamples),
+        ["a share explained, by the variance"] = new((o, t) => 1 - Mse(o, t) / t.var(), [8, 1], [8], Broadcasting.AcrossSamples),
+        ["dice"] = new(Dice, [8, 1], [8], Broadcasting.AcrossSamples) { Target = Binary },
+        ["a column, of which the output is squeezed"] = new((o, t) => Mse(o.squeeze(1), t), [8, 1], [8, 1], Broadcasting.AcrossSamples),
+        ["a column, of which the target is squeezed"] = new((o, t) => Mse(o, t.squeeze(1)), [8, 1], [8, 1], Broadcasting.AcrossSamples),
+        ["the probability of one class"] = new((o, t) => (o.softmax(1).narrow(1, 1, 1) - t).square().mean(), [8, 2], [8], Broadcasting.AcrossSamples) { Target = Binary },
+        ["the larger of two"] = new((o, t) => (o.narrow(1, 1, 1) > o.narrow(1, 0, 1)).eq(t).to(float32).mean(), [8, 2], [8], Broadcasting.AcrossSamples) { Target = Binary },
+        ["targets that are all one"] = new(Mse, [8, 1], [8], Broadcasting.AcrossSamples) { Target = shape => ones(shape) },
+        ["labels that are all one"] = new((o, t) => (F.softplus(o) - o * t).mean(), [8, 1], [8], Broadcasting.AcrossSamples) { Target = shape => zeros(shape) },
 
-        ["a column"] = new(Mse, [8, 1], [8, 1], Broadcast.None),
-        ["a column, both squeezed"] = new((o, t) => Mse(o.squeeze(1), t.squeeze(1)), [8, 1], [8, 1], Broadcast.None),
-        ["a column by the variance"] = new((o, t) => 1 - Mse(o, t) / t.var(), [8, 1], [8, 1], Broadcast.None),
-        ["dice that squeezes"] = new((o, t) => Dice(o.squeeze(1), t), [8, 1], [8], Broadcast.None) { Target = Binary },
-        ["dice that unsqueezes"] = new((o, t) => Dice(o, t.unsqueeze(1)), [8, 1], [8], Broadcast.None) { Target = Binary },
-        ["a distance of distributions"] = new((o, t) => (o.flatten().sort().Values - t.flatten().sort().Values).abs().mean(), [8, 1], [8, 1], Broadcast.None),
-        ["a ranking of all pairs"] = new(Ranking, [8, 1], [8, 1], Broadcast.None),
-        ["cross entropy of targets that are all one"] = new((o, t) => F.cross_entropy(o, t), [8, 3], [8], Broadcast.None) { Target = shape => ones(shape, int64) },
+        ["a column"] = new(Mse, [8, 1], [8, 1], Broadcasting.None),
+        ["a column, both squeezed"] = new((o, t) => Mse(o.squeeze(1), t.squeeze(1)), [8, 1], [8, 1], Broadcasting.None),
+        ["a column by the variance"] = new((o, t) => 1 - Mse(o, t) / t.var(), [8, 1], [8, 1], Broadcasting.None),
+        ["dice that squeezes"] = new((o, t) => Dice(o.squeeze(1), t), [8, 1], [8], Broadcasting.None) { Target = Binary },
+        ["dice that unsqueezes"] = new((o, t) => Dice(o, t.unsqueeze(1)), [8, 1], [8], Broadcasting.None) { Target = Binary },
+        ["a distance of distributions"] = new((o, t) => (o.flatten().sort().Values - t.flatten().sort().Values).abs().mean(), [8, 1], [8, 1], Broadcasting.None),
+        ["a ranking of all pairs"] = new(Ranking, [8, 1], [8, 1], Broadcasting.None),
+        ["cross entropy of targets that are all one"] = new((o, t) => F.cross_entropy(o, t), [8, 3], [8], Broadcasting.None) { Target = shape => ones(shape, int64) },
     };
 
     public static TheoryData<string> Names => [.. Cases.Keys];
@@ -124,7 +124,7 @@ public sealed class BroadcastTestTests
         var tried = Cases.TryGetValue(name, out var one) ? one : Others[name];
         var found = PermutationTest.Find(
             (o, t) => [tried.Figure(o, t).ReadDouble()], 1, tried.Output(tried.OutputShape), tried.Target(tried.TargetShape));
-        Assert.Equal([tried.Expected == Broadcast.AcrossSamples], found);
+        Assert.Equal([tried.Expected == Broadcasting.AcrossSamples], found);
     }
 
     private static Tensor Mse(Tensor output, Tensor target) => (output - target).square().mean();
@@ -177,7 +177,7 @@ public sealed class BroadcastTestTests
 
     private static Tensor Classes(long[] shape) => arange(shape.Aggregate(1L, (product, size) => product * size), int64).remainder(3).reshape(shape);
 
-    private sealed record Case(Func<Tensor, Tensor, Tensor> Figure, long[] OutputShape, long[] TargetShape, Broadcast Expected)
+    private sealed record Case(Func<Tensor, Tensor, Tensor> Figure, long[] OutputShape, long[] TargetShape, Broadcasting Expected)
     {
         public Func<long[], Tensor> Output { get; init; } = Normal;
 

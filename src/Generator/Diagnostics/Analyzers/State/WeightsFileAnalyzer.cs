@@ -20,7 +20,7 @@ public sealed class WeightsFileAnalyzer : DslAnalyzer
         StringComparer.OrdinalIgnoreCase, ".pt", ".pth", ".ckpt", ".bin", ".dat", ".zip");
 
     private static readonly string[] Keepers =
-        [RuntimeNames.WeightsExtensions, RuntimeNames.TableSchemaExtensions, RuntimeNames.TextSchemaExtensions];
+        [RuntimeNames.WeightsExtensions, RuntimeNames.SchemaExtensions];
 
     private protected override ImmutableArray<DiagnosticDescriptor> Reported { get; } = [DiagnosticDescriptors.NotSafetensors];
 

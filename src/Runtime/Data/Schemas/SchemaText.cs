@@ -6,14 +6,14 @@ namespace LrFinder.Dsl;
 internal static class SchemaText
 {
     /// <summary>Makes the text.</summary>
-    /// <param name="name">Its name in the file.</param>
-    /// <param name="save">Writes the schema as JSON.</param>
+    /// <param name="schema">The schema.</param>
     /// <returns>The text by its name.</returns>
-    public static IReadOnlyDictionary<string, string> Of(string name, Action<Stream> save)
+    public static IReadOnlyDictionary<string, string> Of(DataSchema schema)
     {
+        ArgumentNullException.ThrowIfNull(schema);
         using var bytes = new MemoryStream();
-        save(bytes);
-        return new Dictionary<string, string> { [name] = Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length) };
+        schema.Save(bytes);
+        return new Dictionary<string, string> { [schema.TextName] = Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length) };
     }
 
     /// <summary>Finds the JSON of a schema, which is the stream itself or, in a file of weights, one of its texts.</summary>

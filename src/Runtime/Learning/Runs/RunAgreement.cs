@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text;
-using LrFinder.Dsl.CompilerServices;
 using static TorchSharp.torch;
 
 namespace LrFinder.Dsl;
@@ -10,18 +8,19 @@ internal static class RunAgreement
 {
     private const char Separator = '\n';
 
-    /// <summary>Compares the processes.</summary>
+    /// <summary>Meets the other processes and compares what they are about to do.</summary>
     /// <param name="group">The processes.</param>
+    /// <param name="point">Where they meet.</param>
     /// <param name="learner">The learner in this one.</param>
     /// <param name="model">Its model.</param>
-    /// <param name="plan">What is to be run.</param>
+    /// <param name="task">What is to be done with it, as texts of a name, a colon and a value.</param>
     /// <exception cref="ProcessGroupException">They differ; thrown by all of them.</exception>
-    public static void Require(ProcessGroup group, Learner learner, IModel model, TrainingPlan plan)
+    public static void Require(ProcessGroup group, MeetingPoint point, Learner learner, IModel model, params IEnumerable<string> task)
     {
-        using var scope = NewDisposeScope();
-        var texts = Array.ConvertAll(
-            group.Gather(Encoding.UTF8.GetBytes(string.Join(Separator, Describe(learner, model, plan)))),
-            text => Encoding.UTF8.GetString(text).Split(Separator));
+        // Before the meeting, for a source or an optimizer of the user's own may fail to say what it is.
+        var own = Describe(learner, model, task);
+        group.Meetings.At(point);
+        var texts = Array.ConvertAll(group.Gather(own), text => Encoding.UTF8.GetString(text).Split(Separator));
         for (var rank = 1; rank < texts.Length; rank++)
         {
             var different = texts[rank].Except(texts[0]).Concat(texts[0].Except(texts[rank])).Select(text => text.Split(':')[0]).Distinct().ToList();
@@ -32,16 +31,13 @@ internal static class RunAgreement
         }
     }
 
-    private static IEnumerable<string> Describe(Learner learner, IModel model, TrainingPlan plan)
+    private static byte[] Describe(Learner learner, IModel model, IEnumerable<string> task)
     {
-        yield return $"{(plan.Validate ? "training" : "sweep")}: {Number(plan.Epochs)} {Number(plan.Accumulate)} {Number(plan.SweepSteps ?? 0)} {plan.Cycle}";
-        yield return $"epochs done: {plan.From?.Run.EpochsDone ?? 0}";
-        foreach (var entry in Describe("training data", learner.Data.Train).Concat(Describe("validation data", learner.Data.Valid)))
-            yield return entry;
-        foreach (var (name, tensor) in ModelState.Of(model).All)
-            yield return $"model, {name}: {tensor.dtype} {ShapeText.Of(tensor)}";
-        foreach (var entry in Describe(learner.Optimizer, model))
-            yield return entry;
+        using var scope = NewDisposeScope();
+        var data = Describe("training data", learner.Data.Train).Concat(Describe("validation data", learner.Data.Valid));
+        var tensors = ModelState.Of(model).All.Select(entry => $"model, {entry.Key}: {entry.Value.dtype} {ShapeText.Of(entry.Value)} {entry.Value.requires_grad}");
+        var optimizer = learner.HasOptimizer ? Describe(learner.Optimizer, model) : ["optimizer: none"];
+        return Encoding.UTF8.GetBytes(string.Join(Separator, task.Concat(data).Concat(tensors).Concat(optimizer)));
     }
 
     private static IEnumerable<string> Describe(string data, IBatchSource? source)
@@ -60,6 +56,4 @@ internal static class RunAgreement
     }
 
     private static bool IsCount(string name) => name.Split('.')[^1] is "step" or "numbers" or "options";
-
-    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

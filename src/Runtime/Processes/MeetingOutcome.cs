@@ -4,4 +4,4 @@ namespace LrFinder.Dsl;
 /// <param name="Flow">The answers of all processes' callbacks combined.</param>
 /// <param name="IsCancelled">Whether any process was asked to end.</param>
 /// <param name="Sum">The sum of the number that each process brought.</param>
-internal readonly record struct Agreement(Flow Flow, bool IsCancelled, double Sum);
+internal readonly record struct MeetingOutcome(Flow Flow, bool IsCancelled, double Sum);
