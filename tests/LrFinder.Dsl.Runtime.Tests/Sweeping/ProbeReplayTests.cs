@@ -12,10 +12,10 @@ public sealed class ProbeReplayTests
     {
         Gen.Select(Gen.Int[1, 30], Loss.Array[30].Array[2, 9]).Sample((steps, losses) =>
         {
-            var race = new ProbeRace(losses.Length);
+            var race = new ProbeRace();
             var inTurn = losses.Select((own, i) => Run(new ProbeCourse(Lr(i), steps, race), own[..steps])).ToList();
 
-            var replayed = new ProbeRace(losses.Length);
+            var replayed = new ProbeRace();
             var apart = losses.Select((own, i) => new ProbeCourse(Lr(i), steps, replayed).Replay(ToTheEnd(Lr(i), own[..steps]))).ToList();
 
             Assert.Equal(inTurn, apart);
