@@ -49,7 +49,7 @@ public sealed class GridTests
     public void A_grid_survives_json()
     {
         using var learner = new PlainLearner(SmallData.Create(), seed: 3);
-        var grid = learner.LrFindOver(Hyper.WeightDecay, Decays, new() { NumIt = 40 });
+        var grid = learner.LrFindOver(Hyper.WeightDecay, Decays, new() { NumIt = 40, Probes = 0 });
         var read = LrFindGrid.FromJson(grid.ToJson(indented: true));
         Assert.Equal(grid.ToJson(), read.ToJson());
         Assert.Equal(grid.Entries.SelectMany(entry => entry.Result.Points), read.Entries.SelectMany(entry => entry.Result.Points));
@@ -82,6 +82,7 @@ public sealed class GridTests
         {
             NumIt = 40,
             StopDiv = false,
+            Probes = 0,
         }, cancellationToken: cancellation.Token);
         Assert.Equal([40, 30], grid.Entries.Select(entry => entry.Result.Points.Count));
         Assert.Equal([StopReason.Completed, StopReason.Cancelled], grid.Entries.Select(entry => entry.Result.StopReason));
