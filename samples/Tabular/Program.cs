@@ -9,7 +9,7 @@ Console.WriteLine($"inputs: {string.Join(", ", data.Schema.FeatureNames)}");
 using var learn = new HouseLearner(data, seed: 1);
 var found = learn.LrFind();
 Console.WriteLine(found.Suggestion);
-learn.FitOneCycle(30, found.Suggestion.Lr);
+learn.FitOneCycle(30, found);
 
 // One file has what a program needs that predicts: the weights, and what the columns mean.
 learn.Model.SaveWeights("house.safetensors", data.Schema);
