@@ -17,12 +17,16 @@ public sealed class JointFailureTests
     }
 
     [MpiTheory, ClassData(typeof(Implementations))]
-    public void A_process_that_is_killed_ends_the_job(string launcher)
+    public void A_process_that_is_killed_ends_the_job_which_can_be_gone_on_with(string launcher)
     {
         using var run = MpiRun.Of(launcher, 3, "kill");
 
         Assert.NotEqual(0, run.ExitCode);
         Assert.Empty(run.Facts(0, "weights"));
+        // The launcher says it: what is killed says nothing any more.
+        Assert.Contains("signal 9", $"{run.Errors}{run.Output}", StringComparison.OrdinalIgnoreCase);
+        using var resumed = MpiRun.In(run.Folder, launcher, 3, "resumable", "run.checkpoint", "0").Succeeded();
+        Assert.Equal(3, resumed.CommonFacts(3, "epoch").Length);
     }
 
     [MpiTheory, ClassData(typeof(Implementations))]

@@ -6,36 +6,15 @@ public sealed class JointTrainingTests
     // Sums of gradients in another order; the losses themselves are computed in single precision.
     private const double Tolerance = 1e-5;
 
+    // 101 samples in batches of 32 for validation, of which the last has 5: nothing divides evenly by 4.
     [MpiTheory, ClassData(typeof(Implementations))]
-    public void Losses_and_metrics_are_those_of_one_process(string launcher)
-    {
-        // 101 samples in batches of 32 for validation, of which the last has 5: nothing divides evenly by 4.
-        using var alone = MpiRun.Alone("train", "101", "32", "1").Succeeded();
-        using var together = MpiRun.Of(launcher, 4, "train", "101", "32", "1").Succeeded();
-
-        Numbers.AreClose(alone.Facts(0, "epoch"), together.CommonFacts(4, "epoch"), Tolerance);
-        together.CommonFacts(4, "weights");
-    }
+    public void Losses_and_metrics_are_those_of_one_process(string launcher) => TrainsAsOne(launcher, 4, "train", "101", "32", "1");
 
     [MpiTheory, ClassData(typeof(Implementations))]
-    public void Accumulated_batches_make_one_step(string launcher)
-    {
-        using var alone = MpiRun.Alone("train", "101", "16", "4").Succeeded();
-        using var together = MpiRun.Of(launcher, 2, "train", "101", "16", "4").Succeeded();
-
-        Numbers.AreClose(alone.Facts(0, "epoch"), together.CommonFacts(2, "epoch"), Tolerance);
-        together.CommonFacts(2, "weights");
-    }
+    public void Accumulated_batches_make_one_step(string launcher) => TrainsAsOne(launcher, 2, "train", "101", "16", "4");
 
     [MpiTheory, ClassData(typeof(Implementations))]
-    public void A_batch_may_have_fewer_samples_than_there_are_processes(string launcher)
-    {
-        using var alone = MpiRun.Alone("train", "7", "3", "1").Succeeded();
-        using var together = MpiRun.Of(launcher, 4, "train", "7", "3", "1").Succeeded();
-
-        Numbers.AreClose(alone.Facts(0, "epoch"), together.CommonFacts(4, "epoch"), Tolerance);
-        together.CommonFacts(4, "weights");
-    }
+    public void A_batch_may_have_fewer_samples_than_there_are_processes(string launcher) => TrainsAsOne(launcher, 4, "train", "7", "3", "1");
 
     [MpiTheory, ClassData(typeof(Implementations))]
     public void One_process_of_mpirun_is_one_process(string launcher)
@@ -48,14 +27,7 @@ public sealed class JointTrainingTests
     }
 
     [MpiTheory, ClassData(typeof(Implementations))]
-    public void Weights_begin_as_those_of_the_first_process(string launcher)
-    {
-        using var alone = MpiRun.Alone("other-weights").Succeeded();
-        using var together = MpiRun.Of(launcher, 3, "other-weights").Succeeded();
-
-        Numbers.AreClose(alone.Facts(0, "epoch"), together.CommonFacts(3, "epoch"), Tolerance);
-        together.CommonFacts(3, "weights");
-    }
+    public void Weights_begin_as_those_of_the_first_process(string launcher) => TrainsAsOne(launcher, 3, "other-weights");
 
     [MpiTheory, ClassData(typeof(Implementations))]
     public void Statistics_of_layers_are_the_same_everywhere(string launcher)
@@ -104,5 +76,14 @@ public sealed class JointTrainingTests
         using var run = MpiRun.Of(launcher, 2, "null").Succeeded();
 
         Assert.All([0, 1], rank => Assert.Contains("caught", File.ReadAllText(Path.Combine(run.Folder, $"facts.{rank}.txt")), StringComparison.Ordinal));
+    }
+
+    private static void TrainsAsOne(string launcher, int processes, params string[] scenario)
+    {
+        using var alone = MpiRun.Alone(scenario).Succeeded();
+        using var together = MpiRun.Of(launcher, processes, scenario).Succeeded();
+
+        Numbers.AreClose(alone.Facts(0, "epoch"), together.CommonFacts(processes, "epoch"), Tolerance);
+        together.CommonFacts(processes, "weights");
     }
 }

@@ -45,7 +45,7 @@ public sealed partial class NormalizedNet;
 [Use<Trouble>]
 public sealed partial class PointLearner;
 
-[Learner<DropoutNet>, Use<SaveCheckpoint>, Use<Stopper>]
+[Learner<DropoutNet>, Use<SaveCheckpoint>, Use<Stopper>, Use<Trouble>]
 public sealed partial class DropoutLearner;
 
 [Learner<NormalizedNet>, Metric<Accuracy>]

@@ -64,7 +64,7 @@ static void Run(string[] scenario, CancellationToken cancellation)
             Scenarios.TrainWith(learner => learner.Trouble.AtSixthBatch = Scenarios.Throw);
             break;
         case ["kill"]:
-            Scenarios.TrainWith(learner => learner.Trouble.AtSixthBatch = Scenarios.Kill);
+            Scenarios.Kill();
             break;
         case ["other-ways"]:
             Scenarios.GoOtherWays();

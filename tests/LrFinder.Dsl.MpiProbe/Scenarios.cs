@@ -165,7 +165,16 @@ internal static class Scenarios
         }
     }
 
-    public static void Kill() => Process.GetCurrentProcess().Kill();
+    /// <summary>Kills the second process in the second epoch, after a checkpoint was written.</summary>
+    public static void Kill()
+    {
+        using var data = Points.Create();
+        using var learner = new DropoutLearner(data, seed: 1);
+        if (Rank == 1)
+            learner.Trouble.AtSixthBatch = () => Process.GetCurrentProcess().Kill();
+        learner.Fit(4, 0.01);
+        Facts.PrintWeights(learner.Model);
+    }
 
     public static void Throw() => throw new InvalidOperationException("the disk is full");
 }

@@ -89,7 +89,7 @@ internal sealed class Meetings(IExchange exchange)
                 At(MeetingPoint.End);
                 return;
             }
-            catch (ProcessGroupException)
+            catch (Exception error) when (error is ProcessGroupException or JointCancellation)
             {
                 // The others know now, and come here too when they are through with it.
             }

@@ -131,10 +131,23 @@ public sealed class MeetingsTests
     }
 
     [Fact]
+    public void One_that_is_at_its_end_waits_for_those_that_are_asked_to_end()
+    {
+        var errors = ThreadGroup.Run(3, group =>
+        {
+            if (group.Rank != 1)
+                group.Meetings.Fail(new OperationCanceledException());
+            group.Meetings.AwaitEnd();
+        });
+
+        Assert.All(errors, Assert.Null);
+    }
+
+    [Fact]
     public void Whatever_processes_do_none_waits_forever_and_all_know_alike()
     {
-        // Each process makes some calls, of which one may be another than the others', or fails at some call.
-        var step = Gen.Select(Gen.Int[0, 9], Gen.Int[0, 2]).Array[2, 4];
+        // Each process makes some calls, of which one may be another than the others', or fails or is asked to end at some call.
+        var step = Gen.Select(Gen.Int[0, 9], Gen.Int[0, 3]).Array[2, 4];
         step.Sample(
             plans => ThreadGroup.Run(plans.Length, group =>
             {
@@ -145,6 +158,8 @@ public sealed class MeetingsTests
                     {
                         if (call == failsAt && kind == 1)
                             throw new InvalidOperationException("failed");
+                        if (call == failsAt && kind == 3)
+                            throw new OperationCanceledException();
                         group.Meetings.At(call == failsAt && kind == 2 ? MeetingPoint.Save : MeetingPoint.Loss, call);
                     }
                 }
