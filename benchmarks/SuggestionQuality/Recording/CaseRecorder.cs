@@ -10,7 +10,7 @@ internal sealed record ConstantRate(double Lr, double Constant300, double Consta
 /// <summary>What was recorded of a task from one start.</summary>
 internal sealed record RecordedCase(
     long Seed, double Initial, LrFindResult Sweeps, ConstantRate[] Constant, (double Lr, double Loss)[] Cycle300,
-    (double Lr, double Loss)[] Cycle1500);
+    (double Lr, double Loss)[] Cycle1500, (double Lr, double Loss)[] Cosine300, (double Lr, double Loss)[] Cosine1500);
 
 /// <summary>Records a task from one start.</summary>
 internal sealed class CaseRecorder(RecordedTask task, Samples samples, long seed)
@@ -43,8 +43,20 @@ internal sealed class CaseRecorder(RecordedTask task, Samples samples, long seed
                 .. constant.Select(pair => new ConstantRate(LrOf(pair.Key), pair.Value[0], pair.Value[1], early[pair.Key])),
                 .. Between(constant.Keys),
             ],
-            hasMomentum ? Cycle(best, ShortEpochs) : [],
-            hasMomentum ? Cycle(best, LongEpochs) : []);
+            hasMomentum ? Decay(best, ShortEpochs, (run, lr) => run.Cycle(ShortEpochs, lr)) : [],
+            hasMomentum ? Decay(best, LongEpochs, (run, lr) => run.Cycle(LongEpochs, lr)) : [],
+            Cosine(best, ShortEpochs),
+            Cosine(best, LongEpochs));
+    }
+
+    /// <summary>Trains by cosine decays of the short and the long length what was recorded without them.</summary>
+    /// <param name="initial">The loss before training.</param>
+    /// <param name="best">The best of the constant rates.</param>
+    public ((double Lr, double Loss)[] Short, (double Lr, double Loss)[] Long) Cosines(double initial, double best)
+    {
+        _initial = initial;
+        var place = (int)Math.Round(2 * (Math.Log10(best) - First));
+        return (Cosine(place, ShortEpochs), Cosine(place, LongEpochs));
     }
 
     private static double LrOf(double place) => Math.Pow(10, First + place / 2);
@@ -83,12 +95,15 @@ internal sealed class CaseRecorder(RecordedTask task, Samples samples, long seed
         }
     }
 
-    private (double Lr, double Loss)[] Cycle(int best, int epochs)
+    private (double Lr, double Loss)[] Cosine(int best, int epochs) => Decay(best, epochs, (run, lr) => run.Cosine(epochs, lr));
+
+    /// <summary>What highest rates achieve in trainings whose rate decays, so that the last epoch alone counts.</summary>
+    private (double Lr, double Loss)[] Decay(int best, int epochs, Func<RecordedRun, double, FitResult> train)
     {
         var found = new Outwards(_initial, place =>
         {
             using var run = task.Create(samples, seed);
-            return [MeanLoss(Trained(run.Cycle(epochs, LrOf(place))), epochs - 1, epochs)];
+            return [MeanLoss(Trained(train(run, LrOf(place))), epochs - 1, epochs)];
         }).From(Math.Min(best + 1, Places - 1), Places);
         return [.. found.Select(pair => (LrOf(pair.Key), pair.Value[0]))];
     }

@@ -49,12 +49,14 @@ internal static class CaseWriter
         }
 
         json.WriteEndArray();
-        Cycle(json, "cycle300", item.Cycle300);
-        Cycle(json, "cycle1500", item.Cycle1500);
+        Decay(json, "cycle300", item.Cycle300);
+        Decay(json, "cycle1500", item.Cycle1500);
+        Decay(json, "cosine300", item.Cosine300);
+        Decay(json, "cosine1500", item.Cosine1500);
         json.WriteEndObject();
     }
 
-    private static void Cycle(Utf8JsonWriter json, string name, (double Lr, double Loss)[] rates)
+    internal static void Decay(Utf8JsonWriter json, string name, (double Lr, double Loss)[] rates)
     {
         json.WriteStartArray(name);
         foreach (var (lr, loss) in rates)

@@ -17,16 +17,23 @@ internal static class CorpusRecorder
         TorchSharp.torch.set_num_threads(1);
         Directory.CreateDirectory(folder);
         (RecordedTask Task, string Split)[] all =
-            [.. RecordedTasks.Tune.Select(task => (task, "tune")), .. RecordedTasks.Report.Select(task => (task, "report"))];
+        [
+            .. RecordedTasks.Tune.Concat(FurtherTasks.Tune).Select(task => (task, "tune")),
+            .. RecordedTasks.Report.Select(task => (task, "report")),
+            .. FurtherTasks.Fresh.Select(task => (task, "fresh")),
+        ];
         (RecordedTask Task, string Split, string Path)[] left =
         [
             .. all.Where(item => names.Length == 0 || names.Contains(item.Task.Name))
-                .Select(item => (item.Task, item.Split, Path.Combine(folder, item.Task.Name + ".json"))).Where(item => !File.Exists(item.Item3)),
+                .Select(item => (item.Task, item.Split, Path.Combine(folder, item.Task.Name + ".json"))).Where(item => !File.Exists(item.Item3) || !CaseCompletion.IsWhole(item.Item3)),
         ];
         var watch = Stopwatch.StartNew();
         for (var i = 0; i < left.Length; i++)
         {
-            Record(left[i].Task, left[i].Split, left[i].Path);
+            if (File.Exists(left[i].Path))
+                CaseCompletion.Complete(left[i].Path, left[i].Task);
+            else
+                Record(left[i].Task, left[i].Split, left[i].Path);
             var rest = watch.Elapsed / (i + 1) * (left.Length - i - 1);
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture, $"{i + 1} of {left.Length} after {watch.Elapsed:mm\\:ss}; about {rest:hh\\:mm\\:ss} left"));

@@ -33,7 +33,7 @@ internal sealed record RecordedTask(string Name, string Optimizer, Func<Samples>
 
             return new RecordedRun(
                 ordered, learner, (epochs, lr) => learner.Fit(epochs, lr), (epochs, lr) => learner.FitOneCycle(epochs, lr),
-                options => learner.LrFind(options));
+                (epochs, lr) => learner.FitCosine(epochs, lr), options => learner.LrFind(options));
         });
     }
 }
@@ -43,10 +43,11 @@ internal sealed record RecordedTask(string Name, string Optimizer, Func<Samples>
 /// <param name="Learner">The learner.</param>
 /// <param name="Fit">Trains it for so many epochs at a constant learning rate.</param>
 /// <param name="Cycle">Trains it by a cycle up to a learning rate.</param>
+/// <param name="Cosine">Trains it by a warm-up up to a learning rate and a cosine decay.</param>
 /// <param name="Find">Sweeps it.</param>
 internal sealed record RecordedRun(
     IDisposable Data, IDisposable Learner, Func<int, double, FitResult> Fit, Func<int, double, FitResult> Cycle,
-    Func<LrFindOptions, LrFindResult> Find) : IDisposable
+    Func<int, double, FitResult> Cosine, Func<LrFindOptions, LrFindResult> Find) : IDisposable
 {
     public void Dispose()
     {

@@ -1,6 +1,6 @@
 namespace LrFinder.Dsl.SuggestionQuality.Recording;
 
-/// <summary>The tasks of the recorded corpus, in two halves that were fixed before anything was recorded.</summary>
+/// <summary>The first tasks of the recorded corpus, in two halves that were fixed before anything was recorded.</summary>
 internal static class RecordedTasks
 {
     /// <summary>The half that constants are chosen on.</summary>

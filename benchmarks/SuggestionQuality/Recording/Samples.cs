@@ -89,6 +89,31 @@ internal sealed record Samples(Tensor Inputs, Tensor Targets, int BatchSize)
         return (inputs, Teacher(random, inputs, 1) + randn([count, 1], generator: random) * 0.1);
     }
 
+    /// <summary>Ten classes, a third of which are wrong.</summary>
+    public static (Tensor Inputs, Tensor Targets) NoisyTen(Generator random, int count)
+    {
+        var (inputs, classes) = Ten(random, count);
+        var isWrong = rand([count], generator: random).lt(0.3);
+        return (inputs, where(isWrong, randint(Classes, [count], dtype: int64, generator: random), classes));
+    }
+
+    /// <summary>Ten classes of rows that nobody has standardised.</summary>
+    public static (Tensor Inputs, Tensor Targets) ScaledTen(Generator random, int count) => Scaled(Ten(random, count));
+
+    /// <summary>Two classes, one of them rare, of rows that nobody has standardised.</summary>
+    public static (Tensor Inputs, Tensor Targets) ScaledRare(Generator random, int count) => Scaled(Rare(random, count));
+
+    /// <summary>Numbers of rows that nobody has standardised.</summary>
+    public static (Tensor Inputs, Tensor Targets) ScaledNumbers(Generator random, int count) => Scaled(Numbers(random, count));
+
+    /// <summary>Stripes under noise, and what they are without it.</summary>
+    public static (Tensor Inputs, Tensor Targets) NoisyStripes(Generator random, int count)
+    {
+        using var synthetic = new Synthetic((long)random.initial_seed() + 1, count);
+        var images = synthetic.Stripes(1, 12).Item1.flatten(1);
+        return (images + randn([count, images.size(1)], generator: random) * 0.5, images);
+    }
+
     /// <summary>Texts of 3 to 8 tokens, padded with 0: whether more than half of them are from the upper half of the vocabulary.</summary>
     public static (Tensor Inputs, Tensor Targets) Texts(Generator random, int count)
     {
@@ -111,6 +136,13 @@ internal sealed record Samples(Tensor Inputs, Tensor Targets, int BatchSize)
     {
         var (tokens, times) = Repetitions(random, count);
         return (tokens.flip(1), times);
+    }
+
+    /// <summary>Gives the columns scales from a tenth to ten, and a mean that is not 0.</summary>
+    private static (Tensor Inputs, Tensor Targets) Scaled((Tensor Inputs, Tensor Targets) samples)
+    {
+        var scales = logspace(-1, 1, Features);
+        return ((samples.Inputs + 0.5) * scales, samples.Targets);
     }
 
     private static Tensor Teacher(Generator random, Tensor inputs, int outputs)

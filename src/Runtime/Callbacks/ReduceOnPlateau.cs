@@ -7,7 +7,7 @@ namespace LrFinder.Dsl;
 /// <remarks>
 /// As PyTorch's <c>ReduceLROnPlateau</c> with a relative threshold, and its defaults, but for two things: a figure below 0 has to become better too,
 /// where PyTorch's threshold lets one pass that is a little worse; and however small a reduction is, it is made (PyTorch's <c>eps</c> is 0).
-/// A learning rate that a schedule or <c>FitOneCycle</c> sets for every batch cannot be lowered: such a training does not begin.
+/// A learning rate that a schedule, <c>FitOneCycle</c> or <c>FitCosine</c> sets for every batch cannot be lowered: such a training does not begin.
 /// </remarks>
 public sealed class ReduceOnPlateau
 {
@@ -157,7 +157,7 @@ public sealed class ReduceOnPlateau
 
     private static void RequireNoSchedule(Learner learner)
     {
-        var schedule = learner.Run?.Cycle is not null ? "FitOneCycle"
+        var schedule = learner.Run?.Cycle is { } cycle ? cycle.CyclesMomentum ? "FitOneCycle" : "FitCosine"
             : learner.ScheduledValues().Any(scheduled => scheduled.Hyper == Hyper.LearningRate) ? "the learner's schedule"
             : null;
         if (schedule is not null)

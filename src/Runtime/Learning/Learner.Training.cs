@@ -126,10 +126,7 @@ public abstract partial class Learner<TModel>
         ArgumentOutOfRangeException.ThrowIfLessThan(epochs, 1);
         ArgumentNullException.ThrowIfNull(found);
         ArgumentOutOfRangeException.ThrowIfLessThan(accumulate, 1);
-        // What has no known length cannot be trained by a cycle, whatever its highest rate: the training says so.
-        var batches = Data.Train.BatchCount ?? 1;
-        var steps = epochs * (((long)batches + accumulate - 1) / accumulate);
-        return FitOneCycle(epochs, found.For(LrPolicy.OneCycle, Math.Max(1, steps)).Lr, accumulate, cancellationToken);
+        return FitOneCycle(epochs, found.For(LrPolicy.OneCycle, StepsOf(epochs, accumulate)).Lr, accumulate, cancellationToken);
     }
 
     /// <summary>
@@ -155,6 +152,12 @@ public abstract partial class Learner<TModel>
         return Train(
             slice.Highest, new TrainingPlan(epochs, Validate: true, cancellationToken, new OneCycle(slice.Highest), accumulate), slice);
     }
+
+    /// <summary>
+    /// The number of optimizer steps of a training that a cycle is to follow; at least 1, for what has no known length the training itself refuses.
+    /// </summary>
+    private long StepsOf(int epochs, int accumulate) =>
+        Math.Max(1, epochs * (((long)(Data.Train.BatchCount ?? 1) + accumulate - 1) / accumulate));
 
     private FitResult Train(double lr, TrainingPlan plan, LrSlice? slice = null) => Jointly(() => TrainHere(lr, plan, slice));
 

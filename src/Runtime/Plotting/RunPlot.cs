@@ -121,6 +121,6 @@ public static class RunPlot
         ArgumentNullException.ThrowIfNull(history);
         return history.Epochs.Count > 0
             ? history.Epochs
-            : throw new InvalidOperationException("No epoch was trained to its end yet, so there is nothing to draw: call Fit or FitOneCycle first.");
+            : throw new InvalidOperationException("No epoch was trained to its end yet, so there is nothing to draw: call Fit, FitOneCycle or FitCosine first.");
     }
 }

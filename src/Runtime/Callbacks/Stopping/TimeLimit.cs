@@ -2,7 +2,7 @@ namespace LrFinder.Dsl;
 
 /// <summary>Ends a training that has taken a time, with the batch that is under way; its epoch is validated and reported as any other.</summary>
 /// <remarks>
-/// The time is that of one call of <c>Fit</c>, <c>FitOneCycle</c> or <c>Resume</c>, validations included, so that a call fits into the time that a
+/// The time is that of one call of <c>Fit</c>, <c>FitOneCycle</c>, <c>FitCosine</c> or <c>Resume</c>, validations included, so that a call fits into the time that a
 /// machine is given for it. What follows the batch, its validation above all, comes on top. A checkpoint of the epoch that was cut short says that
 /// the training is over: <c>Resume</c> goes on from one of the epochs before it.
 /// </remarks>

@@ -53,11 +53,17 @@ internal static class LrFindNames
     {
         LrPolicy.Constant => "constant",
         LrPolicy.OneCycle => "oneCycle",
+        LrPolicy.Cosine => "cosine",
         _ => throw new ArgumentOutOfRangeException(nameof(policy), policy, "This is no way of training."),
     };
 
     /// <summary>A way of training in words.</summary>
-    public static string Describe(LrPolicy policy) => policy == LrPolicy.OneCycle ? "one-cycle" : "a constant rate";
+    public static string Describe(LrPolicy policy) => policy switch
+    {
+        LrPolicy.OneCycle => "one-cycle",
+        LrPolicy.Cosine => "a cosine decay",
+        _ => "a constant rate",
+    };
 
     /// <summary>Reads the name of a reason.</summary>
     public static StopReason ReadStopReason(JsonField field) => Find(StopReasons, field);

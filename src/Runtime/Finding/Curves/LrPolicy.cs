@@ -8,4 +8,9 @@ public enum LrPolicy
 
     /// <summary>The one-cycle policy (<see cref="OneCycle"/>), of which it is the highest learning rate.</summary>
     OneCycle,
+
+    /// <summary>
+    /// A warm-up and a decay along cosines with the momentum as it is, as <c>FitCosine</c> trains, of which it is the highest learning rate.
+    /// </summary>
+    Cosine,
 }

@@ -21,6 +21,7 @@ internal static class PolicyFactor
         {
             LrPolicy.Constant => (1.0, 0.5),
             LrPolicy.OneCycle => (1.25, 0.75),
+            LrPolicy.Cosine => (1.25, 0.75),
             _ => throw new ArgumentOutOfRangeException(nameof(policy), policy, "This is no way of training."),
         };
         var share = Math.Log(Math.Clamp(steps, Short, Long) / Short) / Math.Log(Long / Short);

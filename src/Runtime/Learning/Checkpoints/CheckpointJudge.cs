@@ -185,7 +185,7 @@ internal static class CheckpointJudge
             yield return $"schedule of {OneLine.Of(name)}: found, but there is no such hyperparameter";
         if (run.Cycle is null)
             yield break;
-        if (optimizer is { Hyperparameters.HasMomentum: false })
+        if (run.Cycle.CyclesMomentum && optimizer is { Hyperparameters.HasMomentum: false })
             yield return $"one-cycle policy: found, but the optimizer {optimizer.Optimizer} has no momentum";
         if (OutOfRange(run.Cycle) is { } setting)
             yield return $"one-cycle policy: {setting} is out of range";

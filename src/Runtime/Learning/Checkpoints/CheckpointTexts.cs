@@ -136,6 +136,7 @@ internal sealed class CheckpointTexts(string path, IReadOnlyDictionary<string, s
         texts.Add("run.cycle.final_div", Text(cycle.FinalDiv));
         texts.Add("run.cycle.high_momentum", Text(cycle.HighMomentum));
         texts.Add("run.cycle.low_momentum", Text(cycle.LowMomentum));
+        texts.Add("run.cycle.momentum", cycle.CyclesMomentum ? bool.TrueString : bool.FalseString);
     }
 
     // Without a format a floating-point number is written so that it is read back as the same.
@@ -221,8 +222,10 @@ internal sealed class CheckpointTexts(string path, IReadOnlyDictionary<string, s
         : throw Damaged("run.accumulate");
 
     /// <summary>Files of the first version do not have the text: a training that was over was not in them.</summary>
-    private bool ReadIsStopped() => texts.TryGetValue("run.stopped", out var text)
-        && (bool.TryParse(text, out var isStopped) ? isStopped : throw Damaged("run.stopped"));
+    private bool ReadIsStopped() => ReadOptionalTruth("run.stopped") ?? false;
+
+    private bool? ReadOptionalTruth(string name) =>
+        !texts.TryGetValue(name, out var text) ? null : bool.TryParse(text, out var isTrue) ? isTrue : throw Damaged(name);
 
     private CycleSettings ReadCycle() => new(
         Read<double>("run.cycle.max_lr"),
@@ -230,7 +233,9 @@ internal sealed class CheckpointTexts(string path, IReadOnlyDictionary<string, s
         Read<double>("run.cycle.div"),
         Read<double>("run.cycle.final_div"),
         Read<double>("run.cycle.high_momentum"),
-        Read<double>("run.cycle.low_momentum"));
+        Read<double>("run.cycle.low_momentum"),
+        // Files from before cycles could leave the momentum alone do not have the text.
+        ReadOptionalTruth("run.cycle.momentum") ?? true);
 
     private Dictionary<string, string?> ReadCallbacks() =>
         ReadAll(CallbackPrefix).ToDictionary(state => state.Key, state => ReadState(state.Key, state.Value), StringComparer.Ordinal);

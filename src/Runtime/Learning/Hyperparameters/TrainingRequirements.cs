@@ -17,7 +17,8 @@ internal static class TrainingRequirements
         if (cycle is not null)
         {
             RequireLength(learner.Data.Train);
-            hyperparameters.RequireSettable(Hyper.Momentum, cycle.LowMomentum);
+            if (cycle.CyclesMomentum)
+                hyperparameters.RequireSettable(Hyper.Momentum, cycle.LowMomentum);
             return;
         }
 

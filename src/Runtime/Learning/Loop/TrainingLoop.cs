@@ -353,7 +353,8 @@ public static class TrainingLoop
     private static void Follow(OneCycle cycle, Learner learner, double progress)
     {
         learner.LearningRate = cycle.LearningRateAt(progress);
-        learner.Hyperparameters.Momentum = cycle.MomentumAt(progress);
+        if (cycle.CyclesMomentum)
+            learner.Hyperparameters.Momentum = cycle.MomentumAt(progress);
     }
 
     /// <summary>Goes back from the loss to the weights. What callbacks answer about stopping holds once the batch is over.</summary>

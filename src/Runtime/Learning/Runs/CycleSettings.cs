@@ -7,17 +7,19 @@ namespace LrFinder.Dsl;
 /// <param name="FinalDiv">The highest learning rate by the last.</param>
 /// <param name="HighMomentum">The momentum at both ends.</param>
 /// <param name="LowMomentum">The momentum at the highest learning rate.</param>
-internal sealed record CycleSettings(double MaxLr, double WarmUp, double Div, double FinalDiv, double HighMomentum, double LowMomentum)
+/// <param name="CyclesMomentum">Whether the momentum is changed.</param>
+internal sealed record CycleSettings(
+    double MaxLr, double WarmUp, double Div, double FinalDiv, double HighMomentum, double LowMomentum, bool CyclesMomentum)
 {
     /// <summary>Reads the settings of a cycle.</summary>
     /// <param name="cycle">The cycle.</param>
     /// <returns>Its settings.</returns>
     public static CycleSettings? Of(OneCycle? cycle) => cycle is null
         ? null
-        : new(cycle.MaxLr, cycle.WarmUp, cycle.Div, cycle.FinalDiv, cycle.HighMomentum, cycle.LowMomentum);
+        : new(cycle.MaxLr, cycle.WarmUp, cycle.Div, cycle.FinalDiv, cycle.HighMomentum, cycle.LowMomentum, cycle.CyclesMomentum);
 
     /// <summary>Makes the cycle again.</summary>
     /// <returns>The cycle.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
-    public OneCycle ToCycle() => new(MaxLr, WarmUp, Div, FinalDiv, HighMomentum, LowMomentum);
+    public OneCycle ToCycle() => new(MaxLr, WarmUp, Div, FinalDiv, HighMomentum, LowMomentum, CyclesMomentum);
 }

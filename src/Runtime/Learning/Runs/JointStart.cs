@@ -20,7 +20,8 @@ internal static class JointStart
             MeetingPoint.RunBegin,
             learner,
             model,
-            FormattableString.Invariant($"{(plan.Validate ? "training" : "sweep")}: {plan.Epochs} {plan.Accumulate} {plan.SweepSteps} {plan.Cycle}"),
+            FormattableString.Invariant(
+                $"{(plan.Validate ? "training" : "sweep")}: {plan.Epochs} {plan.Accumulate} {plan.SweepSteps} {CycleSettings.Of(plan.Cycle)}"),
             FormattableString.Invariant($"epochs done: {plan.From?.Run.EpochsDone}"));
         return new JointRun(group, ModelState.Of(model), plan.Cancellation);
     }

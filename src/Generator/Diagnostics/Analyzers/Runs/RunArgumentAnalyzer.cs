@@ -13,7 +13,7 @@ public sealed class RunArgumentAnalyzer : DslAnalyzer
 {
     private static readonly (string Name, double Value)[] SweepDefaults = [("StartLr", 1e-7), ("EndLr", 10)];
 
-    private const string LrFind = nameof(LrFind), Fit = nameof(Fit), FitOneCycle = nameof(FitOneCycle);
+    private const string LrFind = nameof(LrFind), Fit = nameof(Fit), FitOneCycle = nameof(FitOneCycle), FitCosine = nameof(FitCosine);
 
     private protected override ImmutableArray<DiagnosticDescriptor> Reported { get; } =
         [DiagnosticDescriptors.RunArgument, DiagnosticDescriptors.SweepDownwards];
@@ -28,7 +28,7 @@ public sealed class RunArgumentAnalyzer : DslAnalyzer
     private static void AnalyzeCall(OperationAnalysisContext context)
     {
         var call = (IInvocationOperation)context.Operation;
-        if (call.TargetMethod.Name is LrFind or Fit or FitOneCycle
+        if (call.TargetMethod.Name is LrFind or Fit or FitOneCycle or FitCosine
             && call.TargetMethod.ContainingType.SelfAndBases().Any(level => level.HasName(RuntimeNames.Learner)))
             Check(context, call.TargetMethod.Name, call.Arguments);
     }
