@@ -9,6 +9,7 @@ public sealed class LRF312_RunArgumentTests
     [InlineData("trainer.Fit(1, {|LRF312:0|})", "'lr' of Fit is 0, but has to be above 0 and finite: as it is, the call throws")]
     [InlineData("trainer.Fit(1, {|LRF312:Zero|})", "'lr' of Fit is 0, but has to be above 0 and finite: as it is, the call throws")]
     [InlineData("trainer.FitOneCycle(3, {|LRF312:-1|})", "'maxLr' of FitOneCycle is -1, but has to be above 0 and finite: as it is, the call throws")]
+    [InlineData("trainer.FitCosine({|LRF312:0|}, 1)", "'epochs' of FitCosine is 0, but has to be at least 1: as it is, the call throws")]
     [InlineData(
         "trainer.FitOneCycle(3, new OneCycle(1, warmUp: {|LRF312:1|}))", "'warmUp' of OneCycle is 1, but has to be above 0 and below 1: as it is, the call throws")]
     [InlineData("trainer.LrFind(numIt: {|LRF312:0|})", "'numIt' of LrFind is 0, but has to be at least 1: as it is, the call throws")]

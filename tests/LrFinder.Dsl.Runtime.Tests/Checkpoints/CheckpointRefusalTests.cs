@@ -77,6 +77,7 @@ public sealed class CheckpointRefusalTests : IDisposable
     [InlineData("optimizer.groups", "9", "parameter groups")]
     [InlineData("run.epochs_done", "99", "position of the training")]
     [InlineData("run.cycle.warm_up", "7", "warmUp")]
+    [InlineData("run.cycle.momentum", "perhaps", "'run.cycle.momentum' is 'perhaps'")]
     [InlineData("run.accumulate", "0", "'run.accumulate' is '0'")]
     [InlineData("callback.Counter.Batches", "=many", "'many'")]
     [InlineData("callback.Counter.Batches", "5", "'callback.Counter.Batches' is '5'")]
@@ -92,6 +93,17 @@ public sealed class CheckpointRefusalTests : IDisposable
         Assert.Contains(said, Assert.Throws<CheckpointException>(() => other.Load(Path)).Message, StringComparison.Ordinal);
         Assert.Equal(before, Everything(other));
         Assert.False(other.HasOptimizer);
+    }
+
+    [Fact]
+    public void A_cycle_saved_before_one_could_leave_the_momentum_alone_changes_it()
+    {
+        using var learner = new CheckpointedLearner(SmallData.Create(), seed: 3) { SaveAfter = (0, Path) };
+        var whole = learner.FitOneCycle(2, 1e-2);
+        Change(_ => { }, texts => Assert.True(texts.Remove("run.cycle.momentum")));
+        using var other = new CheckpointedLearner(SmallData.Create(), seed: 3);
+        Assert.Equal(whole.Epochs[1].Losses, Assert.Single(other.Resume(Path).Epochs).Losses);
+        Assert.Equal(learner.Hyperparameters.Momentum, other.Hyperparameters.Momentum);
     }
 
     [Fact]

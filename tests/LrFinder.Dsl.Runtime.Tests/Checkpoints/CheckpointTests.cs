@@ -100,6 +100,16 @@ public sealed class CheckpointTests : IDisposable
     }
 
     [Fact]
+    public void Resume_goes_on_with_a_cosine_decay_and_leaves_the_momentum_alone()
+    {
+        using var whole = new CheckpointedLearner(SmallData.Create(), seed: 3) { SaveAfter = (1, Path) };
+        whole.FitCosine(3, 1e-2);
+        using var other = new CheckpointedLearner(SmallData.Create(), seed: 9);
+        other.Resume(Path);
+        Equal(whole, other);
+    }
+
+    [Fact]
     public void Resume_goes_on_accumulating_gradients()
     {
         using var whole = new CheckpointedLearner(SmallData.Create(), seed: 3) { SaveAfter = (1, Path) };

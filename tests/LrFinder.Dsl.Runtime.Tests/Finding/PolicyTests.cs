@@ -36,7 +36,7 @@ public sealed class PolicyTests
     {
         var suggestion = Found.For(LrPolicy.OneCycle, 1500);
 
-        Assert.StartsWith("basin for one-cycle of 1500 steps: ", suggestion.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith("basin for a one-cycle of 1500 steps: ", suggestion.ToString(), StringComparison.Ordinal);
         Assert.Equal((null, null, null), (suggestion.Verdict, suggestion.Probability, suggestion.Reason));
         Assert.Equal("basin for a constant rate of 1 step", Found.For(LrPolicy.Constant, 1).ToString().Split(':')[0]);
         Assert.Equal((LrPolicy.Constant, null), (Found.Suggestion.Policy, Found.Suggestion.PolicySteps));
@@ -46,12 +46,25 @@ public sealed class PolicyTests
     public void The_report_and_the_JSON_name_it_too()
     {
         var (cycle, longer) = (Found.For(LrPolicy.OneCycle, 300).Lr, Found.For(LrPolicy.OneCycle, 1500).Lr);
+        var (cosine, slower) = (Found.For(LrPolicy.Cosine, 300).Lr, Found.For(LrPolicy.Cosine, 1500).Lr);
 
         Assert.Contains(
             FormattableString.Invariant(
-                $"The suggestion is for a constant rate. Maximum of a one-cycle: {cycle:0.00E+00} for 300 steps, {longer:0.00E+00} for 1500 steps"),
+                $"The suggestion is for a constant rate. Highest rate of a one-cycle: {cycle:0.00E+00} for 300 steps, {longer:0.00E+00} for 1500 steps; ")
+            + FormattableString.Invariant($"of a cosine decay: {cosine:0.00E+00} for 300 steps, {slower:0.00E+00} for 1500 steps"),
             Found.ToString(), StringComparison.Ordinal);
         Assert.Contains("\"policies\":[{\"policy\":\"oneCycle\",\"steps\":300,\"lr\":", Found.ToJson(), StringComparison.Ordinal);
+        Assert.Contains("{\"policy\":\"cosine\",\"steps\":1500,\"lr\":", Found.ToJson(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_optimizer_without_momentum_is_told_nothing_of_one_cycles()
+    {
+        var plain = new LrFindResult(Found.Points, Found.StopReason, Found.Settings with { Momentum = 0 }, Found.Elapsed);
+
+        Assert.Contains("Highest rate of a cosine decay: ", plain.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("one-cycle", plain.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("oneCycle", plain.ToJson(), StringComparison.Ordinal);
     }
 
     [Fact]

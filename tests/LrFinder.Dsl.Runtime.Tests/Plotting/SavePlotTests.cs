@@ -38,7 +38,7 @@ public sealed class SavePlotTests : IDisposable
         Assert.Equal("800", svg.Attribute("width")!.Value);
         var texts = svg.Descendants().Where(node => node.Name.LocalName == "text").ToArray();
         var words = texts.Select(text => text.Value.Trim()).ToArray();
-        Assert.Contains($"Suggested: {result.Suggestion.Lr:0.00E+00}", words);
+        Assert.Contains($"Suggested for a constant rate: {result.Suggestion.Lr:0.00E+00}", words);
         Assert.Contains($"Min loss divided by 10: {result.Suggestions.MinDiv10.Lr:0.00E+00}", words);
         Assert.Contains("Learning rate", words);
         Assert.Contains("Loss", words);

@@ -107,6 +107,8 @@ public sealed class OneCycleTests
         var error = Assert.Throws<InvalidOperationException>(() => learner.FitOneCycle(1, 1e-2));
         Assert.Contains("Adagrad", error.Message, StringComparison.Ordinal);
         Assert.Contains("momentum", error.Message, StringComparison.Ordinal);
+        Assert.Contains("FitCosine", error.Message, StringComparison.Ordinal);
+        Assert.Single(learner.FitCosine(1, 1e-2).Epochs);
         learner.Hyperparameters.WeightDecay = 0.25;
         Assert.Equal(0.25, learner.Hyperparameters.WeightDecay);
     }

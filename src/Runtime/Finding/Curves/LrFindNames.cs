@@ -60,7 +60,7 @@ internal static class LrFindNames
     /// <summary>A way of training in words.</summary>
     public static string Describe(LrPolicy policy) => policy switch
     {
-        LrPolicy.OneCycle => "one-cycle",
+        LrPolicy.OneCycle => "a one-cycle",
         LrPolicy.Cosine => "a cosine decay",
         _ => "a constant rate",
     };

@@ -7,13 +7,23 @@ internal static class PolicyLine
 {
     private static readonly long[] Lengths = [300, 1500];
 
-    /// <summary>The highest rates of one-cycles of several lengths; none where there is no suggestion.</summary>
-    public static IEnumerable<LrSuggestion> Suggestions(LrFindResult result) =>
-        result.Suggestion.IsAvailable ? Lengths.Select(steps => result.For(LrPolicy.OneCycle, steps)) : [];
+    /// <summary>
+    /// The highest rates of trainings of several lengths; none where there is no suggestion, and none for one-cycles where the optimizer has no momentum.
+    /// </summary>
+    public static IEnumerable<LrSuggestion> Suggestions(LrFindResult result)
+    {
+        if (!result.Suggestion.IsAvailable)
+            return [];
+        LrPolicy[] policies = result.Settings.Momentum > 0 ? [LrPolicy.OneCycle, LrPolicy.Cosine] : [LrPolicy.Cosine];
+        return policies.SelectMany(_ => Lengths, result.For);
+    }
 
     /// <summary>The same in words; <see langword="null"/> where there is no suggestion.</summary>
     public static string? Of(LrFindResult result) => result.Suggestion.IsAvailable
-        ? "The suggestion is for a constant rate. Maximum of a one-cycle: " + string.Join(", ", Suggestions(result).Select(suggestion => string.Create(
-            CultureInfo.InvariantCulture, $"{SuggestionMark.Number(suggestion.Lr)} for {suggestion.PolicySteps} steps")))
+        ? "The suggestion is for a constant rate. Highest rate of " + string.Join("; of ", Suggestions(result).GroupBy(suggestion => suggestion.Policy).Select(
+            group => $"{LrFindNames.Describe(group.Key)}: {string.Join(", ", group.Select(Rate))}"))
         : null;
+
+    private static string Rate(LrSuggestion suggestion) =>
+        string.Create(CultureInfo.InvariantCulture, $"{SuggestionMark.Number(suggestion.Lr)} for {suggestion.PolicySteps} steps");
 }

@@ -9,9 +9,9 @@ namespace LrFinder.Dsl;
 /// <param name="IsMain">Whether it is the one that the result suggests.</param>
 internal readonly record struct SuggestionMark(LrSuggestion Suggestion, double Loss, bool IsMain)
 {
-    /// <summary>The suggestion's name in words and its value, such as <c>Min numerical gradient: 7.59E-03</c>.</summary>
+    /// <summary>The suggestion's name in words and its value, such as <c>Min numerical gradient: 7.59E-03</c>; of the main one also what it is for.</summary>
     public string Label => IsMain
-        ? $"Suggested: {Number(Suggestion.Lr)}{(Suggestion.Verdict is { } verdict ? $" ({LrFindNames.Of(verdict)})" : "")}"
+        ? $"Suggested for {LrFindNames.Describe(Suggestion.Policy)}: {Number(Suggestion.Lr)}{(Suggestion.Verdict is { } verdict ? $" ({LrFindNames.Of(verdict)})" : "")}"
         : Describe(Suggestion);
 
     /// <summary>

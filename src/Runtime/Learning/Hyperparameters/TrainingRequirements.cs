@@ -18,7 +18,7 @@ internal static class TrainingRequirements
         {
             RequireLength(learner.Data.Train);
             if (cycle.CyclesMomentum)
-                hyperparameters.RequireSettable(Hyper.Momentum, cycle.LowMomentum);
+                RequireMomentum(hyperparameters, cycle);
             return;
         }
 
@@ -38,6 +38,19 @@ internal static class TrainingRequirements
             throw new InvalidOperationException(
                 "A schedule needs the length of the training, but the training data does not know its number of batches: "
                 + "return it from IBatchSource.BatchCount, or train without a schedule.");
+    }
+
+    private static void RequireMomentum(Hyperparameters hyperparameters, OneCycle cycle)
+    {
+        try
+        {
+            hyperparameters.RequireSettable(Hyper.Momentum, cycle.LowMomentum);
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw new InvalidOperationException(
+                $"The one-cycle policy changes the momentum. {exception.Message} Train by FitCosine, or over a OneCycle with cyclesMomentum: false.", exception);
+        }
     }
 
     private static void Require(Hyperparameters hyperparameters, double progress, Hyper hyper, double value)
