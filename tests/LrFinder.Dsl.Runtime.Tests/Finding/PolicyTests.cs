@@ -36,7 +36,7 @@ public sealed class PolicyTests
     {
         var suggestion = Found.For(LrPolicy.OneCycle, 1500);
 
-        Assert.StartsWith("basin for a one-cycle of 1500 steps: ", suggestion.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith("basin for one-cycle of 1500 steps: ", suggestion.ToString(), StringComparison.Ordinal);
         Assert.Equal((null, null, null), (suggestion.Verdict, suggestion.Probability, suggestion.Reason));
         Assert.Equal("basin for a constant rate of 1 step", Found.For(LrPolicy.Constant, 1).ToString().Split(':')[0]);
         Assert.Equal((LrPolicy.Constant, null), (Found.Suggestion.Policy, Found.Suggestion.PolicySteps));
@@ -50,8 +50,8 @@ public sealed class PolicyTests
 
         Assert.Contains(
             FormattableString.Invariant(
-                $"The suggestion is for a constant rate. Highest rate of a one-cycle: {cycle:0.00E+00} for 300 steps, {longer:0.00E+00} for 1500 steps; ")
-            + FormattableString.Invariant($"of a cosine decay: {cosine:0.00E+00} for 300 steps, {slower:0.00E+00} for 1500 steps"),
+                $"The suggestion is for a constant rate. Highest rate for 300 / 1500 steps: one-cycle {cycle:0.00E+00} / {longer:0.00E+00}, ")
+            + FormattableString.Invariant($"cosine decay {cosine:0.00E+00} / {slower:0.00E+00}\n"),
             Found.ToString(), StringComparison.Ordinal);
         Assert.Contains("\"policies\":[{\"policy\":\"oneCycle\",\"steps\":300,\"lr\":", Found.ToJson(), StringComparison.Ordinal);
         Assert.Contains("{\"policy\":\"cosine\",\"steps\":1500,\"lr\":", Found.ToJson(), StringComparison.Ordinal);
@@ -62,7 +62,7 @@ public sealed class PolicyTests
     {
         var plain = new LrFindResult(Found.Points, Found.StopReason, Found.Settings with { Momentum = 0 }, Found.Elapsed);
 
-        Assert.Contains("Highest rate of a cosine decay: ", plain.ToString(), StringComparison.Ordinal);
+        Assert.Contains(" steps: cosine decay ", plain.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("one-cycle", plain.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("oneCycle", plain.ToJson(), StringComparison.Ordinal);
     }

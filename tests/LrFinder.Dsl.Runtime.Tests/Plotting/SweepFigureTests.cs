@@ -1,3 +1,4 @@
+using LrFinder.Dsl.SuggestionQuality;
 using LrFinder.Dsl.Tests.Finding;
 using ScottPlot;
 using SkiaSharp;
@@ -63,6 +64,32 @@ public sealed class SweepFigureTests
         Assert.All(labels, label => Assert.True(area.Contains(label.TopLeft) && area.Contains(label.BottomRight)));
         foreach (var (one, other) in labels.SelectMany((one, i) => labels.Skip(i + 1).Select(other => (one, other))))
             Assert.True(one.Bottom <= other.Top || other.Bottom <= one.Top || one.Right <= other.Left || other.Right <= one.Left);
+    }
+
+    [Fact]
+    public void Labels_of_recorded_sweeps_do_not_cover_the_marks_of_probes()
+    {
+        var folder = Path.Combine(RepositoryPaths.Root, "benchmarks", "SuggestionQuality", "Corpus");
+        Assert.All(Corpus.Read(folder).Select(task => (task.Momentum, task.Sweeps[0])), recorded =>
+        {
+            var (settings, stop) = (recorded.Item2.Settings(recorded.Momentum), recorded.Item2.Stop);
+            var points = ZeroPhaseSmoothing.Of(recorded.Item2.Points(), settings, stop);
+            if (new LrFindResult(points, stop, settings, TimeSpan.Zero).Suggestion is not { IsAvailable: true, Lr: var lr })
+                return;
+            LrProbe[] probes = [new(lr / 3, 0.3, 100, false), new(lr, 0.2, 200, false), new(3 * lr, 0.25, 200, false)];
+            using var plot = SweepFigure.Draw(
+                new LrFindResult(points, stop, settings, TimeSpan.Zero, new LrFindDetails(probes: probes)), 800, 500, null);
+            plot.RenderInMemory(800, 500);
+
+            var labels = plot.GetPlottables<ScottPlot.Plottables.Text>().Select(text => text.LabelLastRenderPixelRect).ToArray();
+            var marks = plot.GetPlottables<ScottPlot.Plottables.Markers>()
+                .Where(markers => markers.LegendText.StartsWith("Probe", StringComparison.Ordinal))
+                .SelectMany(markers => markers.Data.GetScatterPoints()).Select(plot.GetPixel).ToArray();
+
+            Assert.Equal(probes.Length, marks.Length);
+            Assert.NotEmpty(labels);
+            Assert.All(marks, mark => Assert.DoesNotContain(labels, label => label.Contains(mark)));
+        });
     }
 
     [Fact]

@@ -60,8 +60,8 @@ internal static class LrFindNames
     /// <summary>A way of training in words.</summary>
     public static string Describe(LrPolicy policy) => policy switch
     {
-        LrPolicy.OneCycle => "a one-cycle",
-        LrPolicy.Cosine => "a cosine decay",
+        LrPolicy.OneCycle => "one-cycle",
+        LrPolicy.Cosine => "cosine decay",
         _ => "a constant rate",
     };
 

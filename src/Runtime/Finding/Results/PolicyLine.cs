@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace LrFinder.Dsl;
 
 /// <summary>What a result says of ways of training beside the constant rate that it suggests.</summary>
@@ -20,10 +18,10 @@ internal static class PolicyLine
 
     /// <summary>The same in words; <see langword="null"/> where there is no suggestion.</summary>
     public static string? Of(LrFindResult result) => result.Suggestion.IsAvailable
-        ? "The suggestion is for a constant rate. Highest rate of " + string.Join("; of ", Suggestions(result).GroupBy(suggestion => suggestion.Policy).Select(
-            group => $"{LrFindNames.Describe(group.Key)}: {string.Join(", ", group.Select(Rate))}"))
+        ? $"The suggestion is for a constant rate. Highest rate for {string.Join(" / ", Lengths)} steps: "
+            + string.Join(", ", Suggestions(result).GroupBy(suggestion => suggestion.Policy, Rates))
         : null;
 
-    private static string Rate(LrSuggestion suggestion) =>
-        string.Create(CultureInfo.InvariantCulture, $"{SuggestionMark.Number(suggestion.Lr)} for {suggestion.PolicySteps} steps");
+    private static string Rates(LrPolicy policy, IEnumerable<LrSuggestion> suggestions) =>
+        $"{LrFindNames.Describe(policy)} {string.Join(" / ", suggestions.Select(suggestion => SuggestionMark.Number(suggestion.Lr)))}";
 }

@@ -29,6 +29,7 @@ internal static class SweepFigure
         plot.RenderInMemory(width, height);
         var placement = new LabelPlacement(plot.LastRender.DataRect, CurvePixels(plot, result, axes));
         PlotLegend.AddTo(plot, placement);
+        ProbeMarks.KeepClear(plot, result.Details.Probes, axes, placement);
         SuggestionDots.AddTo(plot, marks, axes, placement);
         return plot;
     }

@@ -18,12 +18,21 @@ internal static class ProbeMarks
         Add(plot, axes, probes.Where(probe => probe.Diverged), MarkerShape.Eks, "Probe that diverged");
     }
 
+    /// <summary>Keeps labels off the marks of a plot that has been rendered once, so that its pixels are known.</summary>
+    public static void KeepClear(Plot plot, IReadOnlyList<LrProbe> probes, SweepAxes axes, LabelPlacement placement)
+    {
+        foreach (var probe in probes)
+            placement.Avoid(plot.GetPixel(Place(probe, axes)), Size);
+    }
+
     private static void Add(Plot plot, SweepAxes axes, IEnumerable<LrProbe> probes, MarkerShape shape, string legend)
     {
-        // Clear of the frame.
-        var height = axes.Window.Low + 0.025 * (axes.Window.High - axes.Window.Low);
-        Coordinates[] places = [.. probes.Select(probe => new Coordinates(Math.Log10(probe.Lr), height))];
+        Coordinates[] places = [.. probes.Select(probe => Place(probe, axes))];
         if (places.Length > 0)
             plot.Add.Markers(places, shape, Size, PlotColors.Probe).LegendText = legend;
     }
+
+    /// <summary>At the bottom, clear of the frame.</summary>
+    private static Coordinates Place(LrProbe probe, SweepAxes axes) =>
+        new(Math.Log10(probe.Lr), axes.Window.Low + 0.025 * (axes.Window.High - axes.Window.Low));
 }
