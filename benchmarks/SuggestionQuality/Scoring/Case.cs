@@ -21,7 +21,7 @@ internal sealed record Case(
 
     public bool IsAdam => Optimizer.StartsWith("adam", StringComparison.Ordinal);
 
-    public double? UsualLr => IsAdam ? 0.01 : null;
+    public double? UsualLr => IsAdam ? UsualRate.Adam : null;
 
     public double Momentum => Optimizer == "sgd" ? 0 : 0.9;
 

@@ -8,8 +8,8 @@ namespace LrFinder.Dsl.SuggestionQuality;
 /// </remarks>
 internal static class RecordedProbes
 {
-    // The windows of steps 30 to 40, 80 to 100 and 150 to 200: the ends of the rungs of probes of 200 steps.
-    private static readonly int[] RungWindows = [3, 6, 8];
+    // The windows of steps 40 to 60, 80 to 100 and 150 to 200: the ends of the rungs of probes of 200 steps.
+    private static readonly int[] RungWindows = [4, 6, 8];
 
     /// <summary>Lets probes race around the reading of a sweep.</summary>
     /// <param name="task">The task.</param>
@@ -21,7 +21,7 @@ internal static class RecordedProbes
         var basin = BasinRule.Suggest(curve, sweep.Settings(task.Momentum), sweep.Stop);
         if (!basin.IsAvailable)
             return new Answer(null);
-        var (race, probes) = (new ProbeRace(), new Dictionary<double, LrProbe>());
+        var (race, probes) = (new ProbeRace(curve[0].SmoothLoss), new Dictionary<double, LrProbe>());
         foreach (var lr in ProbeRates.Around(basin.Lr, count ?? (basin.Verdict == LrVerdict.Confident ? 3 : 5)))
         {
             var run = task.RunNear(lr);

@@ -104,11 +104,39 @@ public sealed class ProbeTests
     [Fact]
     public void At_each_rung_those_go_on_that_are_among_the_best_two_so_far()
     {
-        var race = new ProbeRace();
+        var race = new ProbeRace(double.NaN);
 
         Assert.Equal([true, true, true, false, true], ((double[])[3, 2, 1, 4, 0]).Select(loss => race.Enter(0, loss)));
         Assert.Equal([true, true, false, true], ((double[])[3, 2, 4, 1]).Select(loss => race.Enter(1, loss)));
         Assert.False(race.Enter(0, double.NaN));
+    }
+
+    [Theory]
+    [InlineData(11, 1.9, true)]
+    [InlineData(11, 2.1, false)]
+    [InlineData(0.5, 1.9, false)]
+    public void Those_go_on_as_well_that_the_best_is_ahead_of_by_no_more_than_a_tenth_of_the_fall(double start, double loss, bool goesOn)
+    {
+        var race = new ProbeRace(start);
+        Assert.True(race.Enter(0, 1));
+        Assert.True(race.Enter(0, 1.5));
+
+        Assert.Equal(goesOn, race.Enter(0, loss));
+    }
+
+    /// <summary>The curve falls from 3; a fiftieth of the fall to 1 is 0.04.</summary>
+    [Theory]
+    [InlineData(1.03, 1.02, 1e-2)]
+    [InlineData(1.03, 1.5, 0.01778)]
+    [InlineData(1.5, 1.02, 0.005623)]
+    [InlineData(1.5, 1.05, 1e-2)]
+    public void Of_probes_that_hardly_differ_the_middle_is_suggested(double higher, double lower, double suggested)
+    {
+        var root = Math.Sqrt(10);
+        LrProbe[] probes = [Probe(1e-2, 1, 200), Probe(1e-2 * root, higher, 200), Probe(1e-2 / root, lower, 200)];
+
+        Assert.Equal(1, ProbeRule.Suggest(probes, Clear, Slope).Lr / suggested, 1e-3);
+        Assert.Equal(1e-2, ProbeRule.Suggest(probes, Clear, []).Lr);
     }
 
     /// <summary>Short trainings are noisy: what is usual for the optimizer is evidence, too, but not against a rate that lies elsewhere.</summary>
@@ -116,7 +144,7 @@ public sealed class ProbeTests
     [InlineData(1e-2, 1e-2)]
     [InlineData(2e-2, 1.6818e-2)]
     [InlineData(5e-3, 5.946e-3)]
-    [InlineData(1e-5, 1.4125e-5)]
+    [InlineData(1e-5, 1.7783e-5)]
     public void The_best_is_moved_a_little_towards_the_usual_rate(double best, double moved)
     {
         var suggestion = ProbeRule.Suggest([Probe(best / 3, 1, 200), Probe(best, 0.5, 200), Probe(best * 3, 1, 200)], Clear, [], usualLr: 1e-2);
@@ -141,8 +169,8 @@ public sealed class ProbeTests
     }
 
     [Theory]
-    [InlineData(200, 40, 100)]
-    [InlineData(10, 2, 5)]
+    [InlineData(200, 60, 100)]
+    [InlineData(10, 3, 5)]
     [InlineData(1, 1, 1)]
     public void The_rungs_are_parts_of_all_steps(int steps, int first, int second) =>
         Assert.Equal([first, second, steps], ProbeRace.Rungs(steps));

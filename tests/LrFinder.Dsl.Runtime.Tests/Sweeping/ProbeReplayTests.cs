@@ -10,12 +10,12 @@ public sealed class ProbeReplayTests
     [Fact]
     public void A_race_that_is_replayed_ends_as_the_race()
     {
-        Gen.Select(Gen.Int[1, 30], Loss.Array[30].Array[2, 9]).Sample((steps, losses) =>
+        Gen.Select(Gen.Int[1, 30], Loss.Array[30].Array[2, 9], Loss).Sample((steps, losses, start) =>
         {
-            var race = new ProbeRace();
+            var race = new ProbeRace(start);
             var inTurn = losses.Select((own, i) => Run(new ProbeCourse(Lr(i), steps, race), own[..steps])).ToList();
 
-            var replayed = new ProbeRace();
+            var replayed = new ProbeRace(start);
             var apart = losses.Select((own, i) => new ProbeCourse(Lr(i), steps, replayed).Replay(ToTheEnd(Lr(i), own[..steps]))).ToList();
 
             Assert.Equal(inTurn, apart);

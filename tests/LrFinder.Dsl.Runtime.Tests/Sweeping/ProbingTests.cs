@@ -11,7 +11,7 @@ public sealed class ProbingTests
         var found = learner.LrFind(new() { StartLr = 1e-5, EndLr = 10, NumIt = 100, Probes = 5, ProbeSteps = 12 });
         Assert.Equal(ProbeRates.Around(found.SweepSuggestion.Lr, 5), found.Details.Probes.Select(probe => probe.Lr));
         Assert.Contains(found.Details.Probes, probe => probe.Steps == 12);
-        Assert.Contains(found.Details.Probes, probe => probe.Steps is 2 or 6);
+        Assert.Contains(found.Details.Probes, probe => probe.Steps is 3 or 6);
 
         foreach (var probe in found.Details.Probes)
         {
@@ -26,10 +26,10 @@ public sealed class ProbingTests
     [Fact]
     public void A_probe_ends_where_it_has_fallen_behind()
     {
-        var race = new ProbeRace(survivors: 1);
+        var race = new ProbeRace(double.NaN, survivors: 1);
         Assert.Equal(10, Steps(new ProbeCourse(1, 10, race), loss: 1));
-        Assert.Equal(2, Steps(new ProbeCourse(10, 10, race), loss: 2));
-        Assert.Equal(1, Steps(new ProbeCourse(1, 1, new ProbeRace()), loss: 1));
+        Assert.Equal(3, Steps(new ProbeCourse(10, 10, race), loss: 2));
+        Assert.Equal(1, Steps(new ProbeCourse(1, 1, new ProbeRace(double.NaN)), loss: 1));
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class ProbingTests
         var sure = learner.LrFind(new() { ProbeSteps = 5 });
         Assert.Equal(LrVerdict.Confident, sure.SweepSuggestion.Verdict);
         Assert.Equal(3, sure.Details.Probes.Count);
-        Assert.Equal(0.01, sure.Settings.UsualLr);
+        Assert.Equal(0.003, sure.Settings.UsualLr);
         Assert.Empty(learner.LrFind(new()
         {
             StartLr = 1e-6,
@@ -62,7 +62,7 @@ public sealed class ProbingTests
     {
         using var adam = new AdamLearner(SmallData.Create(), seed: 3);
         using var sgd = new ExplodingLearner(SmallData.Create(), seed: 3);
-        Assert.Equal(0.01, adam.LrFind(new() { NumIt = 5, UsualLr = 3 }).Settings.UsualLr);
+        Assert.Equal(0.003, adam.LrFind(new() { NumIt = 5, UsualLr = 3 }).Settings.UsualLr);
         Assert.Null(sgd.LrFind(new() { NumIt = 5, UsualLr = 3 }).Settings.UsualLr);
         Assert.Throws<ArgumentOutOfRangeException>(() => adam.LrFind(new() { UsualLr = double.PositiveInfinity }));
     }

@@ -62,7 +62,7 @@ public sealed record LrFindOptions
     public double Momentum { get; init; } = 0.9;
 
     /// <summary>
-    /// The learning rate that is usual for the optimizer, above 0 and finite, towards which the best of the probes is moved a little: 0.01 for Adam
+    /// The learning rate that is usual for the optimizer, above 0 and finite, towards which the best of the probes is moved a little: 0.003 for Adam
     /// and AdamW. <see langword="null"/> for none, as for SGD, for which no rate is usual. A sweep finds it out itself; it is to be set only for
     /// a curve that was recorded elsewhere.
     /// </summary>

@@ -9,12 +9,18 @@ public static class ProbeRule
     // In decades. The next probe lies half a decade away, and is about as often the best as the sweep's suggestion itself.
     private const double FarAway = 0.75;
 
-    /// <summary>The best of the probes, with half the way to its neighbours as its range.</summary>
+    // By the fall of the loss. What differs by less is noise.
+    private const double Equal = 0.02;
+
+    /// <summary>
+    /// The best of the probes, or the middle between it and those that differ from it by a fiftieth of the fall at most, with half the way to its
+    /// neighbours as its range.
+    /// </summary>
     /// <param name="probes">The probes; there may be none.</param>
     /// <param name="sweep">The suggestion around which they were placed.</param>
     /// <param name="curve">The points of the sweep, of which only the smoothed losses count; there may be none.</param>
     /// <param name="usualLr">
-    /// The learning rate that is usual for the optimizer, above 0 and finite, towards which the best one is moved by a quarter of the way, and by 0.15
+    /// The learning rate that is usual for the optimizer, above 0 and finite, towards which the best one is moved by a quarter of the way, and by 0.25
     /// decades at most; <see langword="null"/> for none.
     /// </param>
     /// <returns>
@@ -38,9 +44,10 @@ public static class ProbeRule
         if (sound.Length == 0)
             return LrSuggestion.Unreadable(Name, "every probe diverged: sweep to lower learning rates");
         var longest = sound.Max(probe => probe.Steps);
-        var best = sound.Where(probe => probe.Steps == longest).MinBy(probe => probe.Loss);
+        LrProbe[] last = [.. sound.Where(probe => probe.Steps == longest)];
+        var best = last.MinBy(probe => probe.Loss);
         var place = Array.IndexOf(sorted, best);
-        var lr = UsualRate.Towards(best.Lr, usualLr);
+        var lr = UsualRate.Towards(MiddleOfEquals(last, best, curve), usualLr);
         var low = place > 0 ? Between(sorted[place - 1].Lr, best.Lr) : best.Lr;
         var high = place < sorted.Length - 1 ? Between(best.Lr, sorted[place + 1].Lr) : best.Lr;
         var doubt = AtEdge(sweep, best.Lr, place, sorted.Length)
@@ -48,6 +55,13 @@ public static class ProbeRule
         return LrSuggestion.Within(
             Name, lr, Math.Min(low, lr), Math.Max(high, lr), doubt is null ? LrVerdict.Confident : LrVerdict.Unsure, doubt,
             HitProbability.OfProbes(sweep.Probability, doubt is not null));
+    }
+
+    private static double MiddleOfEquals(LrProbe[] probes, LrProbe best, IReadOnlyList<LrFindPoint> curve)
+    {
+        var fall = curve.Count > 0 ? curve[0].SmoothLoss - best.Loss : 0;
+        LrProbe[] equals = [.. probes.Where(probe => probe.Loss - best.Loss <= Equal * fall)];
+        return equals.Length > 1 ? Math.Pow(10, equals.Average(probe => Math.Log10(probe.Lr))) : best.Lr;
     }
 
     private static string? AtEdge(LrSuggestion sweep, double lr, int place, int count)

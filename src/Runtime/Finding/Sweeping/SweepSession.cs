@@ -122,7 +122,7 @@ internal sealed class SweepSession<TModel>(
         var result = Result([]);
         _soFar = () => result;
         return ProbesAfter(result) is > 0 and var count
-            ? Result(Probe(transaction, prepare, result.Suggestion.Lr, count))
+            ? Result(Probe(transaction, prepare, result, count))
             : result;
 
         LrFindResult Result(IReadOnlyList<LrProbe> probes) => new(
@@ -215,12 +215,12 @@ internal sealed class SweepSession<TModel>(
 
     /// <summary>Trains for a little while at constant learning rates around a suggestion, all over the same batches.</summary>
     /// <returns>The probes; none where there was no time for all of them, for part of them would say nothing.</returns>
-    private List<LrProbe> Probe(LearnerTransaction<TModel> transaction, Action<Hyperparameters>? prepare, double suggestion, int count)
+    private List<LrProbe> Probe(LearnerTransaction<TModel> transaction, Action<Hyperparameters>? prepare, LrFindResult sweep, int count)
     {
-        var rates = ProbeRates.Around(suggestion, count);
+        var (rates, start) = (ProbeRates.Around(sweep.Suggestion.Lr, count), sweep.Points[0].SmoothLoss);
         if (_group is not null)
-            return ProbeApart(rates, _group, transaction, prepare);
-        var (probes, race) = (new List<LrProbe>(), new ProbeRace());
+            return ProbeApart(rates, start, _group, transaction, prepare);
+        var (probes, race) = (new List<LrProbe>(), new ProbeRace(start));
         foreach (var lr in rates)
         {
             var course = new ProbeCourse(lr, options.ProbeSteps, race);
@@ -234,14 +234,16 @@ internal sealed class SweepSession<TModel>(
     }
 
     /// <summary>Runs a probe in each process, to its end, and afterwards lets them race as if they had run in turn.</summary>
-    private List<LrProbe> ProbeApart(double[] rates, ProcessGroup group, LearnerTransaction<TModel> transaction, Action<Hyperparameters>? prepare)
+    private List<LrProbe> ProbeApart(
+        double[] rates, double start, ProcessGroup group, LearnerTransaction<TModel> transaction, Action<Hyperparameters>? prepare)
     {
         group.Meetings.At(MeetingPoint.RatesOfProbes);
-        rates = group.FromFirst(rates);
+        rates = group.FromFirst([.. rates, start]);
+        (rates, start) = (rates[..^1], rates[^1]);
         var all = ApartRun.All(group, MeetingPoint.Probes, rates.Length, Run);
         if (all.Any(apart => apart.Points.Count == 0 || IsInterruption(apart.End)))
             return [];
-        var race = new ProbeRace();
+        var race = new ProbeRace(start);
         return [.. all.Select(apart => new ProbeCourse(rates[apart.Number], options.ProbeSteps, race).Replay(apart.Points))];
 
         ApartRun Run(int number)
