@@ -48,12 +48,6 @@ internal sealed partial class NumberHuberAdamW;
 [Learner<NumberMlp>, Use<StopWhereLost>, Loss<MeanAbsoluteError>, Optimizer<FusedSGD>(Momentum = 0.9)]
 internal sealed partial class NumberAbsoluteMomentum;
 
-[Learner<DeepTransformer>, Use<StopWhereLost>, Optimizer<FusedAdamW>(WeightDecay = 0.1)]
-internal sealed partial class DeepAdamW;
-
-[Learner<DeepTransformer>, Use<StopWhereLost>, Optimizer<FusedSGD>(Momentum = 0.9, Nesterov = true)]
-internal sealed partial class DeepMomentum;
-
 [Learner<TextBiLstm>, Use<StopWhereLost>]
 internal sealed partial class BiLstmAdamW;
 

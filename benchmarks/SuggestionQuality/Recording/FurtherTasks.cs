@@ -14,8 +14,6 @@ internal static class FurtherTasks
         RecordedTask.Of("logistic_rare_sgdm", "sgdm", () => Samples.Of(56, 64, Samples.Rare), (data, seed) => new LogisticMomentum(data, seed)),
         RecordedTask.Of(
             "scaled_number_adamw", "adamw", () => Samples.Of(57, 32, Samples.ScaledNumbers), (data, seed) => new NumberHuberAdamW(data, seed)),
-        RecordedTask.Of(
-            "deep_transformer_sgdm", "sgdm", () => Samples.Of(58, 32, Samples.Repetitions), (data, seed) => new DeepMomentum(data, seed)),
         RecordedTask.Of("bilstm_texts_adam", "adam", () => Samples.Of(59, 16, Samples.Texts), (data, seed) => new BiLstmAdam(data, seed)),
         RecordedTask.Of(
             "tuned_transformer_adamw", "adamw", () => Samples.Of(60, 32, Samples.Repetitions), (data, seed) => new TransformerAdamW(data, seed),
@@ -35,8 +33,6 @@ internal static class FurtherTasks
         RecordedTask.Of("logistic_scaled_adam", "adam", () => Samples.Of(76, 32, Samples.ScaledRare), (data, seed) => new LogisticAdam(data, seed)),
         RecordedTask.Of(
             "number_absolute_sgdm", "sgdm", () => Samples.Of(77, 32, Samples.Numbers), (data, seed) => new NumberAbsoluteMomentum(data, seed)),
-        RecordedTask.Of(
-            "deep_transformer_adamw", "adamw", () => Samples.Of(78, 64, Samples.Repetitions), (data, seed) => new DeepAdamW(data, seed)),
         RecordedTask.Of("bilstm_texts_adamw", "adamw", () => Samples.Of(79, 64, Samples.Texts), (data, seed) => new BiLstmAdamW(data, seed)),
         RecordedTask.Of(
             "tuned_cnn_adamw", "adamw", () => Samples.Of(80, 32, Samples.Digits), (data, seed) => new CnnAdamW(data, seed),

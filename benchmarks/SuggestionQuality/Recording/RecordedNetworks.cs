@@ -113,19 +113,3 @@ internal sealed partial class LogisticRegression;
 [Model(8)]
 [Embedding(40, 16, PaddingIdx = 0, SkipPadding = true), LSTM(16, Bidirectional = true), Linear(2)]
 internal sealed partial class TextBiLstm;
-
-/// <summary>Two encoder layers of a transformer with dropout.</summary>
-[Model]
-internal sealed partial class DeepTransformer : nn.Module<Tensor, Tensor>
-{
-    private readonly Embedding embedding = nn.Embedding(40, 32);
-    private readonly Parameter positions = new(randn(12, 32) * 0.02);
-    private readonly TransformerEncoder encoder = nn.TransformerEncoder(nn.TransformerEncoderLayer(32, 4, 64, 0.1), 2);
-    private readonly Linear head = nn.Linear(32, 4);
-
-    public DeepTransformer()
-        : base(nameof(DeepTransformer)) => RegisterComponents();
-
-    public override Tensor forward(Tensor input) =>
-        head.call(encoder.call((embedding.call(input) + positions).transpose(0, 1), null, null).mean([0]));
-}

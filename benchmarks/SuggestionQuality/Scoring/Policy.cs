@@ -14,4 +14,10 @@ internal enum Policy
 
     /// <summary>A cycle of 1,500 steps, whose highest learning rate it is.</summary>
     Cycle1500,
+
+    /// <summary>A warm-up and a cosine decay of 300 steps, whose highest learning rate it is.</summary>
+    Cosine300,
+
+    /// <summary>A warm-up and a cosine decay of 1,500 steps, whose highest learning rate it is.</summary>
+    Cosine1500,
 }

@@ -53,7 +53,9 @@ internal static class RuleTable
             Policy.Constant300 => (LrPolicy.Constant, 300),
             Policy.Constant1500 => (LrPolicy.Constant, 1500),
             Policy.Cycle300 => (LrPolicy.OneCycle, 300),
-            _ => (LrPolicy.OneCycle, 1500),
+            Policy.Cycle1500 => (LrPolicy.OneCycle, 1500),
+            Policy.Cosine300 => (LrPolicy.Cosine, 300),
+            _ => (LrPolicy.Cosine, 1500),
         };
         return bare with { Lr = bare.Lr * PolicyFactor.Of(policy, steps) };
     }

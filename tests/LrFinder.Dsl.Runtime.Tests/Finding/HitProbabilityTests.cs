@@ -11,8 +11,8 @@ public sealed class HitProbabilityTests
         Assert.Equal(0.8176, HitProbability.OfSweep(10, isDoubtful: false), 1e-4);
         Assert.Equal(0.2592, HitProbability.OfSweep(-3, isDoubtful: true), 1e-4);
         Assert.Equal(HitProbability.OfSweep(10, false), HitProbability.OfSweep(double.PositiveInfinity, false));
-        Assert.Equal(0.8449, HitProbability.OfProbes(HitProbability.OfSweep(1, false), isDoubtful: false)!.Value, 1e-4);
-        Assert.Equal(0.6846, HitProbability.OfProbes(HitProbability.OfSweep(10, false), isDoubtful: true)!.Value, 1e-3);
+        Assert.Equal(0.8776, HitProbability.OfProbes(HitProbability.OfSweep(1, false), isDoubtful: false)!.Value, 1e-4);
+        Assert.Equal(0.7408, HitProbability.OfProbes(HitProbability.OfSweep(10, false), isDoubtful: true)!.Value, 1e-3);
         Assert.Equal(HitProbability.OfProbes(0.4, isDoubtful: false), HitProbability.OfProbes(0.4, isDoubtful: true));
         Assert.Null(HitProbability.OfProbes(null, isDoubtful: false));
     }

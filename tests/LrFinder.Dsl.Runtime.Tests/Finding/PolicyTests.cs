@@ -11,8 +11,10 @@ public sealed class PolicyTests
     [InlineData(LrPolicy.Constant, 1, 1)]
     [InlineData(LrPolicy.Constant, 1500, 0.5)]
     [InlineData(LrPolicy.Constant, long.MaxValue, 0.5)]
-    [InlineData(LrPolicy.OneCycle, 100, 1.25)]
-    [InlineData(LrPolicy.OneCycle, 1500, 0.75)]
+    [InlineData(LrPolicy.OneCycle, 100, 1.9)]
+    [InlineData(LrPolicy.OneCycle, 1500, 0.85)]
+    [InlineData(LrPolicy.Cosine, 300, 1.9)]
+    [InlineData(LrPolicy.Cosine, 5000, 0.7)]
     public void The_factor_is_what_was_measured_and_stays_there_beyond(LrPolicy policy, long steps, double factor)
     {
         var suggestion = Found.For(policy, steps);

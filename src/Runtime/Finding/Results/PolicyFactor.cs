@@ -2,8 +2,8 @@ namespace LrFinder.Dsl;
 
 /// <summary>How far from a suggestion the best learning rate of another way of training lies.</summary>
 /// <remarks>
-/// Measured with constant rates and one-cycles of 300 and of 1,500 steps; between them the factor follows a power of the length. Longer trainings
-/// take lower rates, and a cycle takes a higher maximum than a constant rate. See docs/explanation/suggestions.md.
+/// Measured with constant rates, one-cycles and cosine decays of 300 and of 1,500 steps; between them the factor follows a power of the length. Longer
+/// trainings take lower rates, and what decays takes a higher maximum than a constant rate. See docs/explanation/suggestions.md.
 /// </remarks>
 internal static class PolicyFactor
 {
@@ -20,8 +20,8 @@ internal static class PolicyFactor
         var (atShort, atLong) = policy switch
         {
             LrPolicy.Constant => (1.0, 0.5),
-            LrPolicy.OneCycle => (1.25, 0.75),
-            LrPolicy.Cosine => (1.25, 0.75),
+            LrPolicy.OneCycle => (1.9, 0.85),
+            LrPolicy.Cosine => (1.9, 0.7),
             _ => throw new ArgumentOutOfRangeException(nameof(policy), policy, "This is no way of training."),
         };
         var share = Math.Log(Math.Clamp(steps, Short, Long) / Short) / Math.Log(Long / Short);

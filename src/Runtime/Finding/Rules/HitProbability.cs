@@ -18,8 +18,8 @@ internal static class HitProbability
 
     // After probes, from the logarithm of the sweep's odds.
     private const double ProbesBase = 1.2;
-    private const double ProbesSweep = 0.45;
-    private const double ProbesDoubt = 1.1;
+    private const double ProbesSweep = 0.7;
+    private const double ProbesDoubt = 1.2;
 
     /// <summary>Of a sweep alone.</summary>
     /// <param name="clearness">The depth of the fall by that which is clear of the noise; above ten, and below a tenth, nothing more is said.</param>
