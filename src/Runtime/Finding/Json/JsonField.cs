@@ -17,6 +17,9 @@ internal readonly struct JsonField(string path, JsonElement value)
     /// <summary>Whether it is null.</summary>
     public bool IsNull => value.ValueKind == JsonValueKind.Null;
 
+    /// <summary>Whether it is an array.</summary>
+    public bool IsArray => value.ValueKind == JsonValueKind.Array;
+
     /// <summary>The member of an object.</summary>
     public JsonField Member(string name)
     {

@@ -32,6 +32,7 @@ internal static class LrFindJsonWriter
         OptionalNumber.Write(json, "suggested", result.Suggestion.IsAvailable ? result.Suggestion.Lr : null);
         WriteSuggestion(json, result.Suggestion);
         WritePolicies(json, result);
+        WriteGroups(json, result.GroupSuggestions);
         WriteDetails(json, result.Details);
         json.WriteNumber("elapsedMs", result.Elapsed.TotalMilliseconds);
         WriteSettings(json, result.Settings);
@@ -79,6 +80,22 @@ internal static class LrFindJsonWriter
             json.WriteString("policy", LrFindNames.Of(suggestion.Policy));
             json.WriteNumber("steps", suggestion.PolicySteps!.Value);
             json.WriteNumber("lr", suggestion.Lr);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteGroups(Utf8JsonWriter json, IReadOnlyList<LrGroupSuggestion> groups)
+    {
+        json.WriteStartArray("groupSuggestions");
+        foreach (var group in groups)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("lr", group.Lr);
+            OptionalNumber.Write(json, "low", group.Low);
+            OptionalNumber.Write(json, "high", group.High);
+            json.WriteBoolean("isConstant", group.IsConstant);
             json.WriteEndObject();
         }
 

@@ -60,7 +60,7 @@ internal sealed class SweepSession<TModel>(
 
     private LrFindResult RunTransaction(Action<Hyperparameters>? prepare)
     {
-        var transaction = LearnerTransaction<TModel>.Begin(learner, options.StartLr);
+        var transaction = LearnerTransaction<TModel>.Begin(learner, options.StartLr, options.Slice);
         LrFindResult result;
         try
         {
