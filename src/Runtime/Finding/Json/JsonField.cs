@@ -68,6 +68,15 @@ internal readonly struct JsonField(string path, JsonElement value)
             : throw Wrong($"is {OneLine.Of(value.GetRawText())}; it must be a whole number from {minimum} to {int.MaxValue}");
     }
 
+    /// <summary>A whole number that may be a large one.</summary>
+    public long Long(long minimum)
+    {
+        Expect(JsonValueKind.Number, "a whole number");
+        return value.TryGetInt64(out var number) && number >= minimum
+            ? number
+            : throw Wrong($"is {OneLine.Of(value.GetRawText())}; it must be a whole number from {minimum} to {long.MaxValue}");
+    }
+
     /// <summary>A finite number.</summary>
     public double Number()
     {

@@ -123,17 +123,21 @@ internal static class LrFindJsonWriter
 
         json.WriteEndArray();
         json.WriteStartArray("probes");
-        foreach (var (lr, loss, steps, diverged) in details.Probes)
-        {
-            json.WriteStartObject();
-            json.WriteNumber("lr", lr);
-            WriteDouble(json, "loss", loss);
-            json.WriteNumber("steps", steps);
-            json.WriteBoolean("diverged", diverged);
-            json.WriteEndObject();
-        }
+        foreach (var probe in details.Probes)
+            Write(json, probe);
 
         json.WriteEndArray();
+    }
+
+    /// <summary>Writes a probe as an object.</summary>
+    public static void Write(Utf8JsonWriter json, LrProbe probe)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("lr", probe.Lr);
+        WriteDouble(json, "loss", probe.Loss);
+        json.WriteNumber("steps", probe.Steps);
+        json.WriteBoolean("diverged", probe.Diverged);
+        json.WriteEndObject();
     }
 
     private static void WriteOptional(Utf8JsonWriter json, double? value)

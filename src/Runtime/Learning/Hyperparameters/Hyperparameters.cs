@@ -199,6 +199,22 @@ public sealed class Hyperparameters
     }
 
     /// <summary>
+    /// Lets one of the groups that follow the learning rate follow it alone from now on, and holds the others where they are told to, until the rates
+    /// are spread anew.
+    /// </summary>
+    /// <param name="group">The group; one that follows.</param>
+    /// <param name="rates">The learning rate of each group, of which those of constant ones do not count.</param>
+    internal void Hold(int group, IReadOnlyList<double> rates)
+    {
+        (_learningRateRatios, _leader) = (new double[_groups.Length], group);
+        _learningRateRatios[group] = 1;
+        for (var i = 0; i < _groups.Length; i++)
+            if (i != group && _factoryRatios[i] > 0)
+                _groups[i].InitialLearningRate = _groups[i].LearningRate = rates[i];
+        LearningRate = rates[group];
+    }
+
+    /// <summary>
     /// Takes in parameter groups that were added to the optimizer since: nobody says how they depend on the learning rate, so that they keep
     /// theirs, as groups do to which the factory gave a constant one.
     /// </summary>
