@@ -33,7 +33,7 @@ internal sealed record RecordedTask(string Name, string Optimizer, Func<Samples>
 
             return new RecordedRun(
                 ordered, learner, (epochs, lr) => learner.Fit(epochs, lr), (epochs, lr) => learner.FitOneCycle(epochs, lr),
-                options => learner.LrFind(options));
+                options => learner.LrFind(options), (epochs, slice) => learner.Fit(epochs, slice), () => learner.LrFindGroups());
         });
     }
 }
@@ -44,9 +44,11 @@ internal sealed record RecordedTask(string Name, string Optimizer, Func<Samples>
 /// <param name="Fit">Trains it for so many epochs at a constant learning rate.</param>
 /// <param name="Cycle">Trains it by a cycle up to a learning rate.</param>
 /// <param name="Find">Sweeps it.</param>
+/// <param name="FitSlice">Trains it for so many epochs at a learning rate for each group.</param>
+/// <param name="FindGroups">Finds these.</param>
 internal sealed record RecordedRun(
     IDisposable Data, IDisposable Learner, Func<int, double, FitResult> Fit, Func<int, double, FitResult> Cycle,
-    Func<LrFindOptions, LrFindResult> Find) : IDisposable
+    Func<LrFindOptions, LrFindResult> Find, Func<int, LrSlice, FitResult> FitSlice, Func<LrFindGroupsResult> FindGroups) : IDisposable
 {
     public void Dispose()
     {
