@@ -15,19 +15,26 @@ internal static class GroupsReport
     {
         NativeRuntime.Initialize();
         TorchSharp.torch.set_num_threads(1);
+        Print("The factory's ratio: the body at a tenth of the head's rate", starts, new LrFindOptions());
+        Print("One rate for both at first", starts, new LrFindOptions { Slice = LrSlice.Each(1, 1) });
+    }
+
+    private static void Print(string title, int starts, LrFindOptions options)
+    {
+        Console.WriteLine($"\n### {title}\n");
         Console.WriteLine("| task, start | joint rates | found apart | race | joint: loss, accuracy | apart: loss, accuracy | result: loss, accuracy | steps: joint, groups |");
         Console.WriteLine("|---|---|---|---|---|---|---|---|");
         foreach (var task in RecordedTasks.Tune.Concat(RecordedTasks.Report).Where(task => task.Name.StartsWith("finetune_", StringComparison.Ordinal)))
         {
             var samples = task.Data();
             for (var seed = 1; seed <= starts; seed++)
-                PrintRow(task, samples, seed);
+                PrintRow(task, samples, seed, options);
         }
     }
 
-    private static void PrintRow(RecordedTask task, Samples samples, long seed)
+    private static void PrintRow(RecordedTask task, Samples samples, long seed, LrFindOptions options)
     {
-        var found = Found(task, samples, seed);
+        var found = Found(task, samples, seed, options);
         double[] joint = [.. found.Together.GroupSuggestions.Select(group => group.Lr)];
         double[] apart = [.. joint];
         foreach (var group in found.Groups)
@@ -45,10 +52,10 @@ internal static class GroupsReport
         }
     }
 
-    private static LrFindGroupsResult Found(RecordedTask task, Samples samples, long seed)
+    private static LrFindGroupsResult Found(RecordedTask task, Samples samples, long seed, LrFindOptions options)
     {
         using var run = task.Create(samples, seed);
-        return run.FindGroups();
+        return run.FindGroups(options);
     }
 
     private static int StepsOf(LrFindResult found) => found.Points.Count + found.Details.Probes.Sum(probe => probe.Steps);

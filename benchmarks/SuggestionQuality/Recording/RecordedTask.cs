@@ -33,7 +33,7 @@ internal sealed record RecordedTask(string Name, string Optimizer, Func<Samples>
 
             return new RecordedRun(
                 ordered, learner, (epochs, lr) => learner.Fit(epochs, lr), (epochs, lr) => learner.FitOneCycle(epochs, lr),
-                options => learner.LrFind(options), (epochs, slice) => learner.Fit(epochs, slice), () => learner.LrFindGroups());
+                options => learner.LrFind(options), (epochs, slice) => learner.Fit(epochs, slice), options => learner.LrFindGroups(options));
         });
     }
 }
@@ -48,7 +48,7 @@ internal sealed record RecordedTask(string Name, string Optimizer, Func<Samples>
 /// <param name="FindGroups">Finds these.</param>
 internal sealed record RecordedRun(
     IDisposable Data, IDisposable Learner, Func<int, double, FitResult> Fit, Func<int, double, FitResult> Cycle,
-    Func<LrFindOptions, LrFindResult> Find, Func<int, LrSlice, FitResult> FitSlice, Func<LrFindGroupsResult> FindGroups) : IDisposable
+    Func<LrFindOptions, LrFindResult> Find, Func<int, LrSlice, FitResult> FitSlice, Func<LrFindOptions, LrFindGroupsResult> FindGroups) : IDisposable
 {
     public void Dispose()
     {

@@ -43,6 +43,11 @@ public static class LrFindGroupsPlot
             width, height, title, "Smoothed losses, less what the other groups learn, for each parameter group");
     }
 
-    private static string Name(LrFindGroup group) =>
-        group.IsKept ? $"{group.Group} (keeps {SuggestionMark.Number(group.Before)})" : $"{group.Group}";
+    /// <summary>The group, before what its sweep suggests.</summary>
+    private static string Name(LrFindGroup group) => group switch
+    {
+        { IsKept: false } => $"{group.Group}",
+        { Verdict: not null } => $"{group.Group}, kept",
+        _ => $"{group.Group}, keeps {SuggestionMark.Number(group.Before)}, not trusting",
+    };
 }

@@ -16,6 +16,9 @@ internal sealed class SweepSearch<TModel>(SweepRuns<TModel> runs, Action<Hyperpa
     private const int ProbesWhereConfident = 3;
     private const int ProbesWhereUnsure = 5;
 
+    // Of two probes this close to each other chance decides which is better; they are half a decade apart.
+    private const double SameDecades = 0.125;
+
     private readonly LrFindOptions _options = runs.Options;
 
     // What there is to tell where the search does not come to its end.
@@ -68,7 +71,7 @@ internal sealed class SweepSearch<TModel>(SweepRuns<TModel> runs, Action<Hyperpa
         if (SweepRuns.IsInterruption(sweep.StopReason) || ProbesAfter(sweep.SweepSuggestion) is not (> 0 and var count))
             return [];
         var around = ProbeRates.Around(sweep.SweepSuggestion.Lr, count);
-        return present is { } lr ? [.. around.Prepend(lr).Distinct()] : around;
+        return present is { } lr ? [lr, .. around.Where(rate => Math.Abs(Math.Log10(rate / lr)) > SameDecades)] : around;
     }
 
     /// <summary>How many probes a sweep is followed by.</summary>

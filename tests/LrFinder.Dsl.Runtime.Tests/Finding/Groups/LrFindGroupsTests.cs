@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace LrFinder.Dsl.Tests.Finding;
 
 /// <summary>Learning rates that are found for parameter groups one by one.</summary>
@@ -96,6 +98,36 @@ public sealed class LrFindGroupsTests
         Assert.StartsWith("The rates found apart trained better over other batches: after 20 steps ", lines[3], StringComparison.Ordinal);
         Assert.Throws<FormatException>(() => LrFindGroupsResult.FromJson("{}"));
         Assert.Throws<FormatException>(() => LrFindGroupsResult.FromJson(found.ToJson().Replace("\"group\":1", "\"group\":7", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void The_groups_have_a_picture_with_a_curve_each()
+    {
+        using var data = UnequalLearner.Samples();
+        using var learner = new UnequalLearner(data, seed: 1);
+        var found = learner.LrFindGroups(Options);
+        using var svg = new MemoryStream();
+        found.SavePlot(svg, PlotFormat.Svg, title: "groups");
+        var text = Encoding.UTF8.GetString(svg.ToArray());
+        Assert.Contains($"1: {SuggestionMark.Number(found.Rates[1])}", text, StringComparison.Ordinal);
+        using var folder = new TemporaryFolder();
+        found.SavePlot(folder.File("groups.png"));
+        Assert.True(new FileInfo(folder.File("groups.png")).Length > 1000);
+        var none = new LrFindGroupsResult(found.Together, [], null, StopReason.Cancelled, 0, default);
+        Assert.Contains("No parameter group was swept", Assert.Throws<ArgumentException>(() => none.SavePlot(svg, PlotFormat.Svg)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_a_joint_suggestion_nothing_is_found_and_the_text_says_why()
+    {
+        using var data = UnequalLearner.Samples();
+        using var learner = new UnequalLearner(data, seed: 1);
+        var found = learner.LrFindGroups(Options with { StartLr = 1e-12, EndLr = 1e-11, NumIt = 3 });
+        Assert.False(found.Together.Suggestion.IsAvailable);
+        Assert.Equal((0, 0), (found.Rates.Count, found.Groups.Count));
+        Assert.Null(found.Slice);
+        Assert.Contains(found.Together.Suggestion.Reason!, found.ToString(), StringComparison.Ordinal);
+        Assert.Equal(found.ToJson(), LrFindGroupsResult.FromJson(found.ToJson()).ToJson());
     }
 
     [Fact]
