@@ -71,10 +71,12 @@ public sealed class LrFindGroup
     {
         if (result.Points.Count == 0)
             return $"there is no sweep, for in the run in which the group stands still {StopSentence.Reason(result.StopReason)}";
-        if (result.SweepSuggestion is { IsAvailable: false } or { Verdict: LrVerdict.Weak })
-            return result.SweepSuggestion.Reason;
         if (!result.Suggestion.IsAvailable)
             return result.Suggestion.Reason;
-        return result.Details.Probes.Count > 0 || result.Settings.Probes == 0 ? null : "its probes did not come to their end";
+        if (result.Details.Probes.Count > 0)
+            return null;
+        if (result.SweepSuggestion.Verdict == LrVerdict.Weak)
+            return result.SweepSuggestion.Reason;
+        return result.Settings.Probes == 0 ? null : "its probes did not come to their end";
     }
 }

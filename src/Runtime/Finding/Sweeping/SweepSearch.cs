@@ -68,10 +68,16 @@ internal sealed class SweepSearch<TModel>(SweepRuns<TModel> runs, Action<Hyperpa
 
     private double[] RatesToProbe(LrFindResult sweep)
     {
-        if (SweepRuns.IsInterruption(sweep.StopReason) || ProbesAfter(sweep.SweepSuggestion) is not (> 0 and var count))
+        var reading = sweep.SweepSuggestion;
+        if (SweepRuns.IsInterruption(sweep.StopReason) || ProbesAfter(reading) is not (> 0 and var count))
             return [];
-        var around = ProbeRates.Around(sweep.SweepSuggestion.Lr, count);
-        return present is { } lr ? [lr, .. around.Where(rate => Math.Abs(Math.Log10(rate / lr)) > SameDecades)] : around;
+        if (present is not { } lr)
+            return ProbeRates.Around(reading.Lr, count);
+        // Where nothing is to be trained, nothing is to be compared.
+        if (sweep.Points.All(point => point.Loss.Equals(sweep.Points[0].Loss)))
+            return [];
+        var around = ProbeRates.Around(reading.Verdict == LrVerdict.Weak ? lr : reading.Lr, count);
+        return [lr, .. around.Where(rate => Math.Abs(Math.Log10(rate / lr)) > SameDecades)];
     }
 
     /// <summary>How many probes a sweep is followed by.</summary>
@@ -80,7 +86,7 @@ internal sealed class SweepSearch<TModel>(SweepRuns<TModel> runs, Action<Hyperpa
         if (!sweep.IsAvailable)
             return 0;
         if (present is not null)
-            return sweep.Verdict == LrVerdict.Weak ? 0 : _options.Probes ?? ProbesWhereUnsure;
+            return _options.Probes ?? ProbesWhereUnsure;
         return _options.Probes ?? (_options.Profile, sweep.Verdict) switch
         {
             (LrFindProfile.Fastai, _) => 0,
