@@ -1,11 +1,18 @@
 using System.Globalization;
 using LrFinder.Dsl.SuggestionQuality;
+using LrFinder.Dsl.SuggestionQuality.Groups;
 using LrFinder.Dsl.SuggestionQuality.Live;
 using LrFinder.Dsl.SuggestionQuality.Recording;
 
 if (args is ["live", var count] && int.TryParse(count, CultureInfo.InvariantCulture, out var seeds) && seeds >= 1)
 {
     LiveReport.Print(seeds);
+    return 0;
+}
+
+if (args is ["groups", var starts] && int.TryParse(starts, CultureInfo.InvariantCulture, out var startCount) && startCount >= 1)
+{
+    GroupsReport.Print(startCount);
     return 0;
 }
 
@@ -20,6 +27,7 @@ if (args.Length != 1 || !Directory.Exists(args[0]))
     Console.Error.WriteLine("""
         usage: SuggestionQuality CORPUS_FOLDER   (a folder of recorded sweeps, one JSON file a task; ours is benchmarks/SuggestionQuality/Corpus)
                SuggestionQuality live SEEDS      (trains tasks of its own, from so many seeds each)
+               SuggestionQuality groups STARTS   (fine-tunes at joint rates and at rates of single groups, from so many starts each)
                SuggestionQuality record FOLDER [TASK …]   (records sweeps of tasks of its own, and what learning rates achieve there)
         """);
     return 2;

@@ -35,6 +35,26 @@ public sealed class JointFindingTests
     }
 
     [MpiTheory, ClassData(typeof(Implementations))]
+    public void Rates_of_parameter_groups_are_those_of_one_process_to_the_last_bit(string launcher)
+    {
+        using var alone = MpiRun.Alone("find-groups", "2").Succeeded();
+        using var together = MpiRun.Of(launcher, 3, "find-groups", "2").Succeeded();
+
+        string[] names = ["found", "rates", "race", "weights"];
+        Assert.All(names, name => Assert.Equal(alone.Facts(0, name), together.CommonFacts(3, name)));
+        Assert.Equal(3, alone.Facts(0, "found").Length);
+    }
+
+    [MpiTheory, ClassData(typeof(Implementations))]
+    public void Sweeps_of_parameter_groups_that_processes_share_come_to_the_same_in_all(string launcher)
+    {
+        using var together = MpiRun.Of(launcher, 2, "find-groups", "1").Succeeded();
+
+        Assert.Equal(3, together.CommonFacts(2, "found").Length);
+        Assert.Single(together.CommonFacts(2, "rates"));
+    }
+
+    [MpiTheory, ClassData(typeof(Implementations))]
     public void A_loss_that_is_not_a_number_in_one_process_ends_the_sweep_in_all(string launcher)
     {
         using var alone = MpiRun.Alone("find-spoilt").Succeeded();

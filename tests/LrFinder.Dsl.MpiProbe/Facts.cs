@@ -38,6 +38,16 @@ internal static class Facts
         Print($"found: {found.StopReason} {Number(found.Suggestion.IsAvailable ? found.Suggestion.Lr : double.NaN)} | {curve} | {probes}");
     }
 
+    /// <summary>Prints what was found for parameter groups, but for what it took.</summary>
+    public static void Print(LrFindGroupsResult found)
+    {
+        Print(found.Together);
+        foreach (var group in found.Groups)
+            Print(group.Result);
+        Print($"rates: {string.Join(' ', found.Rates.Select(Number))}");
+        Print($"race: {(found.Race is var (together, apart) ? $"{Number(together.Loss)} {Number(apart.Loss)}" : "none")}");
+    }
+
     public static void Print(string line) => File.AppendAllText($"facts.{ProcessGroup.Current?.Rank ?? 0}.txt", line + "\n");
 
     private static string Number(double number) => number.ToString("R", CultureInfo.InvariantCulture);

@@ -1,3 +1,4 @@
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace LrFinder.Dsl.Tests;
@@ -44,6 +45,19 @@ public sealed partial class NormalizedNet;
 [Metric<Accuracy>, Metric<MacroF1>, Metric<Auroc>]
 [Use<Trouble>]
 public sealed partial class PointLearner;
+
+/// <summary>Has a parameter group for each layer.</summary>
+[Learner<PointNet>]
+public sealed partial class GroupedLearner
+{
+    [Optimizer]
+    private static FusedAdamW Groups(IReadOnlyList<Parameter> parameters, double lr) => new(
+        [
+            new FusedAdamW.ParamGroup(parameters.Take(2), lr / 10, weight_decay: 0.01),
+            new FusedAdamW.ParamGroup(parameters.Skip(2), lr, weight_decay: 0.01),
+        ],
+        lr);
+}
 
 [Learner<DropoutNet>, Use<SaveCheckpoint>, Use<Stopper>, Use<Trouble>]
 public sealed partial class DropoutLearner;

@@ -51,6 +51,9 @@ static void Run(string[] scenario, CancellationToken cancellation)
         case ["find", var repeats, var probes]:
             Scenarios.Find(new LrFindOptions { NumIt = 60, Repeats = int.Parse(repeats, null), Probes = int.Parse(probes, null), ProbeSteps = 20 }, spoilt: -1);
             break;
+        case ["find-groups", var repeats]:
+            Scenarios.FindGroups(new LrFindOptions { NumIt = 60, Repeats = int.Parse(repeats, null), ProbeSteps = 20 });
+            break;
         case ["find-spoilt"]:
             Scenarios.Find(new LrFindOptions { NumIt = 60 }, spoilt: 100);
             break;

@@ -58,6 +58,15 @@ internal static class Scenarios
         Facts.PrintWeights(learner.Model);
     }
 
+    /// <summary>Finds learning rates for parameter groups.</summary>
+    public static void FindGroups(LrFindOptions options)
+    {
+        using var data = Points.Create();
+        using var learner = new GroupedLearner(data, seed: 1);
+        Facts.Print(learner.LrFindGroups(options));
+        Facts.PrintWeights(learner.Model);
+    }
+
     /// <summary>Lets something befall the second process.</summary>
     public static void TrainWith(Action<PointLearner> trouble)
     {

@@ -26,7 +26,7 @@ internal sealed partial class CnnAdamW;
 [Optimizer<FusedSGD>(Momentum = 0.9)]
 internal sealed partial class CnnMomentum;
 
-[Learner<SmallCnn>, Use<StopWhereLost>]
+[Learner<SmallCnn>, Use<StopWhereLost>, Metric<Accuracy>]
 internal sealed partial class CnnGroupsAdamW
 {
     [Optimizer]
@@ -38,7 +38,7 @@ internal sealed partial class CnnGroupsAdamW
         lr);
 }
 
-[Learner<SmallCnn>, Use<StopWhereLost>]
+[Learner<SmallCnn>, Use<StopWhereLost>, Metric<Accuracy>]
 internal sealed partial class CnnGroupsMomentum
 {
     [Optimizer]
@@ -58,7 +58,7 @@ internal sealed partial class TransformerAdamW;
 [Optimizer<FusedAdamW>(WeightDecay = 0.1)]
 internal sealed partial class TransformerSmoothAdamW;
 
-[Learner<SmallTransformer>, Use<StopWhereLost>]
+[Learner<SmallTransformer>, Use<StopWhereLost>, Metric<Accuracy>]
 internal sealed partial class TransformerGroupsAdamW
 {
     [Optimizer]
@@ -121,7 +121,7 @@ internal sealed partial class TenSmoothAdamW;
 [Optimizer<FusedSGD>]
 internal sealed partial class TenSgd;
 
-[Learner<TenMlp>, Use<StopWhereLost>]
+[Learner<TenMlp>, Use<StopWhereLost>, Metric<Accuracy>]
 internal sealed partial class TenGroupsAdamW
 {
     [Optimizer]

@@ -33,7 +33,8 @@ internal sealed record RecordedTask(string Name, string Optimizer, Func<Samples>
 
             return new RecordedRun(
                 ordered, learner, (epochs, lr) => learner.Fit(epochs, lr), (epochs, lr) => learner.FitOneCycle(epochs, lr),
-                (epochs, lr) => learner.FitCosine(epochs, lr), options => learner.LrFind(options));
+                (epochs, lr) => learner.FitCosine(epochs, lr), options => learner.LrFind(options), (epochs, slice) => learner.Fit(epochs, slice),
+                options => learner.LrFindGroups(options));
         });
     }
 }
@@ -45,9 +46,12 @@ internal sealed record RecordedTask(string Name, string Optimizer, Func<Samples>
 /// <param name="Cycle">Trains it by a cycle up to a learning rate.</param>
 /// <param name="Cosine">Trains it by a warm-up up to a learning rate and a cosine decay.</param>
 /// <param name="Find">Sweeps it.</param>
+/// <param name="FitSlice">Trains it for so many epochs at a learning rate for each group.</param>
+/// <param name="FindGroups">Finds these.</param>
 internal sealed record RecordedRun(
     IDisposable Data, IDisposable Learner, Func<int, double, FitResult> Fit, Func<int, double, FitResult> Cycle,
-    Func<int, double, FitResult> Cosine, Func<LrFindOptions, LrFindResult> Find) : IDisposable
+    Func<int, double, FitResult> Cosine, Func<LrFindOptions, LrFindResult> Find, Func<int, LrSlice, FitResult> FitSlice,
+    Func<LrFindOptions, LrFindGroupsResult> FindGroups) : IDisposable
 {
     public void Dispose()
     {

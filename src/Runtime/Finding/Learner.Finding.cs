@@ -59,6 +59,32 @@ public abstract partial class Learner<TModel>
         CancellationToken cancellationToken = default) =>
         LastFoundOver = LearningRateFinder.Run(this, hyper, values, options ?? new LrFindOptions(), progress, cancellationToken);
 
+    /// <summary>
+    /// Finds a learning rate for each parameter group of the optimizer: first one for all of them, as <c>LrFind</c> does, and then, from the last group to
+    /// the first, one of the group's own, while the others train at what was found for them. At the end both race, and the better rates are the
+    /// result's. Weights, optimizer, random state, data order and callbacks' state are put back, whatever happens.
+    /// </summary>
+    /// <remarks>
+    /// Each group takes a sweep, a run of as many steps in which it stands still, so that what the others learn meanwhile does not count, and by default
+    /// five probes, beside one at the rate that it has. It keeps that where none is better.
+    /// </remarks>
+    /// <param name="options">What to sweep; the time budget is that of all of it. By default what <c>LrFind()</c> does.</param>
+    /// <param name="progress">Is told of every step of every sweep.</param>
+    /// <param name="cancellationToken">Ends it between two batches; what it has found so far is returned.</param>
+    /// <returns>The rates of the groups, and how they were found.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// Fewer than two parameter groups follow the learning rate; or the learner cannot be trained, or is swept already.
+    /// </exception>
+    /// <exception cref="ObjectDisposedException">The learner is disposed.</exception>
+    public LrFindGroupsResult LrFindGroups(
+        LrFindOptions? options = null, IProgress<LrFindProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        var found = GroupFinder.Run(this, options ?? new LrFindOptions(), progress, cancellationToken);
+        LastFound = found.Together;
+        return found;
+    }
+
     /// <summary>What the last call of <c>LrFind</c> found, for a report.</summary>
     internal LrFindResult? LastFound { get; private set; }
 

@@ -38,7 +38,7 @@ public abstract partial class Learner<TModel>
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of its range.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     /// <exception cref="InvalidOperationException">
-    /// Nothing was found; or as for <see cref="FitCosine(int, double, int, CancellationToken)"/>.
+    /// Nothing was found; or it was found with a slice that does not fit the parameter groups; or as for <see cref="FitCosine(int, double, int, CancellationToken)"/>.
     /// </exception>
     /// <exception cref="ObjectDisposedException">The learner is disposed.</exception>
     public FitResult FitCosine(int epochs, LrFindResult found, int accumulate = 1, CancellationToken cancellationToken = default)
@@ -46,7 +46,10 @@ public abstract partial class Learner<TModel>
         ArgumentOutOfRangeException.ThrowIfLessThan(epochs, 1);
         ArgumentNullException.ThrowIfNull(found);
         ArgumentOutOfRangeException.ThrowIfLessThan(accumulate, 1);
-        return FitCosine(epochs, found.For(LrPolicy.Cosine, StepsOf(epochs, accumulate)).Lr, accumulate, cancellationToken);
+        var lr = found.For(LrPolicy.Cosine, StepsOf(epochs, accumulate)).Lr;
+        return found.Settings.Slice is { } slice
+            ? FitCosine(epochs, slice.WithLast(lr), accumulate, cancellationToken)
+            : FitCosine(epochs, lr, accumulate, cancellationToken);
     }
 
     /// <summary>
@@ -70,8 +73,8 @@ public abstract partial class Learner<TModel>
         ArgumentNullException.ThrowIfNull(slice);
         ArgumentOutOfRangeException.ThrowIfLessThan(accumulate, 1);
         return Train(
-            slice.Highest,
-            new TrainingPlan(epochs, Validate: true, cancellationToken, OneCycle.WarmUpAndDecay(slice.Highest), accumulate),
+            slice.Last,
+            new TrainingPlan(epochs, Validate: true, cancellationToken, OneCycle.WarmUpAndDecay(slice.Last), accumulate),
             slice);
     }
 }

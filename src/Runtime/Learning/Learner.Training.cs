@@ -36,8 +36,9 @@ public abstract partial class Learner<TModel>
     }
 
     /// <summary>
-    /// Trains at learning rates that differ by parameter group, in place of the ratios that the optimizer's factory gave the groups: the first
-    /// group that follows the learning rate gets the lowest, the last the highest. Constant rates stay constant.
+    /// Trains at learning rates that differ by parameter group, in place of the ratios that the optimizer's factory gave the groups: of those that
+    /// follow the learning rate the first gets the lowest, the last the highest, or each the one that is meant for it
+    /// (<see cref="LrSlice.Each"/>). Constant rates stay constant.
     /// </summary>
     /// <remarks>
     /// Where the learner has a schedule of the learning rate, it sets that of the last group at every batch, and the others keep their ratios to it.
@@ -51,7 +52,7 @@ public abstract partial class Learner<TModel>
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of its range.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     /// <exception cref="InvalidOperationException">
-    /// Fewer than two parameter groups follow the learning rate; or as for <see cref="Fit(int, double, int, CancellationToken)"/>.
+    /// Fewer than two parameter groups follow the learning rate, or not as many as the slice has rates; or as for <see cref="Fit(int, double, int, CancellationToken)"/>.
     /// </exception>
     /// <exception cref="ObjectDisposedException">The learner is disposed.</exception>
     public FitResult Fit(int epochs, LrSlice slice, int accumulate = 1, CancellationToken cancellationToken = default)
@@ -59,7 +60,7 @@ public abstract partial class Learner<TModel>
         ArgumentOutOfRangeException.ThrowIfLessThan(epochs, 1);
         ArgumentNullException.ThrowIfNull(slice);
         ArgumentOutOfRangeException.ThrowIfLessThan(accumulate, 1);
-        return Train(slice.Highest, new TrainingPlan(epochs, Validate: true, cancellationToken, Accumulate: accumulate), slice);
+        return Train(slice.Last, new TrainingPlan(epochs, Validate: true, cancellationToken, Accumulate: accumulate), slice);
     }
 
     /// <summary>
@@ -108,7 +109,8 @@ public abstract partial class Learner<TModel>
 
     /// <summary>
     /// Trains by the one-cycle policy, as <see cref="FitOneCycle(int, double, int, CancellationToken)"/> does, with what <c>LrFind</c> found as its
-    /// highest learning rate: that for a cycle of as many steps (<see cref="LrFindResult.For"/>).
+    /// highest learning rate: that for a cycle of as many steps (<see cref="LrFindResult.For"/>). What was found with a slice
+    /// (<see cref="LrFindOptions.Slice"/>) is trained with it: at its ratios, the last group up to what was found.
     /// </summary>
     /// <param name="epochs">How often to go through the training data; at least 1.</param>
     /// <param name="found">What was found.</param>
@@ -118,7 +120,7 @@ public abstract partial class Learner<TModel>
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of its range.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     /// <exception cref="InvalidOperationException">
-    /// Nothing was found; or as for <see cref="FitOneCycle(int, double, int, CancellationToken)"/>.
+    /// Nothing was found; or it was found with a slice that does not fit the parameter groups; or as for <see cref="FitOneCycle(int, double, int, CancellationToken)"/>.
     /// </exception>
     /// <exception cref="ObjectDisposedException">The learner is disposed.</exception>
     public FitResult FitOneCycle(int epochs, LrFindResult found, int accumulate = 1, CancellationToken cancellationToken = default)
@@ -126,7 +128,10 @@ public abstract partial class Learner<TModel>
         ArgumentOutOfRangeException.ThrowIfLessThan(epochs, 1);
         ArgumentNullException.ThrowIfNull(found);
         ArgumentOutOfRangeException.ThrowIfLessThan(accumulate, 1);
-        return FitOneCycle(epochs, found.For(LrPolicy.OneCycle, StepsOf(epochs, accumulate)).Lr, accumulate, cancellationToken);
+        var lr = found.For(LrPolicy.OneCycle, StepsOf(epochs, accumulate)).Lr;
+        return found.Settings.Slice is { } slice
+            ? FitOneCycle(epochs, slice.WithLast(lr), accumulate, cancellationToken)
+            : FitOneCycle(epochs, lr, accumulate, cancellationToken);
     }
 
     /// <summary>
@@ -141,7 +146,7 @@ public abstract partial class Learner<TModel>
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of its range.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     /// <exception cref="InvalidOperationException">
-    /// Fewer than two parameter groups follow the learning rate; or as for <see cref="FitOneCycle(int, double, int, CancellationToken)"/>.
+    /// Fewer than two parameter groups follow the learning rate, or not as many as the slice has rates; or as for <see cref="FitOneCycle(int, double, int, CancellationToken)"/>.
     /// </exception>
     /// <exception cref="ObjectDisposedException">The learner is disposed.</exception>
     public FitResult FitOneCycle(int epochs, LrSlice slice, int accumulate = 1, CancellationToken cancellationToken = default)
@@ -150,7 +155,7 @@ public abstract partial class Learner<TModel>
         ArgumentNullException.ThrowIfNull(slice);
         ArgumentOutOfRangeException.ThrowIfLessThan(accumulate, 1);
         return Train(
-            slice.Highest, new TrainingPlan(epochs, Validate: true, cancellationToken, new OneCycle(slice.Highest), accumulate), slice);
+            slice.Last, new TrainingPlan(epochs, Validate: true, cancellationToken, new OneCycle(slice.Last), accumulate), slice);
     }
 
     /// <summary>

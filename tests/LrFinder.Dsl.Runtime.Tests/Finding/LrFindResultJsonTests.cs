@@ -19,9 +19,10 @@ public sealed class LrFindResultJsonTests
         "suggestions":{"basin":null,"minGradient":null,"minDiv10":null,"valley":null,"slide":null,"steep":null},"suggested":null,
         "suggestion":{"rule":"basin","policy":"constant","lr":null,"low":null,"high":null,"verdict":"weak","probability":null,
         "reason":"the sweep has 1 finite loss, and at least 20 are needed"},"policies":[],
-        "groupRatios":[1],"groupConstants":[null],"runs":[],"probes":[{"lr":0.5,"loss":"NaN","steps":7,"diverged":true}],
+        "groupSuggestions":[],"groupRatios":[1],"groupConstants":[null],"runs":[],"probes":[{"lr":0.5,"loss":"NaN","steps":7,"diverged":true}],
         "elapsedMs":1500.25,"settings":{"startLr":1E-07,"endLr":10,"numIt":100,"stopDiv":true,"profile":"robust",
-        "spacing":"exponential","accumulate":1,"repeats":1,"probes":null,"probeSteps":200,"timeBudgetMs":null,"momentum":0.9,"usualLr":null}}
+        "spacing":"exponential","accumulate":1,"repeats":1,"probes":null,"probeSteps":200,"timeBudgetMs":null,"momentum":0.9,"usualLr":null,
+        "slice":null}}
         """.Replace("\n", "", StringComparison.Ordinal),
         new LrFindResult(
             [new LrFindPoint(0, 1e-7, 0.5, 0.25), new LrFindPoint(3, 0.5, double.NaN, double.NegativeInfinity)],

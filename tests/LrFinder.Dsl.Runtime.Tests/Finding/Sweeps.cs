@@ -46,6 +46,7 @@ internal static class Sweeps
                 TimeBudget = ticks % 2 == 0 ? null : TimeSpan.FromTicks(ticks),
                 Momentum = 1 - factor / 2,
                 UsualLr = ticks % 2 == 0 ? null : factor,
+                Slice = ticks % 3 == 0 ? null : ticks % 3 == 1 ? new LrSlice(start, 2 * start) : LrSlice.Each(factor, start, factor),
             },
             TimeSpan.FromTicks(ticks),
             Details(losses, start, factor, reason)));

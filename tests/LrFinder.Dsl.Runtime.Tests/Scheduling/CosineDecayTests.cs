@@ -45,6 +45,17 @@ public sealed class CosineDecayTests
         Assert.Equal(100, rates[1] / rates[0], 1e-9);
     }
 
+    [Fact]
+    public void What_was_found_with_a_slice_is_trained_with_its_ratios()
+    {
+        using var learner = new RatioLearner(SmallData.Create(), seed: 3);
+        var found = learner.LrFind(new() { Slice = new LrSlice(1e-3, 1e-1), Probes = 0 });
+        learner.FitCosine(1, found);
+
+        var rates = learner.Optimizer.ParamGroups.Select(group => group.LearningRate).ToArray();
+        Assert.Equal(100, rates[1] / rates[0], 1e-9);
+    }
+
     [Theory]
     [InlineData(1, 0, 1, "maxLr")]
     [InlineData(0, 1e-2, 1, "epochs")]

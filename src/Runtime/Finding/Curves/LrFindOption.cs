@@ -63,6 +63,10 @@ internal sealed record LrFindOption(
         {
             MayBeMissing = true,
         },
+        new("slice", "slice", (json, key, o) => LrSliceJson.Write(json, key, o.Slice), (field, o) => o with { Slice = LrSliceJson.Read(field) }, o => o.Slice, _ => true, "")
+        {
+            MayBeMissing = true,
+        },
     ];
 
     /// <summary>Takes its value over from the settings of a saved result.</summary>

@@ -56,6 +56,13 @@ public sealed record LrFindOptions
     public TimeSpan? TimeBudget { get; init; }
 
     /// <summary>
+    /// How the learning rate is spread over the optimizer's parameter groups, for a training with such a slice: only the ratios between its rates
+    /// count, and a point's learning rate, as the suggestion, is that of the last group (<see cref="LrSlice.WithLast"/>).
+    /// <see langword="null"/> for the ratios that the optimizer's factory gave the groups.
+    /// </summary>
+    public LrSlice? Slice { get; init; }
+
+    /// <summary>
     /// The optimizer's momentum when the sweep began, from 0 to below 1: 0 for plain SGD, Adam's β₁. It tells how far the loss lags behind the
     /// learning rate. A sweep finds it out itself; it is to be set only for a curve that was recorded elsewhere.
     /// </summary>

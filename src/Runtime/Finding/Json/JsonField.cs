@@ -17,6 +17,9 @@ internal readonly struct JsonField(string path, JsonElement value)
     /// <summary>Whether it is null.</summary>
     public bool IsNull => value.ValueKind == JsonValueKind.Null;
 
+    /// <summary>Whether it is an array.</summary>
+    public bool IsArray => value.ValueKind == JsonValueKind.Array;
+
     /// <summary>The member of an object.</summary>
     public JsonField Member(string name)
     {
@@ -63,6 +66,15 @@ internal readonly struct JsonField(string path, JsonElement value)
         return value.TryGetInt32(out var number) && number >= minimum
             ? number
             : throw Wrong($"is {OneLine.Of(value.GetRawText())}; it must be a whole number from {minimum} to {int.MaxValue}");
+    }
+
+    /// <summary>A whole number that may be a large one.</summary>
+    public long Long(long minimum)
+    {
+        Expect(JsonValueKind.Number, "a whole number");
+        return value.TryGetInt64(out var number) && number >= minimum
+            ? number
+            : throw Wrong($"is {OneLine.Of(value.GetRawText())}; it must be a whole number from {minimum} to {long.MaxValue}");
     }
 
     /// <summary>A finite number.</summary>

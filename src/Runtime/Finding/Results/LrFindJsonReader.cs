@@ -44,13 +44,19 @@ internal static class LrFindJsonReader
         return new LrFindResult(points, stopReason, settings, root.Member("elapsedMs").Duration(0), Details(root));
     }
 
+    /// <summary>Reads a probe from an object.</summary>
+    /// <exception cref="FormatException">It is no probe.</exception>
+    public static LrProbe Probe(JsonField probe) => new(
+        probe.Member("lr").NumberAbove(0),
+        probe.Member("loss").NumberOrNonFinite(),
+        probe.Member("steps").Integer(0),
+        probe.Member("diverged").Boolean());
+
     private static LrFindDetails Details(JsonField root) => new(
         [.. root.Member("groupRatios").Items().Select(ratio => ratio.Number())],
         [.. root.Member("runs").Items().Select(run => new LrFindRun(
             Array.AsReadOnly(Points(run)), LrFindNames.ReadStopReason(run.Member("stopReason"))))],
-        [.. root.Member("probes").Items().Select(probe => new LrProbe(
-            probe.Member("lr").NumberAbove(0), probe.Member("loss").NumberOrNonFinite(), probe.Member("steps").Integer(0),
-            probe.Member("diverged").Boolean()))],
+        [.. root.Member("probes").Items().Select(Probe)],
         root.OptionalMember("groupConstants")?.Items().Select(constant => constant.IsNull ? (double?)null : constant.Number()));
 
     private static LrFindPoint[] Points(JsonField owner) => [.. owner.Member("points").Items().Select(Point)];

@@ -32,6 +32,7 @@ internal static class LrFindJsonWriter
         OptionalNumber.Write(json, "suggested", result.Suggestion.IsAvailable ? result.Suggestion.Lr : null);
         WriteSuggestion(json, result.Suggestion);
         WritePolicies(json, result);
+        WriteGroups(json, result.GroupSuggestions);
         WriteDetails(json, result.Details);
         json.WriteNumber("elapsedMs", result.Elapsed.TotalMilliseconds);
         WriteSettings(json, result.Settings);
@@ -85,6 +86,22 @@ internal static class LrFindJsonWriter
         json.WriteEndArray();
     }
 
+    private static void WriteGroups(Utf8JsonWriter json, IReadOnlyList<LrGroupSuggestion> groups)
+    {
+        json.WriteStartArray("groupSuggestions");
+        foreach (var group in groups)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("lr", group.Lr);
+            OptionalNumber.Write(json, "low", group.Low);
+            OptionalNumber.Write(json, "high", group.High);
+            json.WriteBoolean("isConstant", group.IsConstant);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
     private static void WriteDetails(Utf8JsonWriter json, LrFindDetails details)
     {
         json.WriteStartArray("groupRatios");
@@ -106,17 +123,21 @@ internal static class LrFindJsonWriter
 
         json.WriteEndArray();
         json.WriteStartArray("probes");
-        foreach (var (lr, loss, steps, diverged) in details.Probes)
-        {
-            json.WriteStartObject();
-            json.WriteNumber("lr", lr);
-            WriteDouble(json, "loss", loss);
-            json.WriteNumber("steps", steps);
-            json.WriteBoolean("diverged", diverged);
-            json.WriteEndObject();
-        }
+        foreach (var probe in details.Probes)
+            Write(json, probe);
 
         json.WriteEndArray();
+    }
+
+    /// <summary>Writes a probe as an object.</summary>
+    public static void Write(Utf8JsonWriter json, LrProbe probe)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("lr", probe.Lr);
+        WriteDouble(json, "loss", probe.Loss);
+        json.WriteNumber("steps", probe.Steps);
+        json.WriteBoolean("diverged", probe.Diverged);
+        json.WriteEndObject();
     }
 
     private static void WriteOptional(Utf8JsonWriter json, double? value)

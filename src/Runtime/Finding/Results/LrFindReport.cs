@@ -42,7 +42,7 @@ internal static class LrFindReport
             writer.WriteLine(policies);
         if (Spread(result) is { } spread)
             writer.WriteLine(spread);
-        if (Groups(result.Details) is { } groups)
+        if (GroupLine.Of(result) is { } groups)
             writer.WriteLine(groups);
         writer.WriteLine(StopSentence.Of(result.Points, result.StopReason, result.Settings));
         writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Took {result.Elapsed.TotalSeconds:0.0##} s"));
@@ -93,14 +93,6 @@ internal static class LrFindReport
             $"{result.Details.Runs.Count} sweeps: alone, {lrs.Length} of them suggest {SuggestionMark.Number(lrs.Min())} to "
             + $"{SuggestionMark.Number(lrs.Max())}, {spread:0.00} decades apart");
     }
-
-    /// <summary>The parameter groups in words; <see langword="null"/> for one that has the learning rate itself.</summary>
-    private static string? Groups(LrFindDetails details) => details.GroupRatios is [] or [1]
-        ? null
-        : "Learning rates of the parameter groups: "
-            + string.Join(", ", details.GroupRatios.Zip(details.GroupConstants, (ratio, constant) => constant is { } rate
-                ? $"constant {SuggestionMark.Number(rate)}"
-                : ratio == 1 ? "the learning rate" : string.Create(CultureInfo.InvariantCulture, $"{ratio:G4} times the learning rate")));
 
     private static (char Unicode, char Ascii) Symbol(int index) => Symbols[index % Symbols.Length];
 }

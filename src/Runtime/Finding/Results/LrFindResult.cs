@@ -57,6 +57,12 @@ public sealed partial class LrFindResult
     /// </summary>
     public LrSuggestion Suggestion { get; }
 
+    /// <summary>
+    /// The learning rate of each parameter group at <see cref="Suggestion"/>, with its range: that of the suggestion times the group's ratio, or its
+    /// constant. In the optimizer's order; empty where there is no suggestion.
+    /// </summary>
+    public IReadOnlyList<LrGroupSuggestion> GroupSuggestions => LrGroupSuggestion.Of(Suggestion, Details);
+
     /// <summary>The learning rate for a way of training: what <see cref="Suggestion"/> says, times a factor that was measured.</summary>
     /// <param name="policy">The way of training. For <see cref="LrPolicy.OneCycle"/> it is the highest rate of the cycle.</param>
     /// <param name="steps">

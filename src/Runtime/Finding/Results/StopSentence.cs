@@ -23,7 +23,8 @@ internal static class StopSentence
 
     private static string Steps(int count) => count == 1 ? "1 step" : $"all {count} steps";
 
-    private static string Reason(StopReason reason) => reason switch
+    /// <summary>Why a sweep ended, as the end of a sentence without a full stop.</summary>
+    public static string Reason(StopReason reason) => reason switch
     {
         StopReason.Completed => "every step was taken",
         StopReason.Diverged => "the loss diverged",

@@ -19,6 +19,7 @@ public sealed class LrSweep
     private readonly SweepClock _clock;
     private readonly IProgress<LrFindProgress>? _progress;
     private readonly ProbeCourse? _probe;
+    private readonly IReadOnlyList<LrFindPoint>? _still;
     private readonly List<LrFindPoint> _points = [];
     private readonly SmoothedLoss _running = new();
     private readonly DivergenceTest _divergence;
@@ -31,9 +32,14 @@ public sealed class LrSweep
     /// <param name="clock">The time.</param>
     /// <param name="progress">Is told of every point.</param>
     /// <param name="probe">The constant learning rate, in place of the settings' range; <see langword="null"/> for that.</param>
-    internal LrSweep(LrFindOptions settings, SweepClock clock, IProgress<LrFindProgress>? progress, ProbeCourse? probe)
+    /// <param name="still">
+    /// What happens over the same batches where what is swept stands still, as many points as the sweep has steps at least: then the losses are the
+    /// differences from these, set onto the first of them. <see langword="null"/> for the losses as they are.
+    /// </param>
+    internal LrSweep(
+        LrFindOptions settings, SweepClock clock, IProgress<LrFindProgress>? progress, ProbeCourse? probe, IReadOnlyList<LrFindPoint>? still = null)
     {
-        (Settings, _clock, _progress, _probe) = (settings, clock, progress, probe);
+        (Settings, _clock, _progress, _probe, _still) = (settings, clock, progress, probe, still);
         _divergence = new DivergenceTest(settings);
     }
 
@@ -85,6 +91,8 @@ public sealed class LrSweep
     private void AddPoint(double lr)
     {
         var loss = _lossSum / _batches;
+        if (_still is not null)
+            loss += _still[0].Loss - _still[_points.Count].Loss;
         var running = _running.Add(loss);
         (_lossSum, _batches, _stepped) = (0, 0, false);
         _points.Add(new LrFindPoint(_points.Count, lr, loss, SmoothLoss: double.NaN));

@@ -1,10 +1,9 @@
 using System.Text;
-using LrFinder.Dsl.CompilerServices;
 using static TorchSharp.torch;
 
 namespace LrFinder.Dsl;
 
-/// <summary>All runs of a call of <c>LrFind</c> for one learner: the sweep, its repetitions and its probes, each from the same state.</summary>
+/// <summary>A call of the finder as a transaction: whatever happens, the learner is afterwards as it was before, and all processes have found the same.</summary>
 /// <typeparam name="TModel">The model.</typeparam>
 /// <param name="learner">The learner.</param>
 /// <param name="options">What to sweep; checked.</param>
@@ -19,18 +18,22 @@ internal sealed class SweepSession<TModel>(
     CancellationToken cancellationToken)
     where TModel : nn.Module, IModel
 {
-    private const int ProbesWhereConfident = 3;
-    private const int ProbesWhereUnsure = 5;
-
     private readonly ProcessGroup? _group = learner.ProcessGroup;
 
-    // What there is to tell where the call does not come to its end.
-    private Func<LrFindResult>? _soFar;
-
-    /// <summary>Runs everything; whatever happens, the learner is afterwards as it was before.</summary>
+    /// <summary>Finds a learning rate.</summary>
     /// <param name="prepare">Is told of the optimizer's hyperparameters before each run.</param>
     /// <returns>What was found.</returns>
-    public LrFindResult Run(Action<Hyperparameters>? prepare = null) => learner.Jointly(() => Shared(RunHere(prepare)));
+    public LrFindResult Run(Action<Hyperparameters>? prepare = null) =>
+        Run(runs => new SweepSearch<TModel>(runs, prepare).Run(), result => result.ToJson(), LrFindResult.FromJson);
+
+    /// <summary>Finds something by sweeps.</summary>
+    /// <typeparam name="T">What is found.</typeparam>
+    /// <param name="find">Finds it. An error that it throws has what was found before attached.</param>
+    /// <param name="write">Writes it, for the other processes.</param>
+    /// <param name="read">Reads what the first process has written.</param>
+    /// <returns>What was found.</returns>
+    public T Run<T>(Func<SweepRuns<TModel>, T> find, Func<T, string> write, Func<string, T> read)
+        where T : class => learner.Jointly(() => Shared(RunHere(find), write, read));
 
     /// <summary>Whether there is to be no further sweep: for all processes alike.</summary>
     public bool IsOver()
@@ -39,18 +42,18 @@ internal sealed class SweepSession<TModel>(
         return _group?.Meetings.At(MeetingPoint.SweepOver, isCancelled: isOver).IsCancelled ?? isOver;
     }
 
-    private LrFindResult RunHere(Action<Hyperparameters>? prepare)
+    private T RunHere<T>(Func<SweepRuns<TModel>, T> find)
+        where T : class
     {
-        _soFar = null;
         learner.Rehearsal.BeforeLooking(cancellationToken);
         if (_group is null)
-            return RunTransaction(prepare);
+            return RunTransaction(find);
         // The others begin with the random state of the first, and go on with their own.
         using var random = RandomSnapshot.Capture();
         try
         {
             Gather(_group);
-            return RunTransaction(prepare);
+            return RunTransaction(find);
         }
         finally
         {
@@ -58,17 +61,17 @@ internal sealed class SweepSession<TModel>(
         }
     }
 
-    private LrFindResult RunTransaction(Action<Hyperparameters>? prepare)
+    private T RunTransaction<T>(Func<SweepRuns<TModel>, T> find)
+        where T : class
     {
-        var transaction = LearnerTransaction<TModel>.Begin(learner, options.StartLr);
-        LrFindResult result;
+        var transaction = LearnerTransaction<TModel>.Begin(learner, options.StartLr, options.Slice);
+        T result;
         try
         {
-            result = RunWithin(transaction, prepare);
+            result = find(new SweepRuns<TModel>(learner, options, clock, progress, transaction, cancellationToken));
         }
         catch (Exception error)
         {
-            FoundBefore.Attach(error, _soFar);
             transaction.DisposeAfter(error);
             throw;
         }
@@ -94,206 +97,13 @@ internal sealed class SweepSession<TModel>(
     }
 
     /// <summary>What the first process has found is what all have.</summary>
-    private LrFindResult Shared(LrFindResult result)
+    private T Shared<T>(T result, Func<T, string> write, Func<string, T> read)
     {
         if (_group is null)
             return result;
-        var own = _group.IsFirst ? Encoding.UTF8.GetBytes(result.ToJson()) : [];
+        var own = _group.IsFirst ? Encoding.UTF8.GetBytes(write(result)) : [];
         _group.Meetings.At(MeetingPoint.FoundResult);
         var json = _group.FromFirst(own);
-        return _group.IsFirst ? result : LrFindResult.FromJson(Encoding.UTF8.GetString(json));
-    }
-
-    private LrFindResult RunWithin(LearnerTransaction<TModel> transaction, Action<Hyperparameters>? prepare)
-    {
-        var begin = clock.Elapsed;
-        prepare?.Invoke(learner.Hyperparameters);
-        var swept = options with
-        {
-            Momentum = Math.Clamp(learner.Hyperparameters.MomentumOrNone, 0, 0.99),
-            UsualLr = UsualRate.Of(learner.Hyperparameters),
-        };
-        var (ratios, constants) = (learner.Hyperparameters.LearningRateRatios, learner.Hyperparameters.ConstantLearningRates);
-        var runs = new List<LrFindRun>();
-        _soFar = () => new LrFindResult(MeanCurve.Of(runs, swept).Points, StopReason.Cancelled, swept, clock.Elapsed - begin);
-        var end = Repeat(runs, transaction, prepare);
-        var curve = runs.Count > 0 ? MeanCurve.Of(runs, swept) : new LrFindRun([], end);
-        var stopReason = IsInterruption(end) ? end : curve.StopReason;
-        var result = Result([]);
-        _soFar = () => result;
-        return ProbesAfter(result) is > 0 and var count
-            ? Result(Probe(transaction, prepare, result, count))
-            : result;
-
-        LrFindResult Result(IReadOnlyList<LrProbe> probes) => new(
-            curve.Points, stopReason, swept, clock.Elapsed - begin,
-            new LrFindDetails(ratios, options.Repeats > 1 ? runs : [], probes, constants));
-    }
-
-    /// <summary>Whether a run was broken off from outside, so that no further one makes sense.</summary>
-    private static bool IsInterruption(StopReason reason) =>
-        reason is StopReason.Cancelled or StopReason.TimeBudget or StopReason.DataExhausted;
-
-    private StopReason Repeat(List<LrFindRun> runs, LearnerTransaction<TModel> transaction, Action<Hyperparameters>? prepare)
-    {
-        // Where epochs have no known length, a repetition goes on with the data where the one before has ended.
-        if (_group is not null && options.Repeats > 1 && learner.Data.Train.BatchCount is not null)
-            return RepeatApart(runs, _group, transaction, prepare);
-        var end = StopReason.Completed;
-        for (var i = 0; i < options.Repeats && !IsInterruption(end); i++)
-        {
-            if (i > 0)
-                RestartFor(i, transaction, prepare);
-            var sweep = NewSweep(isAlone: false);
-            try
-            {
-                end = RunLoop(sweep, isAlone: false);
-            }
-            catch when (sweep.Points.Count > 0)
-            {
-                runs.Add(CurveSmoothing.Of(sweep.Points, options, StopReason.Cancelled));
-                throw;
-            }
-
-            if (sweep.Points.Count > 0)
-                runs.Add(CurveSmoothing.Of(sweep.Points, options, end));
-        }
-
-        return end;
-    }
-
-    /// <summary>Runs a repetition in each process, over whole batches, as one process would run them in turn.</summary>
-    private StopReason RepeatApart(
-        List<LrFindRun> runs, ProcessGroup group, LearnerTransaction<TModel> transaction, Action<Hyperparameters>? prepare)
-    {
-        var end = StopReason.Completed;
-        foreach (var apart in ApartRun.All(group, MeetingPoint.Repeats, options.Repeats, Run))
-        {
-            end = apart.End;
-            if (apart.Points.Count > 0)
-                runs.Add(CurveSmoothing.Of(apart.Points, options, end));
-            if (IsInterruption(end))
-                break;
-        }
-
-        return end;
-
-        ApartRun Run(int number)
-        {
-            RestartFor(number, transaction, prepare);
-            var sweep = NewSweep(isAlone: true);
-            return new ApartRun(number, RunLoop(sweep, isAlone: true), sweep.Points);
-        }
-    }
-
-    /// <summary>Puts the learner back for a repetition, which goes on with the epochs that follow those of the repetitions before.</summary>
-    private void RestartFor(int repetition, LearnerTransaction<TModel> transaction, Action<Hyperparameters>? prepare)
-    {
-        Restart(transaction, prepare, keepDataPosition: learner.Data.Train.BatchCount is null);
-        // By their planned length: where one has ended early does not move those after it, so that they may run at the same time.
-        if (learner.Data.Train.BatchCount is { } batches)
-            learner.Data.Train.EpochsBegun += repetition * (((long)options.NumIt * options.Accumulate + batches - 1) / batches);
-    }
-
-    private LrSweep NewSweep(bool isAlone) => new(options, isAlone ? clock : JointClock, progress, probe: null);
-
-    /// <summary>Of what processes do together, the first one's clock decides when it is time to end.</summary>
-    private SweepClock JointClock => _group is null or { IsFirst: true } ? clock : new SweepClock(budget: null, TimeProvider.System);
-
-    /// <summary>How many probes a sweep is followed by.</summary>
-    private int ProbesAfter(LrFindResult sweep)
-    {
-        if (IsInterruption(sweep.StopReason) || !sweep.Suggestion.IsAvailable)
-            return 0;
-        return options.Probes ?? (options.Profile, sweep.Suggestion.Verdict) switch
-        {
-            (LrFindProfile.Fastai, _) => 0,
-            (_, LrVerdict.Confident) => ProbesWhereConfident,
-            _ => ProbesWhereUnsure,
-        };
-    }
-
-    /// <summary>Trains for a little while at constant learning rates around a suggestion, all over the same batches.</summary>
-    /// <returns>The probes; none where there was no time for all of them, for part of them would say nothing.</returns>
-    private List<LrProbe> Probe(LearnerTransaction<TModel> transaction, Action<Hyperparameters>? prepare, LrFindResult sweep, int count)
-    {
-        var (rates, start) = (ProbeRates.Around(sweep.Suggestion.Lr, count), sweep.Points[0].SmoothLoss);
-        if (_group is not null)
-            return ProbeApart(rates, start, _group, transaction, prepare);
-        var (probes, race) = (new List<LrProbe>(), new ProbeRace(start));
-        foreach (var lr in rates)
-        {
-            var course = new ProbeCourse(lr, options.ProbeSteps, race);
-            var (end, points) = RunProbe(course, transaction, prepare, isAlone: false);
-            if (points.Count == 0 || IsInterruption(end))
-                return [];
-            probes.Add(course.Result(points));
-        }
-
-        return probes;
-    }
-
-    /// <summary>Runs a probe in each process, to its end, and afterwards lets them race as if they had run in turn.</summary>
-    private List<LrProbe> ProbeApart(
-        double[] rates, double start, ProcessGroup group, LearnerTransaction<TModel> transaction, Action<Hyperparameters>? prepare)
-    {
-        group.Meetings.At(MeetingPoint.RatesOfProbes);
-        rates = group.FromFirst([.. rates, start]);
-        (rates, start) = (rates[..^1], rates[^1]);
-        var all = ApartRun.All(group, MeetingPoint.Probes, rates.Length, Run);
-        if (all.Any(apart => apart.Points.Count == 0 || IsInterruption(apart.End)))
-            return [];
-        var race = new ProbeRace(start);
-        return [.. all.Select(apart => new ProbeCourse(rates[apart.Number], options.ProbeSteps, race).Replay(apart.Points))];
-
-        ApartRun Run(int number)
-        {
-            var course = new ProbeCourse(rates[number], options.ProbeSteps, ProbeRace.WithoutLosers);
-            var (end, points) = RunProbe(course, transaction, prepare, isAlone: true);
-            return new ApartRun(number, end, points);
-        }
-    }
-
-    private (StopReason End, IReadOnlyList<LrFindPoint> Points) RunProbe(
-        ProbeCourse course, LearnerTransaction<TModel> transaction, Action<Hyperparameters>? prepare, bool isAlone)
-    {
-        Restart(transaction, prepare, keepDataPosition: false);
-        var sweep = new LrSweep(options, clock, progress: null, course);
-        return (RunLoop(sweep, isAlone), sweep.Points);
-    }
-
-    private void Restart(LearnerTransaction<TModel> transaction, Action<Hyperparameters>? prepare, bool keepDataPosition)
-    {
-        transaction.Restart(options.StartLr, keepDataPosition);
-        prepare?.Invoke(learner.Hyperparameters);
-    }
-
-    private StopReason RunLoop(LrSweep sweep, bool isAlone)
-    {
-        // The sweep counts its steps itself; data that ends before is begun again.
-        var plan = new TrainingPlan(int.MaxValue, Validate: false, cancellationToken, Accumulate: options.Accumulate)
-        {
-            SweepSteps = sweep.Steps,
-            IsAlone = isAlone,
-        };
-        StopReason end;
-        try
-        {
-            var result = learner.Sweep(sweep, plan);
-            end = sweep.Stop ?? (result.StoppedEarly ? StopReason.StoppedByCallback : StopReason.DataExhausted);
-        }
-        catch (OperationCanceledException cancelled) when (cancellationToken.IsCancellationRequested || cancelled is JointCancellation)
-        {
-            end = sweep.Stop ?? StopReason.Cancelled;
-        }
-
-        return isAlone || _group is null ? end : EndOfFirst(_group, end);
-    }
-
-    /// <summary>Only the first process knows that the time is up.</summary>
-    private static StopReason EndOfFirst(ProcessGroup group, StopReason end)
-    {
-        group.Meetings.At(MeetingPoint.SweepEnd);
-        return (StopReason)group.FromFirst([(double)end])[0];
+        return _group.IsFirst ? result : read(Encoding.UTF8.GetString(json));
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using static TorchSharp.torch;
 
 namespace LrFinder.Dsl;
@@ -83,8 +84,8 @@ internal static class CheckpointJudge
     }
 
     private static IEnumerable<string> OfSlice(OptimizerHeader? header, TrainingOptimizer? optimizer) =>
-        header?.Slice is not null && optimizer is { Hyperparameters.CanBeSpread: false }
-            ? ["learning rates of the optimizer: found ones that are spread over several groups, expected one"]
+        header?.Slice is { } slice && optimizer is { Hyperparameters: var hyperparameters } && !hyperparameters.CanBeSpread(slice)
+            ? [$"learning rates of the optimizer: found ones for {slice.Groups?.ToString(CultureInfo.InvariantCulture) ?? "several"} groups, expected {hyperparameters.Following}"]
             : [];
 
     /// <summary>The averages of the weights: of all parameters or, where the training kept none, of none.</summary>

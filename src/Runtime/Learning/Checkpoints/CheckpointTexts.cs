@@ -11,6 +11,8 @@ internal sealed class CheckpointTexts(string path, IReadOnlyDictionary<string, s
     private const string SchedulePrefix = "run.schedule.";
     private const string Nothing = "nothing";
     private const char Something = '=';
+    private const string SliceRates = "optimizer.slice.rates";
+    private const string SliceRate = "optimizer.slice.rate";
 
     /// <summary>Writes a header down.</summary>
     /// <param name="header">The header.</param>
@@ -98,6 +100,12 @@ internal sealed class CheckpointTexts(string path, IReadOnlyDictionary<string, s
         texts.Add("optimizer.created_with", Text(optimizer.CreatedWith));
         if (optimizer.Slice is not { } slice)
             return;
+        if (slice.Groups is { } groups)
+        {
+            Add(texts, SliceRates, SliceRate, [.. slice.Rates(groups).Select(Text)]);
+            return;
+        }
+
         texts.Add("optimizer.slice.lowest", Text(slice.Lowest));
         texts.Add("optimizer.slice.highest", Text(slice.Highest));
     }
@@ -174,6 +182,8 @@ internal sealed class CheckpointTexts(string path, IReadOnlyDictionary<string, s
 
     private LrSlice? ReadSlice()
     {
+        if (texts.ContainsKey(SliceRates))
+            return ReadRates();
         if (ReadOptional<double>("optimizer.slice.highest") is not { } highest)
             return null;
         try
@@ -183,6 +193,20 @@ internal sealed class CheckpointTexts(string path, IReadOnlyDictionary<string, s
         catch (ArgumentOutOfRangeException exception)
         {
             throw Damaged($"optimizer.slice.{exception.ParamName}");
+        }
+    }
+
+    private LrSlice ReadRates()
+    {
+        double[] rates = [.. Enumerable.Range(0, ReadNames(SliceRates, SliceRate).Length).Select(i => Read<double>($"{SliceRate}.{Text(i)}"))];
+        try
+        {
+            return LrSlice.Each(rates);
+        }
+        catch (ArgumentException)
+        {
+            var wrong = Array.FindIndex(rates, rate => !(rate > 0 && double.IsFinite(rate)));
+            throw Damaged(wrong < 0 ? SliceRates : $"{SliceRate}.{Text(wrong)}");
         }
     }
 

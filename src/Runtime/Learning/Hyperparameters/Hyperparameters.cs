@@ -165,18 +165,26 @@ public sealed class Hyperparameters
 
     /// <summary>Makes sure that learning rates can be spread over the groups.</summary>
     /// <param name="slice">How they are spread; <see langword="null"/> for the ratios of the optimizer's factory, which always can.</param>
-    /// <exception cref="InvalidOperationException">Fewer than two groups follow the learning rate.</exception>
+    /// <exception cref="InvalidOperationException">Fewer than two groups follow the learning rate, or not as many as the slice has rates.</exception>
     internal void RequireSpreadable(LrSlice? slice)
     {
-        if (slice is not null && !CanBeSpread)
-            throw new InvalidOperationException(
-                $"An LrSlice spreads learning rates over the parameter groups of the optimizer, and {_optimizer} has "
-                + $"{(_groups.Length == 1 ? "1 group" : $"{_groups.Length} groups")}, of which 1 follows the learning rate. Make a group for each part of the "
-                + "model, from its input to its output, in the method with [Optimizer]; or train at one learning rate: Fit(epochs, lr).");
+        if (CanBeSpread(slice))
+            return;
+        var groups = _groups.Length == 1 ? "1 group" : $"{_groups.Length} groups";
+        throw new InvalidOperationException(Following < 2
+            ? $"An LrSlice spreads learning rates over the parameter groups of the optimizer, and {_optimizer} has {groups}, of which {Following} follows "
+            + "the learning rate. Make a group for each part of the model, from its input to its output, in the method with [Optimizer]; or train at one "
+            + "learning rate: Fit(epochs, lr)."
+            : $"The LrSlice has {slice!.Groups} learning rates ({slice}), and {_optimizer} has {groups}, of which {Following} follow the learning rate: "
+            + $"LrSlice.Each takes {Following}, in the optimizer's order. A group with a constant rate stays at it, and is not counted.");
     }
 
-    /// <summary>Whether there are several groups that follow the learning rate.</summary>
-    internal bool CanBeSpread => _factoryRatios.Count(ratio => ratio > 0) > 1;
+    /// <summary>The number of groups that follow the learning rate by what the optimizer's factory gave them.</summary>
+    internal int Following => _factoryRatios.Count(ratio => ratio > 0);
+
+    /// <summary>Whether there are as many groups that follow the learning rate as it takes.</summary>
+    /// <param name="slice">How it is spread; <see langword="null"/> for the ratios of the optimizer's factory.</param>
+    internal bool CanBeSpread(LrSlice? slice) => slice is null || Following > 1 && (slice.Groups ?? Following) == Following;
 
     /// <summary>
     /// Decides how the learning rates of the groups differ from now on: those that follow the learning rate, for constant ones stay constant.
@@ -188,6 +196,22 @@ public sealed class Hyperparameters
         Slice = slice;
         _learningRateRatios = slice is null ? _factoryRatios : RatiosOf(slice);
         _leader = LeaderOf(_learningRateRatios);
+    }
+
+    /// <summary>
+    /// Lets one of the groups that follow the learning rate follow it alone from now on, and holds the others where they are told to, until the rates
+    /// are spread anew.
+    /// </summary>
+    /// <param name="group">The group; one that follows.</param>
+    /// <param name="rates">The learning rate of each group, of which those of constant ones do not count.</param>
+    internal void Hold(int group, IReadOnlyList<double> rates)
+    {
+        (_learningRateRatios, _leader) = (new double[_groups.Length], group);
+        _learningRateRatios[group] = 1;
+        for (var i = 0; i < _groups.Length; i++)
+            if (i != group && _factoryRatios[i] > 0)
+                _groups[i].InitialLearningRate = _groups[i].LearningRate = rates[i];
+        LearningRate = rates[group];
     }
 
     /// <summary>
@@ -223,8 +247,8 @@ public sealed class Hyperparameters
 
     private double[] RatiosOf(LrSlice slice)
     {
-        var rates = new Queue<double>(slice.Rates(_factoryRatios.Count(ratio => ratio > 0)));
-        return Array.ConvertAll(_factoryRatios, ratio => ratio > 0 ? rates.Dequeue() / slice.Highest : 0);
+        var rates = new Queue<double>(slice.Rates(Following));
+        return Array.ConvertAll(_factoryRatios, ratio => ratio > 0 ? rates.Dequeue() / slice.Last : 0);
     }
 
     private static double[] RatiosToLargest(double[] values)

@@ -18,11 +18,12 @@ internal sealed class LearnerTransaction<TModel> : IDisposable
     private readonly EpochResult[] _history;
     private readonly long? _validEpochsBegun;
     private readonly StateFingerprint? _before;
+    private readonly LrSlice? _slice;
     private bool _isKept;
 
-    private LearnerTransaction(Learner<TModel> learner)
+    private LearnerTransaction(Learner<TModel> learner, LrSlice? slice)
     {
-        _learner = learner;
+        (_learner, _slice) = (learner, slice);
         _before = StateFingerprint.IsOn ? LearnerFingerprint.Of(learner) : null;
         _callbacks = CallbackStates.Collect(learner.VisitCallbacks);
         _history = [.. learner.Recorder.Epochs];
@@ -36,13 +37,15 @@ internal sealed class LearnerTransaction<TModel> : IDisposable
     /// <summary>Remembers the learner's state and gives it an optimizer.</summary>
     /// <param name="learner">The learner.</param>
     /// <param name="lr">The learning rate to begin with.</param>
+    /// <param name="slice">How it is spread over the parameter groups; <see langword="null"/> for the ratios of the optimizer's factory.</param>
     /// <returns>Restores the state when disposed of.</returns>
-    public static LearnerTransaction<TModel> Begin(Learner<TModel> learner, double lr)
+    /// <exception cref="InvalidOperationException">The slice does not fit the parameter groups.</exception>
+    public static LearnerTransaction<TModel> Begin(Learner<TModel> learner, double lr, LrSlice? slice)
     {
-        var transaction = new LearnerTransaction<TModel>(learner);
+        var transaction = new LearnerTransaction<TModel>(learner, slice);
         try
         {
-            learner.PrepareOptimizer(lr);
+            transaction.Prepare(lr);
             return transaction;
         }
         catch
@@ -55,7 +58,7 @@ internal sealed class LearnerTransaction<TModel> : IDisposable
     /// <summary>Remembers the learner's state.</summary>
     /// <param name="learner">The learner.</param>
     /// <returns>Restores the state when disposed of, unless what follows is kept.</returns>
-    public static LearnerTransaction<TModel> Begin(Learner<TModel> learner) => new(learner);
+    public static LearnerTransaction<TModel> Begin(Learner<TModel> learner) => new(learner, slice: null);
 
     /// <summary>Keeps what has changed.</summary>
     public void Keep() => _isKept = true;
@@ -74,7 +77,7 @@ internal sealed class LearnerTransaction<TModel> : IDisposable
         Restore();
         if (keepDataPosition)
             train.EpochsBegun = epochsBegun;
-        _learner.PrepareOptimizer(lr);
+        Prepare(lr);
     }
 
     /// <summary>Puts the learner back after an error, which is the one to be told: what goes wrong now goes with it.</summary>
@@ -125,6 +128,8 @@ internal sealed class LearnerTransaction<TModel> : IDisposable
             _snapshot.Restore();
         }
     }
+
+    private void Prepare(double lr) => _learner.PrepareOptimizer(lr, hyperparameters => hyperparameters.RequireSpreadable(_slice), _slice);
 
     private void RestoreHistory()
     {

@@ -55,8 +55,8 @@ public sealed class GroupRateTests
         {
             Assert.Equal([0, 0.1, 1], result.Details.GroupRatios);
             Assert.Equal([Constant, null, null], result.Details.GroupConstants);
-            Assert.Contains(
-                "Learning rates of the parameter groups: constant 1.00E-05, 0.1 times the learning rate, the learning rate", result.ToString());
+            var tenth = result.Suggestion.IsAvailable ? $"{SuggestionMark.Number(0.1 * result.Suggestion.Lr)} (" : "0.1 times the learning rate, the learning rate";
+            Assert.Contains($"Learning rates of the parameter groups: constant 1.00E-05, {tenth}", result.ToString(), StringComparison.Ordinal);
         });
         LrFindResultJsonTests.Same(found, LrFindResult.FromJson(found.ToJson()));
     }

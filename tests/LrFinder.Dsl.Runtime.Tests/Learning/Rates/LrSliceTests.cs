@@ -6,6 +6,7 @@ namespace LrFinder.Dsl.Tests;
 public sealed class LrSliceTests
 {
     private static readonly LrSlice Slice = new(1e-5, 1e-3);
+    private static readonly LrSlice Each = LrSlice.Each(1e-3, 4e-3, 2e-5, 1e-4);
 
     // fastai v2's even_mults, evaluated in Python.
     [Theory]
@@ -78,6 +79,113 @@ public sealed class LrSliceTests
     }
 
     [Fact]
+    public void Each_group_gets_the_rate_that_is_meant_for_it()
+    {
+        using var learner = New();
+        learner.Fit(1, Each);
+        Assert.All(learner.RateLog.Steps, rates => AssertEqual([1e-3, 4e-3, 2e-5, 1e-4], rates));
+        Assert.Equal(1e-4, learner.LearningRate);
+        learner.LearningRate = 1e-3;
+        AssertEqual([1e-2, 4e-2, 2e-4, 1e-3], Rates(learner));
+
+        learner.RateLog.Steps.Clear();
+        learner.FitOneCycle(2, Each);
+        var cycle = new OneCycle(Each.Last);
+        Assert.Equal(12, learner.RateLog.Steps.Count);
+        foreach (var (step, rates) in learner.RateLog.Steps.Index())
+            AssertEqual([.. new[] { 10, 40, 0.2, 1 }.Select(ratio => ratio * cycle.LearningRateAt(step / 12.0))], rates);
+    }
+
+    [Fact]
+    public void Rates_of_single_groups_leave_constant_ones_and_go_with_schedules()
+    {
+        using var learner = new MixedRatesScheduledLearner(SmallData.Create(), seed: 3);
+        learner.SaveCheckpoint.Path = null;
+        learner.Fit(1, LrSlice.Each(2, 0.5));
+        Assert.All(learner.RateLog.Steps, (rates, i) => AssertEqual([MixedRatesLearner.Constant, 4 * rates[2], 0.5 - 0.4 * i / 6], rates));
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void As_many_rates_as_groups_are_needed_and_the_learner_stays_as_it_was(int rates)
+    {
+        using var learner = New();
+        learner.Fit(1, 1e-2);
+        var before = LearnerBits.Of(learner);
+        var slice = LrSlice.Each([.. Enumerable.Repeat(1e-3, rates)]);
+        Action[] calls = [() => learner.Fit(1, slice), () => learner.FitOneCycle(1, slice), () => learner.LrFind(new() { Slice = slice })];
+        Assert.All(calls, call =>
+        {
+            var message = Assert.Throws<InvalidOperationException>(call).Message;
+            Assert.Contains($"The LrSlice has {rates} learning rates (0.001, ", message, StringComparison.Ordinal);
+            Assert.Contains("of which 4 follow the learning rate: LrSlice.Each takes 4", message, StringComparison.Ordinal);
+            Assert.Equal(before, LearnerBits.Of(learner));
+        });
+    }
+
+    [Fact]
+    public void A_slice_keeps_its_ratios_at_another_rate()
+    {
+        AssertEqual([2, 8, 0.04, 0.2], Each.WithLast(0.2).Rates(4));
+        AssertEqual([1e-2, 1e-1, 1], Slice.WithLast(1).Rates(3));
+        Assert.Equal((1e-2, 1, 1), (Slice.WithLast(1).Lowest, Slice.WithLast(1).Highest, Slice.WithLast(1).Last));
+        Assert.Equal((2e-5, 4e-3, 1e-4), (Each.Lowest, Each.Highest, Each.Last));
+        Assert.Throws<ArgumentOutOfRangeException>("last", () => Each.WithLast(0));
+        Assert.Throws<ArgumentOutOfRangeException>("groups", () => Each.Rates(3));
+    }
+
+    [Fact]
+    public void Slices_are_equal_when_they_are_made_alike()
+    {
+        Assert.Equal(new LrSlice(1e-5, 1e-3), Slice);
+        Assert.Equal(LrSlice.Each(1, 2).GetHashCode(), LrSlice.Each(1, 2).GetHashCode());
+        Assert.Equal(LrSlice.Each(1, 2), LrSlice.Each([1, 2]));
+        Assert.NotEqual(new LrSlice(1, 2), LrSlice.Each(1, 2));
+        Assert.NotEqual(LrSlice.Each(1, 3, 2), LrSlice.Each(1, 1.5, 3));
+        Assert.Equal("1E-05 to 0.001", Slice.ToString());
+        Assert.Equal("0.001, 0.004, 2E-05, 0.0001", Each.ToString());
+    }
+
+    [Fact]
+    public void Impossible_rates_of_single_groups_are_refused()
+    {
+        Assert.Throws<ArgumentException>("rates", () => LrSlice.Each(1e-3));
+        Assert.Throws<ArgumentException>("rates", () => LrSlice.Each());
+        Assert.Throws<ArgumentNullException>("rates", () => LrSlice.Each(null!));
+        Assert.All([0, -1, double.NaN, double.PositiveInfinity], rate =>
+            Assert.Throws<ArgumentOutOfRangeException>("rates", () => LrSlice.Each(1e-3, rate, 1e-3)));
+        Assert.Throws<ArgumentOutOfRangeException>("rates", () => LrSlice.Each(1e300, 1e-300));
+    }
+
+    [Fact]
+    public void A_sweep_keeps_the_ratios_of_a_slice_on_demand_and_its_cycle_trains_with_them()
+    {
+        using var learner = New();
+        var found = learner.LrFind(new() { NumIt = 60, Probes = 0, Slice = Each });
+        AssertEqual([10, 40, 0.2, 1], found.Details.GroupRatios);
+        Assert.Equal(Each, found.Settings.Slice);
+        Assert.All(learner.RateLog.Steps.Zip(found.Points), pair => AssertEqual([.. found.Details.GroupRatios.Select(ratio => ratio * pair.Second.Lr)], pair.First));
+        AssertEqual([.. found.GroupSuggestions.Select(group => group.Lr)], Each.WithLast(found.Suggestion.Lr).Rates(4));
+
+        learner.RateLog.Steps.Clear();
+        learner.FitOneCycle(2, found);
+        var cycle = new OneCycle(found.For(LrPolicy.OneCycle, 12).Lr);
+        foreach (var (step, rates) in learner.RateLog.Steps.Index())
+            AssertEqual([.. new[] { 10, 40, 0.2, 1 }.Select(ratio => ratio * cycle.LearningRateAt(step / 12.0))], rates);
+    }
+
+    [Fact]
+    public void A_sweep_with_a_slice_leaves_the_ratios_of_the_training_before()
+    {
+        using var learner = New();
+        learner.Fit(1, Slice);
+        var before = LearnerBits.Of(learner);
+        learner.LrFind(new() { NumIt = 10, Probes = 3, ProbeSteps = 4, Slice = Each });
+        Assert.Equal(before, LearnerBits.Of(learner));
+    }
+
+    [Fact]
     public void A_sweep_goes_by_the_factorys_ratios_and_its_suggestion_is_a_highest_rate()
     {
         using var learner = New();
@@ -97,9 +205,11 @@ public sealed class LrSliceTests
     }
 
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public void Resume_goes_on_with_the_same_rates_bit_for_bit(bool oneCycle)
+    [InlineData(false, false)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    [InlineData(true, true)]
+    public void Resume_goes_on_with_the_same_rates_bit_for_bit(bool oneCycle, bool each)
     {
         using var folder = new TemporaryFolder();
         using var whole = Train(null);
@@ -123,9 +233,9 @@ public sealed class LrSliceTests
         void Fit(FourGroupsLearner learner)
         {
             if (oneCycle)
-                learner.FitOneCycle(4, Slice);
+                learner.FitOneCycle(4, each ? Each : Slice);
             else
-                learner.Fit(4, Slice);
+                learner.Fit(4, each ? Each : Slice);
         }
     }
 
@@ -149,6 +259,39 @@ public sealed class LrSliceTests
         Assert.Equal(before, LearnerBits.Of(loaded));
     }
 
+    [Theory]
+    [InlineData("optimizer.slice.rate.1", "-1")]
+    [InlineData("optimizer.slice.rate.3", "1e-320")]
+    [InlineData("optimizer.slice.rates", "1")]
+    public void A_checkpoint_keeps_the_rates_of_single_groups_and_refuses_impossible_ones(string name, string value)
+    {
+        using var folder = new TemporaryFolder();
+        using var learner = New();
+        learner.Fit(1, Each);
+        learner.Save(folder.File("each"));
+        using var loaded = New();
+        loaded.Load(folder.File("each"));
+        Assert.Equal(Rates(learner), Rates(loaded));
+        Assert.Equal(Each, loaded.Hyperparameters.Slice);
+
+        CheckpointEditor.Change(folder.File("each"), folder.File("damaged"), texts: texts => texts[name] = value);
+        var before = LearnerBits.Of(loaded);
+        Assert.Contains("optimizer.slice.rate", Assert.Throws<CheckpointException>(() => loaded.Load(folder.File("damaged"))).Message, StringComparison.Ordinal);
+        Assert.Equal(before, LearnerBits.Of(loaded));
+    }
+
+    [Fact]
+    public void A_checkpoint_with_rates_for_more_groups_is_refused()
+    {
+        using var folder = new TemporaryFolder();
+        using var learner = New();
+        learner.Fit(1, Each);
+        learner.Save(folder.File("each"));
+        CheckpointEditor.Change(folder.File("each"), folder.File("fewer"), texts: texts => texts["optimizer.slice.rates"] = "3");
+        Assert.Contains(
+            "found ones for 3 groups, expected 4", Assert.Throws<CheckpointException>(() => learner.Load(folder.File("fewer"))).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void One_group_cannot_be_spread_over_and_the_learner_stays_as_it_was()
     {
@@ -156,7 +299,11 @@ public sealed class LrSliceTests
         learner.Freeze(model => ModelState.Of(model).Modules["first"]);
         learner.Fit(1, 1e-2);
         var before = LearnerBits.Of(learner);
-        Action[] trainings = [() => learner.Fit(1, Slice), () => learner.FitOneCycle(1, Slice)];
+        Action[] trainings =
+        [
+            () => learner.Fit(1, Slice), () => learner.FitOneCycle(1, Slice), () => learner.LrFind(new() { Slice = Slice }),
+            () => learner.Fit(1, LrSlice.Each(1e-3, 1e-3)),
+        ];
         Assert.All(trainings, training =>
         {
             Assert.Contains("Make a group for each part of the model", Assert.Throws<InvalidOperationException>(training).Message, StringComparison.Ordinal);
@@ -202,6 +349,12 @@ public sealed class LrSliceTests
         var ratios = Slice.Rates(4).Select(rate => rate / Slice.Highest).ToArray();
         Assert.NotEmpty(steps);
         Assert.All(steps, rates => Assert.All(rates.Zip(ratios), pair => Assert.Equal(highest * pair.Second, pair.First, highest * 1e-12)));
+    }
+
+    private static void AssertEqual(IReadOnlyList<double> expected, IReadOnlyList<double> actual)
+    {
+        Assert.Equal(expected.Count, actual.Count);
+        Assert.All(expected.Zip(actual), pair => Assert.Equal(pair.First, pair.Second, pair.First * 1e-12));
     }
 
     private static double[] Rates(Learner learner) => [.. learner.Optimizer.ParamGroups.Select(group => group.LearningRate)];
