@@ -32,7 +32,7 @@ public sealed class LrFindGroup
     /// </summary>
     public LrFindResult Result { get; }
 
-    /// <summary>The learning rate of the group: the best probe's, or the one that it had.</summary>
+    /// <summary>The learning rate of the group: the best probe's, or the middle of the best that hardly differ; or the one that it had.</summary>
     public double Lr { get; }
 
     /// <summary>Whether the group keeps the learning rate that it had.</summary>

@@ -49,7 +49,7 @@ public sealed class LrFindGroupsTests
         Assert.Equal(Options.NumIt, learner.RateLog.Steps.Count(rates => rates.SequenceEqual([steep.Before, 0])));
         Assert.Equal(Options.NumIt, learner.RateLog.Steps.Count(rates => rates.SequenceEqual([0, flat.Lr])));
         Assert.All(steep.Result.Details.Probes, probe => Assert.Equal(probe.Steps, learner.RateLog.Steps.Count(rates => rates.SequenceEqual([probe.Lr, flat.Lr]))
-            - (probe.Lr == steep.Lr ? Options.ProbeSteps : 0) - (probe.Lr == steep.Before ? flat.Result.Details.Probes.First(other => other.Lr == flat.Lr).Steps : 0)));
+            - (probe.Lr == steep.Lr ? Options.ProbeSteps : 0) - (probe.Lr == steep.Before ? flat.Result.Details.Probes.FirstOrDefault(other => other.Lr == flat.Lr).Steps : 0)));
     }
 
     [Fact]
