@@ -4,8 +4,8 @@ using BatchSize;
 using LrFinder.Dsl;
 
 // What BatchFind finds, against the peak of a process that does nothing but train at that size.
-// usage: [ROUNDS [MEGABYTES]]; find NETWORK MEGABYTES; train NETWORK SIZE
-const int Epochs = 3;
+// usage: [ROUNDS [MEGABYTES]]; find NETWORK MEGABYTES; train NETWORK SIZE STEPS
+const int Steps = 20;
 if (args is ["find", var findName, var megabytes])
 {
     var found = Named(findName).Find(new BatchFindOptions { MemoryLimit = long.Parse(megabytes, CultureInfo.InvariantCulture) << 20 });
@@ -14,9 +14,9 @@ if (args is ["find", var findName, var megabytes])
     return;
 }
 
-if (args is ["train", var trainName, var size])
+if (args is ["train", var trainName, var size, var steps])
 {
-    Named(trainName).Train(int.Parse(size, CultureInfo.InvariantCulture), Epochs);
+    Named(trainName).Train(int.Parse(size, CultureInfo.InvariantCulture), int.Parse(steps, CultureInfo.InvariantCulture));
     Console.WriteLine($"peak {PeakOfProcess()}");
     return;
 }
@@ -28,7 +28,7 @@ for (var round = 0; round < rounds; round++)
     foreach (var subject in Subject.All)
     {
         var found = Run("find", subject.Name, $"{limit}");
-        var peak = Run("train", subject.Name, found[1]);
+        var peak = Run("train", subject.Name, found[1], $"{Steps}");
         Console.WriteLine($"{subject.Name}: limit {limit} MB, found {found[1]}, its peak in the search {found[2]} MB, of a fresh training {peak[1]} MB");
     }
 

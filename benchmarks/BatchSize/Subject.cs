@@ -1,4 +1,5 @@
 using LrFinder.Dsl;
+using LrFinder.Dsl.Ordering;
 using static TorchSharp.torch;
 
 namespace BatchSize;
@@ -25,23 +26,25 @@ internal sealed record Subject(string Name, Func<BatchFindOptions, BatchFindResu
             name,
             options =>
             {
-                using var data = Data(shape, OwnSize);
+                using var data = Data(shape, OwnSize, Samples);
                 using var learner = make(data, 1);
                 return find(learner, options);
             },
-            (size, epochs) =>
+            (size, steps) =>
             {
-                using var data = Data(shape, size);
+                // All samples, as in the search, of which some are trained on: the memory of a training is that of its first steps.
+                using var data = Data(shape, size, (long)size * steps);
                 using var learner = make(data, 1);
-                fit(learner, epochs);
+                fit(learner, 1);
             });
 
-    private static TensorData Data(long[] shape, int batchSize)
+    private static TrainingData Data(long[] shape, int batchSize, long trained)
     {
         NativeRuntime.Initialize();
         using var generator = random.manual_seed(0);
         using var inputs = rand([Samples, .. shape]);
         using var targets = randint(0, 10, [Samples], ScalarType.Int64);
-        return TensorData.From((inputs, targets), batchSize: batchSize);
+        var samples = new FixedOrder(Enumerable.Range(0, (int)trained).Select(sample => (long)sample % Samples));
+        return new TrainingData(new TensorBatches(inputs, targets, batchSize, samples, dropLast: true));
     }
 }

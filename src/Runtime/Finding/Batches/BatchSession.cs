@@ -160,6 +160,8 @@ internal sealed class BatchSession<TModel>(
     private BatchTrial? RunTrial(int size, IBatchSource source, LearnerTransaction<TModel> transaction)
     {
         var sweep = new TrialSweep(options.StepsPerTrial, TimeProvider.System);
+        // The first batch of a training is watched for what keeps its tensors, which it holds for longer; that of a trial likewise.
+        learner.Memory.BeginTraining();
         using var peak = ResidentPeak.Begin();
         _isPeakSampled = peak.IsSampled && _isOnCpu;
         bool isHeld;
