@@ -122,6 +122,12 @@ public sealed class GradientNoise
 
     private IEnumerable<string> Lines()
     {
+        if (Steps == 0)
+        {
+            yield return $"gradient noise scale: not measured; it ended before the first step was ({LrFindNames.Of(StopReason)})";
+            yield break;
+        }
+
         yield return IsMeasurable
             ? string.Create(CultureInfo.InvariantCulture, $"gradient noise scale: {Scale:N0} ± {StandardError:N0} samples ({Measured()})")
             : $"gradient noise scale: not measurable ({Measured()}): {Problem()}";
