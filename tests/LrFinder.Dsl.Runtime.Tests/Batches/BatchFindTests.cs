@@ -9,7 +9,7 @@ public sealed class BatchFindTests
     {
         using var learner = new PlainLearner(SmallData.Create(), seed: 3);
         var told = new List<BatchFindProgress>();
-        var found = learner.BatchFind(new() { NoiseSteps = 4, NoiseBatches = 3, NoiseLr = 0.01 }, new Report<BatchFindProgress>(told.Add));
+        var found = learner.BatchFind(new() { StepsPerTrial = 3, NoiseSteps = 4, NoiseBatches = 3, NoiseLr = 0.01 }, new Report<BatchFindProgress>(told.Add));
         Assert.Equal((96, "all samples of an epoch", 16), (found.Largest, found.Reason, found.DataBatchSize));
         Assert.Equal([16, 32, 64, 96], found.Trials.Select(trial => trial.Size));
         Assert.All(found.Trials, trial =>

@@ -18,8 +18,12 @@ public sealed record BatchFindOptions
     public int? Largest { get; init; }
 
     /// <summary>The number of optimizer steps that a batch size is tried for. The first makes the optimizer's state; the others are timed.</summary>
-    /// <value>At least 2; by default 3.</value>
-    public int StepsPerTrial { get; init; } = 3;
+    /// <remarks>
+    /// Tensors below 32 MB are in malloc's heap, where the memory of a training still grows in the steps after the first ones: fewer steps than the
+    /// default find larger batches, which may not hold.
+    /// </remarks>
+    /// <value>At least 2; by default 8.</value>
+    public int StepsPerTrial { get; init; } = 8;
 
     /// <summary>How near what was found is to the smallest batch that does not fit: as a share of it, or one sample where that is more.</summary>
     /// <value>Above 0 and at most 1; by default 1/16.</value>
