@@ -10,6 +10,7 @@ app.UseFilter<OneLineErrors>();
 app.Add("", TourCommand.Run);
 app.Add("tour", TourCommand.Run);
 app.Add("find", FindCommand.Run);
+app.Add("batch", BatchCommand.Run);
 app.Add("fit", FitCommand.Run);
 app.Add("resume", ResumeCommand.Run);
 await app.RunAsync(args);

@@ -33,6 +33,9 @@ public sealed class BucketedOrder : ISampleOrder
     /// <inheritdoc/>
     public long Count => _lengths.Length;
 
+    /// <summary>The same samples by length, the longest first, in every epoch.</summary>
+    internal FixedOrder LongestFirst() => new(_lengths.Index().OrderByDescending(sample => sample.Item).Select(sample => (long)sample.Index));
+
     /// <inheritdoc/>
     public Tensor OfEpoch(long epoch)
     {

@@ -8,7 +8,7 @@ namespace LrFinder.Dsl;
 /// Batches of samples that are in memory as tensors: one for each input of the model, and one of targets. A batch is one gather out
 /// of each of them, which takes microseconds, raw as they are; the order of an epoch is a function of <see cref="EpochsBegun"/>.
 /// </summary>
-public sealed class TensorBatches : IFreshBatches, IDividedBatches, IDisposable
+public sealed class TensorBatches : IFreshBatches, IDividedBatches, IResizableBatches, IDisposable
 {
     private readonly SampleTensors _samples;
     private readonly BatchDivision _division;
@@ -80,6 +80,12 @@ public sealed class TensorBatches : IFreshBatches, IDividedBatches, IDisposable
         Identity = Describe(orderMark);
     }
 
+    private TensorBatches(TensorBatches other, ISampleOrder order, BatchDivision division)
+    {
+        (_samples, _order, _division) = (other._samples, order, division);
+        (ClassNames, Identity) = (other.ClassNames, other.Identity);
+    }
+
     /// <summary>
     /// Makes batches for training: shuffled anew in every epoch, and all full unless there are fewer samples than make one.
     /// </summary>
@@ -134,6 +140,9 @@ public sealed class TensorBatches : IFreshBatches, IDividedBatches, IDisposable
     public int? BatchCount => _division.BatchCount;
 
     /// <inheritdoc/>
+    int IResizableBatches.BatchSize => (int)Math.Min(_division.BatchSize, SampleCount);
+
+    /// <inheritdoc/>
     public long EpochsBegun { get; set; }
 
     /// <inheritdoc/>
@@ -152,6 +161,10 @@ public sealed class TensorBatches : IFreshBatches, IDividedBatches, IDisposable
 
     /// <inheritdoc/>
     IEnumerable<BatchPart> IDividedBatches.NextEpoch(Part part) => NextEpoch(part);
+
+    /// <inheritdoc/>
+    IBatchSource IResizableBatches.Resized(int size) => new TensorBatches(
+        this, _order is BucketedOrder bucketed ? bucketed.LongestFirst() : _order, new BatchDivision(size, size, DropLast: true));
 
     /// <summary>Lets go of the tensors. Their memory is free when whoever made them has let go of it too.</summary>
     public void Dispose()

@@ -240,7 +240,7 @@ public abstract class Learner : IDisposable
         if (Run is null || !Run.IsSweep && !plan.Validate)
             return;
         throw new InvalidOperationException(
-            $"{(plan.Validate ? "Fit" : "LrFind")} was called by a callback within {(Run.IsSweep ? "LrFind" : "Fit")} of the same learner, which would "
+            $"{plan.Caller} was called by a callback within {Run.Caller} of the same learner, which would "
             + "call it again without an end. Call it after the training, or train another learner: new …Learner(data, model: …) over the same model "
             + "or another one.");
     }

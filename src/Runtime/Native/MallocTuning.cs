@@ -70,6 +70,16 @@ internal static partial class MallocTuning
             _ = Trim(0);
     }
 
+    /// <summary>Gives the system back what is free, whether or not it would be kept, so that what is resident is in use.</summary>
+    /// <returns>Whether the C run time is one that does so when it is asked to.</returns>
+    public static bool TrimNow()
+    {
+        if (!IsGlibc())
+            return false;
+        _ = Trim(0);
+        return true;
+    }
+
     /// <summary>Who has set these options by hand has measured them; others, such as the size of caches, are none of ours.</summary>
     private static bool IsSetByEnvironment() =>
         Environment.GetEnvironmentVariable("GLIBC_TUNABLES") is { } tunables && Array.Exists(Tunables, tunables.Contains)

@@ -7,7 +7,7 @@ namespace LrFinder.Dsl;
 /// memory. What a batch holds depends on the epoch's number alone, not on which thread was when ready.
 /// </summary>
 /// <remarks>Nothing is drawn from torch's random state, so that batches that were decoded and never asked for leave no trace in it.</remarks>
-internal sealed class ImageFileBatches : IFreshBatches, IDividedBatches, IDisposable
+internal sealed class ImageFileBatches : IFreshBatches, IDividedBatches, IResizableBatches, IDisposable
 {
     private readonly ImageSplit _split;
     private readonly ImageDecoder _decoder;
@@ -32,8 +32,20 @@ internal sealed class ImageFileBatches : IFreshBatches, IDividedBatches, IDispos
         Identity = Describe();
     }
 
+    private ImageFileBatches(ImageFileBatches other, BatchDivision division)
+    {
+        (_split, _decoder, _order, _division, _ahead) = (other._split, other._decoder, other._order, division, other._ahead);
+        (ClassNames, Identity) = (other.ClassNames, other.Identity);
+    }
+
     /// <inheritdoc/>
     public int? BatchCount => _division.BatchCount;
+
+    /// <inheritdoc/>
+    public int BatchSize => (int)Math.Min(_division.BatchSize, SampleCount);
+
+    /// <inheritdoc/>
+    public long SampleCount => _division.Samples;
 
     /// <inheritdoc/>
     public long EpochsBegun { get; set; }
@@ -50,6 +62,13 @@ internal sealed class ImageFileBatches : IFreshBatches, IDividedBatches, IDispos
 
     /// <inheritdoc/>
     IEnumerable<BatchPart> IDividedBatches.NextEpoch(Part part) => NextEpoch(part);
+
+    /// <inheritdoc/>
+    public IBatchSource Resized(int size)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        return new ImageFileBatches(this, _division with { BatchSize = size, DropLast = true });
+    }
 
     /// <summary>Ends the threads of epochs that are being gone through; whoever waits for a batch of theirs is told so.</summary>
     public void Dispose()

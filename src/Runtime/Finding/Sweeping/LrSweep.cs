@@ -11,7 +11,7 @@ namespace LrFinder.Dsl.CompilerServices;
 /// point's loss is the mean over all batches of its step.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class LrSweep
+public class LrSweep
 {
     // More batches than this for one step are no accumulation, but a sweep without an end.
     private const int MostBatchesOfStep = 10_000;
@@ -43,6 +43,12 @@ public sealed class LrSweep
         _divergence = new DivergenceTest(settings);
     }
 
+    /// <summary>Begins a run with the machinery of sweeps that counts and measures something else.</summary>
+    private protected LrSweep()
+        : this(new LrFindOptions(), new SweepClock(budget: null, TimeProvider.System), progress: null, probe: null)
+    {
+    }
+
     /// <summary>What is swept.</summary>
     internal LrFindOptions Settings { get; }
 
@@ -54,6 +60,33 @@ public sealed class LrSweep
 
     /// <summary>Why the sweep ended by itself; <see langword="null"/> while it has not.</summary>
     internal StopReason? Stop { get; private set; }
+
+    /// <summary>Looks at an event before the callbacks do.</summary>
+    /// <param name="moment">The event.</param>
+    /// <param name="state">Where the run stands.</param>
+    internal virtual void Before(On moment, TrainingState state)
+    {
+    }
+
+    /// <summary>Takes part in an event after the callbacks.</summary>
+    /// <param name="moment">The event.</param>
+    /// <param name="state">Where the run stands.</param>
+    /// <param name="answered">What the callbacks have answered.</param>
+    /// <returns>What the sweep answers.</returns>
+    internal virtual Flow After(On moment, TrainingState state, Flow answered)
+    {
+        switch (moment)
+        {
+            case On.TrainBegin:
+                Begin(state.Learner);
+                return Flow.Continue;
+            case On.StepEnd:
+                Step();
+                return Flow.Continue;
+            default:
+                return moment == On.BatchEnd ? Record(state.Learner, state.Loss) : Flow.Continue;
+        }
+    }
 
     /// <summary>Sets the first learning rate.</summary>
     /// <param name="learner">The learner.</param>
@@ -74,16 +107,25 @@ public sealed class LrSweep
         // A step that cannot come to anything is not waited for.
         if (_stepped || !double.IsFinite(loss))
             AddPoint(learner.LearningRate);
-        else if (_batches == MostBatchesOfStep)
-            throw new InvalidOperationException(
-                $"The optimizer took no step in {MostBatchesOfStep} batches, because a callback answered SkipStep or SkipBackward: "
-                + "a sweep moves on with each step.");
+        else
+            RequireStepWithin(_batches);
         if (_clock.IsUp)
             Stop ??= StopReason.TimeBudget;
         if (Stop is not null)
             return Flow.StopTraining;
         learner.LearningRate = LearningRateOf(_points.Count);
         return Flow.Continue;
+    }
+
+    /// <summary>Ends a run in which the optimizer never takes a step.</summary>
+    /// <param name="batches">The batches since the last step.</param>
+    /// <exception cref="InvalidOperationException">There are too many.</exception>
+    private protected static void RequireStepWithin(int batches)
+    {
+        if (batches >= MostBatchesOfStep)
+            throw new InvalidOperationException(
+                $"The optimizer took no step in {MostBatchesOfStep} batches, because a callback answered SkipStep or SkipBackward: "
+                + "a sweep moves on with each step.");
     }
 
     private double LearningRateOf(int step) => _probe?.Lr ?? LearningRateGrid.At(Settings, step);

@@ -21,20 +21,8 @@ internal readonly struct SweepHooks<THooks>(THooks hooks, LrSweep sweep) : IHook
     /// <inheritdoc/>
     public Flow Run(On moment, TrainingState state)
     {
+        sweep.Before(moment, state);
         var flow = hooks.Run(moment, state);
-        switch (moment)
-        {
-            case On.TrainBegin:
-                sweep.Begin(state.Learner);
-                break;
-            case On.StepEnd:
-                sweep.Step();
-                break;
-            case On.BatchEnd:
-                flow |= sweep.Record(state.Learner, state.Loss);
-                break;
-        }
-
-        return flow;
+        return flow | sweep.After(moment, state, flow);
     }
 }

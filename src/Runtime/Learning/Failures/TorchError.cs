@@ -23,6 +23,7 @@ internal static class TorchError
     /// <summary>Whether it says that there is no memory left.</summary>
     public static bool IsOutOfMemory(Exception error) =>
         error.Message.Contains("allocate memory", StringComparison.OrdinalIgnoreCase)
+        || error.Message.Contains("not enough memory", StringComparison.OrdinalIgnoreCase)
         || error.Message.Contains("out of memory", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The first line, without a full stop.</summary>

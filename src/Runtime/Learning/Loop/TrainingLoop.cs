@@ -46,7 +46,7 @@ public static class TrainingLoop
         var state = new TrainingState(learner, plan, losses)
         {
             Joint = joint,
-            BatchesOfEpoch = EpochBatches.CountOf(learner.Data.Train, EpochBatches.Training),
+            BatchesOfEpoch = EpochBatches.CountOf(plan.Source ?? learner.Data.Train, EpochBatches.Training),
             Gradients = new Gradients(learner.Model, learner.Optimizer),
             Trace = plan.Validate ? new HyperparameterTrace(learner.Hyperparameters) : null,
             NamesAtBegin = plan.Validate ? null : ModelState.Of(learner.Model).All.Keys.ToHashSet(StringComparer.Ordinal),
@@ -217,7 +217,7 @@ public static class TrainingLoop
         where THooks : struct, IHooks
     {
         state.BeginEpoch();
-        using var batches = new EpochBatches(learner.Data.Train, EpochBatches.Training, state.BatchesOfEpoch, state.Joint?.Part);
+        using var batches = new EpochBatches(state.Source ?? learner.Data.Train, EpochBatches.Training, state.BatchesOfEpoch, state.Joint?.Part);
         state.Batches = batches.Count;
         while (true)
         {

@@ -34,6 +34,9 @@ internal sealed class LearnerTransaction<TModel> : IDisposable
         _snapshot = TrainingSnapshot.Capture(learner.Model, learner.HasOptimizer ? learner.Optimizer : null, learner.Data.Train);
     }
 
+    /// <summary>The memory that is kept to put the learner back, in bytes: a training does not need it.</summary>
+    public long Bytes => _snapshot.Bytes;
+
     /// <summary>Remembers the learner's state and gives it an optimizer.</summary>
     /// <param name="learner">The learner.</param>
     /// <param name="lr">The learning rate to begin with.</param>

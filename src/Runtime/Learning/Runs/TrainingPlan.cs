@@ -20,4 +20,13 @@ public readonly record struct TrainingPlan(
 
     /// <summary>The number of optimizer steps after which a sweep ends; <see langword="null"/> where it is none, or nobody knows.</summary>
     internal int? SweepSteps { get; init; }
+
+    /// <summary>What the run goes through in place of the learner's training data; <see langword="null"/> for those.</summary>
+    internal IBatchSource? Source { get; init; }
+
+    /// <summary>What a user called to have the run, for messages.</summary>
+    internal string Caller => Validate ? "Fit" : Finder ?? "LrFind";
+
+    /// <summary>The method that has the learner swept; <see langword="null"/> for <c>LrFind</c>.</summary>
+    internal string? Finder { get; init; }
 }

@@ -24,6 +24,8 @@ public sealed class TrainingState
         Window = new GradientWindow(plan.Accumulate);
         IsSweep = !plan.Validate;
         SweepSteps = plan.SweepSteps;
+        Source = plan.Source;
+        Caller = plan.Caller;
         Averages = plan.From?.Averages;
         _losses = losses;
     }
@@ -140,6 +142,12 @@ public sealed class TrainingState
 
     /// <summary>The number of optimizer steps after which the sweep ends, where it is one that knows it.</summary>
     internal int? SweepSteps { get; }
+
+    /// <summary>What the run goes through in place of the learner's training data; <see langword="null"/> for those.</summary>
+    internal IBatchSource? Source { get; }
+
+    /// <summary>What a user called to have the run, for messages.</summary>
+    internal string Caller { get; }
 
     /// <summary>What a checkpoint needs to go on with the run; valid between two epochs.</summary>
     internal RunPosition Position => new(

@@ -109,7 +109,7 @@ internal sealed class OptimizerEntries
         {
             var bytes = found[$"{prefix}bytes"].bytes.ToArray();
             OptimizerBytesSnapshot.Restore(state, bytes);
-            if (!OptimizerBytesSnapshot.Bytes(state).AsSpan().SequenceEqual(bytes))
+            if (!OptimizerBytesSnapshot.BytesOf(state).AsSpan().SequenceEqual(bytes))
                 throw new InvalidDataException($"it reads {prefix}bytes as something else than it would write");
             return;
         }
@@ -129,7 +129,7 @@ internal sealed class OptimizerEntries
     {
         if (OptimizerStateFields.Of(state) is not { } fields)
         {
-            yield return ("bytes", tensor(OptimizerBytesSnapshot.Bytes(state), dtype: uint8));
+            yield return ("bytes", tensor(OptimizerBytesSnapshot.BytesOf(state), dtype: uint8));
             yield break;
         }
 

@@ -12,6 +12,9 @@ internal sealed class CapturedTensors<TTensor, TCopy> : IDisposable
     private readonly List<(IReadOnlyList<string> Names, TCopy Copy)> _captured = [];
     private readonly Dictionary<string, int> _byName = new(StringComparer.Ordinal);
 
+    /// <summary>What was kept, in the order in which it was added.</summary>
+    public IEnumerable<TCopy> Copies => _captured.Select(captured => captured.Copy);
+
     /// <summary>Keeps something of a tensor.</summary>
     /// <param name="tensor">The tensor.</param>
     /// <param name="copy">What is kept, to be owned.</param>

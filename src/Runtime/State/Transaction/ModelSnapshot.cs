@@ -20,6 +20,9 @@ internal sealed class ModelSnapshot : IDisposable
 
     private ModelSnapshot(IModel model) => _model = model;
 
+    /// <summary>The memory that the snapshot takes, in bytes.</summary>
+    public long Bytes => _parameters.Copies.Sum(copy => copy.Bytes) + _buffers.Copies.Sum(copy => copy.Bytes);
+
     /// <summary>Takes the snapshot.</summary>
     /// <param name="model">The model.</param>
     /// <returns>The snapshot, to be disposed of.</returns>

@@ -10,12 +10,15 @@ internal sealed class OptimizerBytesSnapshot : OptimizerStateSnapshot
 
     /// <summary>Takes the snapshot.</summary>
     /// <param name="state">The live state.</param>
-    public OptimizerBytesSnapshot(OptimizerState state) => _bytes = Bytes(state);
+    public OptimizerBytesSnapshot(OptimizerState state) => _bytes = BytesOf(state);
+
+    /// <inheritdoc/>
+    public override long Bytes => _bytes.Length;
 
     /// <summary>A state as the optimizer writes it.</summary>
     /// <param name="state">The live state.</param>
     /// <returns>The bytes.</returns>
-    public static byte[] Bytes(OptimizerState state)
+    public static byte[] BytesOf(OptimizerState state)
     {
         using var stream = new MemoryStream();
         using var writer = new BinaryWriter(stream);
@@ -26,7 +29,7 @@ internal sealed class OptimizerBytesSnapshot : OptimizerStateSnapshot
 
     /// <summary>Puts a state back.</summary>
     /// <param name="state">The live state.</param>
-    /// <param name="bytes">What <see cref="Bytes"/> gave.</param>
+    /// <param name="bytes">What <see cref="BytesOf"/> gave.</param>
     public static void Restore(OptimizerState state, byte[] bytes)
     {
         // What loading makes belongs to the state, and must outlive the dispose scope that happens to be current.

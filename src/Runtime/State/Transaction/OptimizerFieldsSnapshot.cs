@@ -19,6 +19,9 @@ internal sealed class OptimizerFieldsSnapshot : OptimizerStateSnapshot
         (_fields, _tensors) = (fields, Array.ConvertAll(fields.Tensors, TensorCopy.Of));
 
     /// <inheritdoc/>
+    public override long Bytes => _tensors.Sum(tensor => tensor?.Bytes ?? 0);
+
+    /// <inheritdoc/>
     public override void Restore(OptimizerState state)
     {
         if (OptimizerStateFields.Of(state) is not { } live || live.Tensors.Length != _tensors.Length)

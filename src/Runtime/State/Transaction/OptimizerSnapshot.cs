@@ -24,6 +24,9 @@ internal sealed class OptimizerSnapshot : IDisposable
         _betas = (optimizer as IBetas)?.Betas;
     }
 
+    /// <summary>The memory that the snapshot takes, in bytes.</summary>
+    public long Bytes => _states.Sum(state => state.Bytes);
+
     /// <summary>Takes the snapshot.</summary>
     /// <param name="optimizer">The optimizer.</param>
     /// <returns>The snapshot, to be disposed of.</returns>

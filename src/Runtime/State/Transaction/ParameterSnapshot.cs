@@ -12,6 +12,9 @@ internal sealed class ParameterSnapshot : IDisposable
     private ParameterSnapshot(TensorCopy values, TensorCopy? gradient, bool requiresGrad) =>
         (_values, _gradient, _requiresGrad) = (values, gradient, requiresGrad);
 
+    /// <summary>The memory that the snapshot takes, in bytes.</summary>
+    public long Bytes => _values.Bytes + (_gradient?.Bytes ?? 0);
+
     /// <summary>Takes the snapshot.</summary>
     /// <param name="parameter">The live parameter.</param>
     /// <returns>The snapshot.</returns>

@@ -80,7 +80,7 @@ internal sealed class StateFingerprint
 
     private static string Sum(OptimizerState state) => OptimizerStateFields.Of(state) is { } fields
         ? string.Join(' ', [.. fields.Tensors.Select(Sum), $"{fields.Step}", .. fields.Numbers.Select(number => $"{number:R}")])
-        : Sum(OptimizerBytesSnapshot.Bytes(state));
+        : Sum(OptimizerBytesSnapshot.BytesOf(state));
 
     private static string Sum(Tensor? tensor)
     {

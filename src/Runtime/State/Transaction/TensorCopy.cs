@@ -9,6 +9,9 @@ internal sealed class TensorCopy : IDisposable
 
     private TensorCopy(Tensor values) => _values = values;
 
+    /// <summary>The memory that the copy takes, in bytes.</summary>
+    public long Bytes => _values.numel() * _values.element_size();
+
     /// <summary>Copies a tensor's values.</summary>
     /// <param name="tensor">The tensor, or <see langword="null"/>.</param>
     /// <returns>The copy, or <see langword="null"/> of nothing.</returns>

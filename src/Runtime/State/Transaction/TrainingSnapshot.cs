@@ -21,6 +21,9 @@ internal sealed class TrainingSnapshot : IDisposable
         _random = RandomSnapshot.Capture();
     }
 
+    /// <summary>The memory that the copies of the model and of its optimizer take, in bytes.</summary>
+    public long Bytes => (_model?.Bytes ?? 0) + (_optimizer?.Bytes ?? 0);
+
     /// <summary>Takes the snapshot.</summary>
     /// <param name="model">The model.</param>
     /// <param name="optimizer">Its optimizer; <see langword="null"/> where there is none yet.</param>

@@ -1,0 +1,34 @@
+namespace LrFinder.Dsl.Tests.Batches;
+
+public sealed class PeakForecastTests
+{
+    [Fact]
+    public void Nothing_is_known_before_a_size_was_run() => Assert.Null(new PeakForecast().At(8, baseBytes: 100));
+
+    [Fact]
+    public void One_size_makes_a_line_with_the_base()
+    {
+        var forecast = new PeakForecast();
+        forecast.Add(10, 300);
+        Assert.Equal(500, forecast.At(20, baseBytes: 100));
+    }
+
+    [Fact]
+    public void The_two_largest_sizes_make_a_line_in_whatever_order_they_came()
+    {
+        var forecast = new PeakForecast();
+        forecast.Add(40, 900);
+        forecast.Add(10, 0);
+        forecast.Add(20, 500);
+        Assert.Equal(1700, forecast.At(80, baseBytes: 0));
+    }
+
+    [Fact]
+    public void More_samples_are_never_predicted_to_need_less()
+    {
+        var forecast = new PeakForecast();
+        forecast.Add(10, 310);
+        forecast.Add(11, 300);
+        Assert.Equal(300, forecast.At(1000, baseBytes: 0));
+    }
+}
