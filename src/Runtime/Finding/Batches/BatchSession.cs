@@ -48,7 +48,7 @@ internal sealed class BatchSession<TModel>(
         learner.Rehearsal.BeforeLooking(cancellationToken);
         var sizes = BatchSizes.In(learner.Data.Train);
         _ownSize = sizes.Own;
-        var transaction = LearnerTransaction<TModel>.Begin(learner, TrialLr);
+        var transaction = LearnerTransaction<TModel>.Begin(learner, TrialLr, slice: null);
         _copyBytes = transaction.Bytes;
         try
         {
