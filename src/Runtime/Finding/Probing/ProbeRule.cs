@@ -25,8 +25,8 @@ public static class ProbeRule
     /// </param>
     /// <returns>
     /// The learning rate; the sweep's suggestion where there are no probes, and without trust in it where all of them diverged. It is
-    /// <see cref="LrVerdict.Confident"/> where nothing about the sweep was doubtful, and the best probe lies neither at the edge, a decade away from the
-    /// sweep's suggestion, nor on a bump of the smoothed curve.
+    /// <see cref="LrVerdict.Confident"/> where nothing about the sweep was doubtful, the best probe does not lie at the edge, a decade away from the
+    /// sweep's suggestion, and neither it nor the suggestion lies on a bump of the smoothed curve.
     /// </returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="usualLr"/> is out of its range.</exception>
     public static LrSuggestion Suggest(
@@ -51,7 +51,7 @@ public static class ProbeRule
         var low = place > 0 ? Between(sorted[place - 1].Lr, best.Lr) : best.Lr;
         var high = place < sorted.Length - 1 ? Between(best.Lr, sorted[place + 1].Lr) : best.Lr;
         var doubt = AtEdge(sweep, best.Lr, place, sorted.Length)
-            ?? (sweep.Reason is { } reason ? $"{reason}; the probes decided" : DoubtOf(best.Lr, curve));
+            ?? (sweep.Reason is { } reason ? $"{reason}; the probes decided" : DoubtOf(best.Lr, lr, curve));
         return LrSuggestion.Within(
             Name, lr, Math.Min(low, lr), Math.Max(high, lr), doubt is null ? LrVerdict.Confident : LrVerdict.Unsure, doubt,
             HitProbability.OfProbes(sweep.Probability, doubt is not null));
@@ -73,9 +73,12 @@ public static class ProbeRule
             : null;
     }
 
-    /// <summary>Why the best probe is not to be trusted for where it lies: a short training that was lucky there does not flatten the bump.</summary>
-    private static string? DoubtOf(double lr, IReadOnlyList<LrFindPoint> curve) => CurveBump.At(curve, lr).IsSeen
-        ? "the best probe lies on a bump of the curve, which is lower on both sides of it"
+    /// <summary>
+    /// Why the best probe, or where it was moved to, is not to be trusted for where it lies: a short training that was lucky there does not flatten the bump.
+    /// </summary>
+    private static string? DoubtOf(double best, double lr, IReadOnlyList<LrFindPoint> curve) =>
+        CurveBump.At(curve, best).IsSeen ? "the best probe lies on a bump of the curve, which is lower on both sides of it"
+        : CurveBump.At(curve, lr).IsSeen ? "it lies on a bump of the curve beside the best probe, which is lower on both sides of it"
         : null;
 
     private static double Between(double low, double high) => Math.Clamp(Math.Sqrt(low) * Math.Sqrt(high), low, high);
