@@ -157,7 +157,7 @@ public sealed class ReduceOnPlateau
 
     private static void RequireNoSchedule(Learner learner)
     {
-        var schedule = learner.Run?.Cycle is { } cycle ? cycle.CyclesMomentum ? "FitOneCycle" : "FitCosine"
+        var schedule = learner.Run?.Cycle is not null ? "FitOneCycle or FitCosine"
             : learner.ScheduledValues().Any(scheduled => scheduled.Hyper == Hyper.LearningRate) ? "the learner's schedule"
             : null;
         if (schedule is not null)

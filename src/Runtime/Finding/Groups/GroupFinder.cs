@@ -22,7 +22,7 @@ internal static class GroupFinder
         learner.RequireNotDisposed();
         using var hold = FinalizerGate.Hold();
         var clock = new SweepClock(options.TimeBudget, TimeProvider.System);
-        return new SweepSession<TModel>(learner, options, clock, progress, cancellationToken)
+        return new SweepSession<TModel>(learner, options, clock, progress, cancellationToken, nameof(Learner<>.LrFindGroups))
             .Run(runs => new GroupSearch<TModel>(runs).Run(), result => result.ToJson(), LrFindGroupsResult.FromJson);
     }
 }

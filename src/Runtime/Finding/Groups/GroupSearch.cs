@@ -94,7 +94,7 @@ internal sealed class GroupSearch<TModel>(SweepRuns<TModel> runs)
     private LrGroupsRace? Race(double[] joint, double[] apart)
     {
         LrSlice[] slices = [LrSlice.Each(joint), LrSlice.Each(apart)];
-        var epochsLater = runs.EpochsOf((long)runs.Options.Repeats * Math.Max(runs.Options.NumIt, runs.Options.ProbeSteps));
+        var epochsLater = runs.EpochsBeyond((long)runs.Options.Repeats * Math.Max(runs.Options.NumIt, runs.Options.ProbeSteps));
         var probes = runs.Race(
             [joint[^1], apart[^1]], _together!.Points[0].SmoothLoss, (hyperparameters, number) => hyperparameters.Spread(slices[number]), epochsLater);
         return probes is [var first, var second] ? new LrGroupsRace(first, second) : null;

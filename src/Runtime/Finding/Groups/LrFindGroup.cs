@@ -1,3 +1,5 @@
+using LrFinder.Dsl.Rules;
+
 namespace LrFinder.Dsl;
 
 /// <summary>What was found for one parameter group while the others trained at rates of their own.</summary>
@@ -16,7 +18,7 @@ public sealed class LrFindGroup
         ArgumentNullException.ThrowIfNull(result);
         (Group, Before, Result) = (group, before, result);
         Problem = ProblemOf(result);
-        Lr = Problem is null ? result.Suggestion.Lr : before;
+        Lr = Problem is null && !ProbeRule.IsAsGoodAsAny(before, result.Details.Probes, result.Points) ? result.Suggestion.Lr : before;
     }
 
     /// <summary>The number of the group in the optimizer, from 0.</summary>
@@ -51,7 +53,7 @@ public sealed class LrFindGroup
     /// Why the group keeps its learning rate, or why the one that was found is not to be trusted, as the end of a sentence without a full stop;
     /// <see langword="null"/> where nothing speaks against it.
     /// </summary>
-    public string? Reason => Problem ?? (IsKept ? "no probe trained better than at the rate that it had" : Result.Suggestion.Reason);
+    public string? Reason => Problem ?? (IsKept ? "no probe trained clearly better than at the rate that it had" : Result.Suggestion.Reason);
 
     /// <summary>Why nothing can be read; <see langword="null"/> where it can.</summary>
     private string? Problem { get; }
@@ -75,6 +77,8 @@ public sealed class LrFindGroup
             return result.Suggestion.Reason;
         if (result.Details.Probes.Count > 0)
             return null;
+        if (result.StopReason is StopReason.Cancelled or StopReason.TimeBudget or StopReason.DataExhausted)
+            return $"its sweep ended early, for {StopSentence.Reason(result.StopReason)}";
         if (result.SweepSuggestion.Verdict == LrVerdict.Weak)
             return result.SweepSuggestion.Reason;
         return result.Settings.Probes == 0 ? null : "its probes did not come to their end";

@@ -38,10 +38,12 @@ internal static class LrFindGroupsReport
     private static string? Race(LrFindGroupsResult result)
     {
         if (result.Race is not { } race)
-            return result.Groups.Count > 0 && result.Groups.All(group => group.IsKept) ? "No group trained better at a rate of its own." : null;
+            return result.Groups.Count == 0 ? null
+                : result.Groups.All(group => group.IsKept) ? "No group trained clearly better at a rate of its own."
+                : "The rates found apart did not race against the joint ones.";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{(race.IsApartBetter ? "The rates found apart" : "The joint rates")} trained better over other batches: after {race.Apart.Steps} steps a loss of "
+            $"{(race.IsApartBetter ? "The rates found apart" : "The joint rates")} trained better over later epochs: after {race.Apart.Steps} steps a loss of "
             + $"{race.Apart.Loss:G4} apart, and {race.Together.Loss:G4} together.");
     }
 }

@@ -54,10 +54,21 @@ public sealed class LrFindGroupsResult
     public IReadOnlyList<double> Rates { get; }
 
     /// <summary>
-    /// The same for <c>Fit</c> and <c>FitOneCycle</c>; <see langword="null"/> where there is no joint suggestion, or fewer than two groups follow
+    /// The same for <c>Fit</c>, for they are constant rates; <see langword="null"/> where there is no joint suggestion, or fewer than two groups follow
     /// the learning rate.
     /// </summary>
     public LrSlice? Slice => Following() is { Length: > 1 } rates ? LrSlice.Each(rates) : null;
+
+    /// <summary>The learning rates for a way of training: those of <see cref="Slice"/>, times a factor that was measured for all groups together.</summary>
+    /// <param name="policy">The way of training.</param>
+    /// <param name="steps">The number of its optimizer steps, at least 1.</param>
+    /// <returns>The learning rates, such as the highest ones of <c>FitOneCycle</c>; <see langword="null"/> where there is no <see cref="Slice"/>.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such way of training, or <paramref name="steps"/> is less than 1.</exception>
+    public LrSlice? For(LrPolicy policy, long steps)
+    {
+        var factor = PolicyFactor.Of(policy, steps);
+        return Following() is { Length: > 1 } rates ? LrSlice.Each([.. rates.Select(rate => rate * factor)]) : null;
+    }
 
     /// <summary>Why the search ended: because it was through, or what broke it off.</summary>
     public StopReason StopReason { get; }

@@ -13,14 +13,14 @@ public static class ProbeRule
     private const double Equal = 0.02;
 
     /// <summary>
-    /// The best of the probes, or the middle between it and those that differ from it by a fiftieth of the fall at most, with half the way to its
+    /// The best of the probes, or the middle of it and of those neighbours that differ from it by a fiftieth of the fall at most, with half the way to its
     /// neighbours as its range.
     /// </summary>
     /// <param name="probes">The probes; there may be none.</param>
     /// <param name="sweep">The suggestion around which they were placed.</param>
     /// <param name="curve">The points of the sweep, of which only the smoothed losses count; there may be none.</param>
     /// <param name="usualLr">
-    /// The learning rate that is usual for the optimizer, above 0 and finite, towards which the best one is moved by a quarter of the way, and by 0.25
+    /// The learning rate that is usual for the optimizer, above 0 and finite, towards which a higher one is moved by a quarter of the way, and by 0.25
     /// decades at most; <see langword="null"/> for none.
     /// </param>
     /// <returns>
@@ -44,10 +44,9 @@ public static class ProbeRule
         if (sound.Length == 0)
             return LrSuggestion.Unreadable(Name, "every probe diverged: sweep to lower learning rates");
         var longest = sound.Max(probe => probe.Steps);
-        LrProbe[] last = [.. sound.Where(probe => probe.Steps == longest)];
-        var best = last.MinBy(probe => probe.Loss);
+        var best = sound.Where(probe => probe.Steps == longest).MinBy(probe => probe.Loss);
         var place = Array.IndexOf(sorted, best);
-        var lr = UsualRate.Towards(MiddleOfEquals(last, best, curve), usualLr);
+        var lr = UsualRate.Towards(MiddleOfEquals(sorted, place, longest, curve), usualLr);
         var low = place > 0 ? Between(sorted[place - 1].Lr, best.Lr) : best.Lr;
         var high = place < sorted.Length - 1 ? Between(best.Lr, sorted[place + 1].Lr) : best.Lr;
         var doubt = AtEdge(sweep, best.Lr, place, sorted.Length)
@@ -57,11 +56,33 @@ public static class ProbeRule
             HitProbability.OfProbes(sweep.Probability, doubt is not null));
     }
 
-    private static double MiddleOfEquals(LrProbe[] probes, LrProbe best, IReadOnlyList<LrFindPoint> curve)
+    /// <summary>The middle of the best and of its equals, as far as these are neighbours: what lies between was not worse.</summary>
+    private static double MiddleOfEquals(LrProbe[] sorted, int best, int steps, IReadOnlyList<LrFindPoint> curve)
     {
-        var fall = curve.Count > 0 ? curve[0].SmoothLoss - best.Loss : 0;
-        LrProbe[] equals = [.. probes.Where(probe => probe.Loss - best.Loss <= Equal * fall)];
-        return equals.Length > 1 ? Math.Pow(10, equals.Average(probe => Math.Log10(probe.Lr))) : best.Lr;
+        var fall = curve.Count > 0 ? curve[0].SmoothLoss - sorted[best].Loss : 0;
+        var (first, last) = (best, best);
+        while (first > 0 && IsEqual(sorted[first - 1]))
+            first--;
+        while (last < sorted.Length - 1 && IsEqual(sorted[last + 1]))
+            last++;
+        return first == last ? sorted[best].Lr : Between(sorted[first].Lr, sorted[last].Lr);
+
+        bool IsEqual(LrProbe probe) => !probe.Diverged && probe.Steps == steps && probe.Loss - sorted[best].Loss <= Equal * fall;
+    }
+
+    /// <summary>Whether the probe at a learning rate is as good as the best: none is better by more than a fiftieth of the fall.</summary>
+    /// <param name="lr">The learning rate.</param>
+    /// <param name="probes">The probes; there may be none.</param>
+    /// <param name="curve">The points of the sweep, of which only the first smoothed loss counts; there may be none.</param>
+    internal static bool IsAsGoodAsAny(double lr, IReadOnlyList<LrProbe> probes, IReadOnlyList<LrFindPoint> curve)
+    {
+        LrProbe[] sound = [.. probes.Where(probe => !probe.Diverged)];
+        if (sound.Length == 0)
+            return false;
+        LrProbe[] last = [.. sound.Where(probe => probe.Steps == sound.Max(other => other.Steps))];
+        var best = last.Min(probe => probe.Loss);
+        var fall = curve.Count > 0 ? Math.Max(0, curve[0].SmoothLoss - best) : 0;
+        return last.Any(probe => probe.Lr.Equals(lr) && probe.Loss - best <= Equal * fall);
     }
 
     private static string? AtEdge(LrSuggestion sweep, double lr, int place, int count)

@@ -17,6 +17,7 @@ internal static class SweepRuns
 /// <param name="clock">The time of the whole call.</param>
 /// <param name="progress">Is told of every point of every sweep.</param>
 /// <param name="transaction">Puts the learner back before each run.</param>
+/// <param name="finder">What a user has called, for messages.</param>
 /// <param name="cancellationToken">Ends them between two batches.</param>
 internal sealed class SweepRuns<TModel>(
     Learner<TModel> learner,
@@ -24,6 +25,7 @@ internal sealed class SweepRuns<TModel>(
     SweepClock clock,
     IProgress<LrFindProgress>? progress,
     LearnerTransaction<TModel> transaction,
+    string finder,
     CancellationToken cancellationToken)
     where TModel : nn.Module, IModel
 {
@@ -111,6 +113,10 @@ internal sealed class SweepRuns<TModel>(
     /// <param name="steps">The number of optimizer steps.</param>
     public long EpochsOf(long steps) =>
         learner.Data.Train.BatchCount is { } batches ? (steps * options.Accumulate + batches - 1) / batches : 0;
+
+    /// <summary>So many epochs that a number of steps do not reach beyond them; where their length is not known, one for each batch.</summary>
+    /// <param name="steps">The number of optimizer steps.</param>
+    public long EpochsBeyond(long steps) => learner.Data.Train.BatchCount is null ? steps * options.Accumulate : EpochsOf(steps);
 
     /// <summary>Runs a repetition in each process, over whole batches, as one process would run them in turn.</summary>
     private StopReason RepeatApart(List<LrFindRun> sweeps, ProcessGroup group, Action<Hyperparameters>? prepare, bool isPaired)
@@ -248,6 +254,7 @@ internal sealed class SweepRuns<TModel>(
         {
             SweepSteps = sweep.Steps,
             IsAlone = isAlone,
+            Finder = finder,
         };
         _hasRun = true;
         StopReason end;

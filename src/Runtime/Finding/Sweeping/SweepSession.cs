@@ -10,12 +10,14 @@ namespace LrFinder.Dsl;
 /// <param name="clock">The time of the whole call.</param>
 /// <param name="progress">Is told of every point of every sweep.</param>
 /// <param name="cancellationToken">Ends the session between two batches.</param>
+/// <param name="finder">What a user has called, for messages.</param>
 internal sealed class SweepSession<TModel>(
     Learner<TModel> learner,
     LrFindOptions options,
     SweepClock clock,
     IProgress<LrFindProgress>? progress,
-    CancellationToken cancellationToken)
+    CancellationToken cancellationToken,
+    string finder = "LrFind")
     where TModel : nn.Module, IModel
 {
     private readonly ProcessGroup? _group = learner.ProcessGroup;
@@ -68,7 +70,7 @@ internal sealed class SweepSession<TModel>(
         T result;
         try
         {
-            result = find(new SweepRuns<TModel>(learner, options, clock, progress, transaction, cancellationToken));
+            result = find(new SweepRuns<TModel>(learner, options, clock, progress, transaction, finder, cancellationToken));
         }
         catch (Exception error)
         {
