@@ -41,10 +41,10 @@ public sealed class LrFindGroup
     public bool IsKept => Lr.Equals(Before);
 
     /// <summary>The lower end of the range of good learning rates; <see langword="null"/> where nothing could be read.</summary>
-    public double? Low => Problem is null ? Result.Suggestion.Low : null;
+    public double? Low => Problem is null && Result.Suggestion.Low is { } low ? Math.Min(low, Lr) : null;
 
     /// <summary>The upper end; <see langword="null"/> where nothing could be read.</summary>
-    public double? High => Problem is null ? Result.Suggestion.High : null;
+    public double? High => Problem is null && Result.Suggestion.High is { } high ? Math.Max(high, Lr) : null;
 
     /// <summary>How far to trust it; <see langword="null"/> where the group keeps its rate because nothing could be read.</summary>
     public LrVerdict? Verdict => Problem is null ? Result.Suggestion.Verdict : null;
