@@ -34,7 +34,7 @@ public abstract partial class Learner<TModel>
         options ??= new BatchFindOptions();
         options.Check();
         RequireNotDisposed();
-        if (ProcessGroup is not null)
+        if (ProcessGroup is { Size: > 1 })
             throw new NotSupportedException(
                 "BatchFind is for one process, and this is one of several that train together. Run it without the launcher: each process is given its part of "
                 + "a batch, so that as many times the size that is found fits.");
