@@ -23,7 +23,7 @@ public sealed class BatchFindResult
     public GradientNoise? Noise { get; init; }
 
     /// <summary>
-    /// Why there was no memory to measure the gradient noise, as a sentence without a full stop; <see langword="null"/> where it was measured, or was not
+    /// Why the gradient noise could not be measured, as a sentence without a full stop; <see langword="null"/> where it was measured, or was not
     /// asked for, or where <see cref="StopReason"/> says why it was not.
     /// </summary>
     public string? NoiseReason { get; init; }
