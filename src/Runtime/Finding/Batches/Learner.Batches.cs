@@ -24,7 +24,7 @@ public abstract partial class Learner<TModel>
     /// <exception cref="ArgumentException">Options contradict one another, or do not go with the learner's device.</exception>
     /// <exception cref="InvalidOperationException">
     /// The learner cannot be trained, or is swept already; or batches of a source of one's own cannot be joined; or a callback accumulates gradients, so
-    /// that their noise cannot be measured.
+    /// that their noise cannot be measured; or the slice of the last <c>LrFind</c> no longer fits the parameter groups.
     /// </exception>
     /// <exception cref="NotSupportedException">Several processes train together: the size that fits into each is found by one alone.</exception>
     /// <exception cref="ObjectDisposedException">The learner is disposed.</exception>
