@@ -46,6 +46,18 @@ public sealed class JointFindingTests
     }
 
     [MpiTheory, ClassData(typeof(Implementations))]
+    public void A_batch_size_is_found_by_one_process_of_a_launcher_and_refused_to_several(string launcher)
+    {
+        using var alone = MpiRun.Alone("find-batch").Succeeded();
+        using var launched = MpiRun.Of(launcher, 1, "find-batch").Succeeded();
+        using var together = MpiRun.Of(launcher, 2, "find-batch").Succeeded();
+
+        Assert.Equal(alone.Facts(0, "found"), launched.Facts(0, "found"));
+        Assert.Contains("for one process", Assert.Single(together.CommonFacts(2, "refused")), StringComparison.Ordinal);
+        Assert.All([launched.Facts(0, "weights"), together.CommonFacts(2, "weights")], weights => Assert.Equal(alone.Facts(0, "weights"), weights));
+    }
+
+    [MpiTheory, ClassData(typeof(Implementations))]
     public void Sweeps_of_parameter_groups_that_processes_share_come_to_the_same_in_all(string launcher)
     {
         using var together = MpiRun.Of(launcher, 2, "find-groups", "1").Succeeded();

@@ -54,6 +54,9 @@ static void Run(string[] scenario, CancellationToken cancellation)
         case ["find-groups", var repeats]:
             Scenarios.FindGroups(new LrFindOptions { NumIt = 60, Repeats = int.Parse(repeats, null), ProbeSteps = 20 });
             break;
+        case ["find-batch"]:
+            Scenarios.FindBatch();
+            break;
         case ["find-spoilt"]:
             Scenarios.Find(new LrFindOptions { NumIt = 60 }, spoilt: 100);
             break;

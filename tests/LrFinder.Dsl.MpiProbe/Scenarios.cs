@@ -67,6 +67,24 @@ internal static class Scenarios
         Facts.PrintWeights(learner.Model);
     }
 
+    /// <summary>Finds a batch size.</summary>
+    public static void FindBatch()
+    {
+        using var data = Points.Create();
+        using var learner = new PointLearner(data, seed: 1);
+        try
+        {
+            var found = learner.BatchFind(new BatchFindOptions { NoiseSteps = 2 });
+            Facts.Print($"found: {found.Largest} {found.StopReason} {found.Noise?.Steps}");
+        }
+        catch (NotSupportedException refusal)
+        {
+            Facts.Print($"refused: {refusal.Message}");
+        }
+
+        Facts.PrintWeights(learner.Model);
+    }
+
     /// <summary>Lets something befall the second process.</summary>
     public static void TrainWith(Action<PointLearner> trouble)
     {

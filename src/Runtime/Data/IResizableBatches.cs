@@ -10,8 +10,8 @@ internal interface IResizableBatches : IBatchSource
     long SampleCount { get; }
 
     /// <summary>
-    /// The same samples in full batches of another size. Where samples differ in size, the largest come first in every epoch, so that its first
-    /// batch needs as much memory as any of that size.
+    /// The same samples in full batches of another size. Where samples differ in size, every epoch is one batch of the largest, which needs as much
+    /// memory as any of that size.
     /// </summary>
     /// <param name="size">The number of samples in a batch, from 1 to <see cref="SampleCount"/>.</param>
     /// <returns>A source that stands on this one, and need not be disposed of.</returns>

@@ -11,7 +11,8 @@ namespace LrFinder.Dsl;
 internal sealed class JoinedBatches(IBatchSource source, int size) : IBatchSource
 {
     /// <inheritdoc/>
-    public int? BatchCount => 1;
+    /// <remarks>Not known: the source may run dry, which ends what goes through it and is no fault of the source's.</remarks>
+    public int? BatchCount => null;
 
     /// <inheritdoc/>
     public long EpochsBegun

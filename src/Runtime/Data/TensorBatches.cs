@@ -163,8 +163,10 @@ public sealed class TensorBatches : IFreshBatches, IDividedBatches, IResizableBa
     IEnumerable<BatchPart> IDividedBatches.NextEpoch(Part part) => NextEpoch(part);
 
     /// <inheritdoc/>
-    IBatchSource IResizableBatches.Resized(int size) => new TensorBatches(
-        this, _order is BucketedOrder bucketed ? bucketed.LongestFirst() : _order, new BatchDivision(size, size, DropLast: true));
+    IBatchSource IResizableBatches.Resized(int size) => _order is BucketedOrder bucketed
+        // Epochs of one batch, so that every step has the longest. Where all are alike an epoch is as long as in training, for to order it takes time.
+        ? new TensorBatches(this, bucketed.LongestFirst(), new BatchDivision(size, size, DropLast: true))
+        : new TensorBatches(this, _order, _division with { BatchSize = size, DropLast = true });
 
     /// <summary>Lets go of the tensors. Their memory is free when whoever made them has let go of it too.</summary>
     public void Dispose()

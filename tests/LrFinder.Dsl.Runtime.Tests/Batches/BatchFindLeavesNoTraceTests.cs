@@ -40,7 +40,21 @@ public sealed class BatchFindLeavesNoTraceTests
             Assert.Equal(StopReason.TimeBudget, found.StopReason);
             Assert.Empty(found.Trials);
         },
-        ["no memory"] = learner => Assert.Null(learner.BatchFind(new() { MemoryLimit = 1, Resolution = 0.5 }).Largest),
+        ["no memory"] = learner =>
+        {
+            var found = learner.BatchFind(new() { MemoryLimit = 1, Resolution = 0.5 });
+            Assert.Equal((null, null, "its batches of 16 do not fit"), (found.Largest, found.Noise, found.NoiseReason));
+        },
+        ["memory that runs out in the measurement of noise"] = learner =>
+        {
+            learner.Glutton.At = 23;
+            var found = learner.BatchFind();
+            Assert.Equal((96, StopReason.Completed, null), (found.Largest, found.StopReason, found.Noise));
+            Assert.Equal("memory ran out while it was measured", found.NoiseReason);
+            // What it had cost until then counts.
+            Assert.Equal(8L * (16 + 32 + 64 + 96) + 23 * 16, found.Samples);
+            learner.Glutton.At = null;
+        },
     };
 
     [Theory]
@@ -71,7 +85,7 @@ public sealed class BatchFindLeavesNoTraceTests
     {
         learner.Saboteur.FailAt = at;
         var error = Assert.Throws<InvalidDataException>(() => learner.BatchFind());
-        Assert.Equal(expectedTrials ?? 0, BatchFindResult.FoundBefore(error)!.Trials.Count);
+        Assert.Equal(expectedTrials, BatchFindResult.FoundBefore(error)?.Trials.Count);
         learner.Saboteur.FailAt = null;
     }
 

@@ -50,6 +50,26 @@ public sealed class BatchFindTests
     }
 
     [Fact]
+    public void The_fastest_of_those_that_fit_is_advised()
+    {
+        BatchTrial[] trials = [Trial(64, fits: true, 500), Trial(128, fits: true, 1000), Trial(256, fits: true, 1050), Trial(512, fits: false, 9000)];
+        var found = new BatchFindResult(trials)
+        {
+            Reason = "512 do not fit",
+            MemoryLimit = 100,
+            CopyBytes = 1,
+            DataBatchSize = 64,
+            StopReason = StopReason.Completed,
+            Steps = 1,
+            Samples = 1,
+            Elapsed = TimeSpan.Zero,
+        };
+        Assert.Contains("\nspeed: 128 is the smallest with at least 90 % of", found.ToString(), StringComparison.Ordinal);
+
+        static BatchTrial Trial(int size, bool fits, double speed) => new() { Size = size, Fits = fits, SamplesPerSecond = speed };
+    }
+
+    [Fact]
     public void The_JSON_has_every_figure()
     {
         using var learner = new PlainLearner(SmallData.Create(), seed: 3);

@@ -19,8 +19,21 @@ internal sealed class Canceller
     }
 }
 
+/// <summary>Asks for more memory than there can be, at a batch that is asked for.</summary>
+internal sealed class Glutton
+{
+    public int? At { get; set; }
+
+    [Callback(On.BackwardEnd, DuringSweep = true)]
+    public void Run(int iteration)
+    {
+        if (iteration == At)
+            empty([1L << 46]).Dispose();
+    }
+}
+
 [Learner<NetWithDropout>]
-[Use<Saboteur>, Use<Canceller>]
+[Use<Saboteur>, Use<Canceller>, Use<Glutton>]
 internal sealed partial class BatchLearner
 {
     [Optimizer]

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using static TorchSharp.torch;
 
 namespace LrFinder.Dsl.Tests.Batches;
@@ -57,6 +58,18 @@ public sealed class BatchMemoryLimitTests
         Assert.All(found.Trials.Where(trial => trial.Size > 40), trial => Assert.Null(trial.PeakBytes));
     }
 
+    [Fact]
+    public void Noise_is_not_measured_at_batches_that_do_not_fit()
+    {
+        using var data = Samples(64, batchSize: 64);
+        using var learner = new GreedyLearner(data, seed: 1);
+        var found = learner.BatchFind(new() { Resolution = 0.5 });
+        Assert.Equal((32, null, StopReason.Completed), (found.Largest, found.Noise, found.StopReason));
+        Assert.Contains("\ngradient noise scale: not measured: its batches of 64 do not fit\n", found.ToString(), StringComparison.Ordinal);
+        using var document = JsonDocument.Parse(found.ToJson());
+        Assert.Equal("its batches of 64 do not fit", document.RootElement.GetProperty("noiseReason").GetString());
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -83,10 +96,10 @@ public sealed class BatchMemoryLimitTests
     [Fact]
     public void There_is_less_free_memory_than_is_granted() => Assert.InRange(FreeMemory.Now(), 1, 4 * FreeMemory.Granted());
 
-    private static TensorData Samples(int count)
+    private static TensorData Samples(int count, int batchSize = 16)
     {
         using var scope = NewDisposeScope();
-        return TensorData.From((ones(count, WideNet.Features), zeros(count, ScalarType.Int64)), batchSize: 16);
+        return TensorData.From((ones(count, WideNet.Features), zeros(count, ScalarType.Int64)), batchSize: batchSize);
     }
 
     private static long PeakOfTraining(int batchSize)

@@ -18,8 +18,40 @@ public sealed class BatchSourceTests : IDisposable
         var sizes = BatchSizes.In(data.Train);
         Assert.Equal((16, 96), (sizes.Own, sizes.Samples));
         foreach (var size in new[] { 1, 17, 96 })
-            Assert.Equal([size, SmallData.Features], Assert.Single(sizes.Of(size).NextEpoch()).Input.shape);
+        {
+            // As many as in training: to order the samples of an epoch takes time, which is not to count for every step.
+            var batches = sizes.Of(size).NextEpoch().ToList();
+            Assert.Equal(96 / size, batches.Count);
+            Assert.All(batches, batch => Assert.Equal([size, SmallData.Features], batch.Input.shape));
+        }
+
         Assert.Equal(0, data.Train.EpochsBegun);
+    }
+
+    [Fact]
+    public void A_source_that_draws_random_numbers_leaves_no_trace()
+    {
+        var source = new MadeBatches(4, () => Enumerable.Repeat(0, 4).Select(_ => new Batch(rand(8, SmallData.Features), zeros(8, ScalarType.Int64))));
+        using var learner = new PlainLearner(new TrainingData(source), seed: 1);
+        var before = LearnerBits.Of(learner);
+        Assert.Equal(16, learner.BatchFind(new() { Largest = 16, NoiseSteps = 0 }).Largest);
+        Assert.Equal(before, LearnerBits.Of(learner));
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(null)]
+    public void A_source_that_runs_dry_ends_it_with_what_there_is(int? declared)
+    {
+        // Two batches an epoch: one is looked at, eight are tried, and then eight pairs.
+        var left = 1 + 8 + 3;
+        var source = new MadeBatches(declared, () => Enumerable.Repeat(0, 2).TakeWhile(_ => left-- > 0).Select(_ => Ones()));
+        using var learner = new PlainLearner(new TrainingData(source), seed: 1);
+        var found = learner.BatchFind(new() { Largest = 50 });
+        Assert.Equal((8, StopReason.DataExhausted), (found.Largest, found.StopReason));
+        Assert.Equal((8 + 1, 8 * 8 + 16), (found.Steps, found.Samples));
+
+        static Batch Ones() => new(ones(8, SmallData.Features), zeros(8, ScalarType.Int64));
     }
 
     [Fact]

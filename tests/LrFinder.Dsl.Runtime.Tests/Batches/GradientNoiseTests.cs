@@ -1,3 +1,4 @@
+using LrFinder.Dsl.Tests.Finding;
 using static TorchSharp.torch;
 
 namespace LrFinder.Dsl.Tests.Batches;
@@ -89,6 +90,23 @@ public sealed class GradientNoiseTests : IDisposable
         SetWeights(learner);
         var found = learner.LrFind(new() { StartLr = 1e-4, NumIt = 100, Probes = 0 });
         Assert.Equal(found.Suggestion.Lr, learner.BatchFind(new() { NoiseSteps = 2 }).Noise!.Lr);
+    }
+
+    [Theory]
+    [InlineData(null, 100)]
+    [InlineData(1e-4, 1)]
+    public void The_rate_of_a_sweep_with_a_slice_is_spread_as_in_the_sweep(double? given, double ratio)
+    {
+        using var data = UnequalLearner.Samples();
+        using var learner = new UnequalLearner(data, seed: 1);
+        var found = learner.LrFind(new() { Slice = new LrSlice(1e-3, 1e-1), Probes = 0 });
+        learner.RateLog.Steps.Clear();
+        var noise = learner.BatchFind(new() { Largest = 16, NoiseSteps = 2, NoiseLr = given }).Noise!;
+        var rates = learner.RateLog.Steps[^1];
+        Assert.Equal(given ?? found.Suggestion.Lr, noise.Lr);
+        Assert.Equal((noise.Lr!.Value, ratio), (rates[1], Math.Round(rates[1] / rates[0], 6)));
+        // Before, sizes are tried with the factory's ratios.
+        Assert.Equal(1, learner.RateLog.Steps[0][1] / learner.RateLog.Steps[0][0]);
     }
 
     [Fact]

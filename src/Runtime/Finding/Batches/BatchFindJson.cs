@@ -24,6 +24,7 @@ internal static class BatchFindJson
             Write(json, noise);
         else
             json.WriteNullValue();
+        json.WriteString("noiseReason", result.NoiseReason);
         json.WriteString("stopReason", LrFindNames.Of(result.StopReason));
         json.WriteNumber("steps", result.Steps);
         json.WriteNumber("samples", result.Samples);

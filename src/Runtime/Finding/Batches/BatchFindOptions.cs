@@ -25,7 +25,9 @@ public sealed record BatchFindOptions
     /// <value>At least 2; by default 8.</value>
     public int StepsPerTrial { get; init; } = 8;
 
-    /// <summary>How near what was found is to the smallest batch that does not fit: as a share of it, or one sample where that is more.</summary>
+    /// <summary>
+    /// How near what is found is to the smallest batch that does not fit: as a share of what is found, or one sample where that is more.
+    /// </summary>
     /// <value>Above 0 and at most 1; by default 1/16.</value>
     public double Resolution { get; init; } = 1.0 / 16;
 
@@ -43,7 +45,8 @@ public sealed record BatchFindOptions
 
     /// <summary>
     /// The learning rate of those steps; parameter groups keep their ratios to it. <see langword="null"/>, the default, for what the learner's last
-    /// <c>LrFind</c> suggests; where there is none, no step is taken, and the noise is that at the weights as they are.
+    /// <c>LrFind</c> suggests, spread over the groups as its <see cref="LrFindOptions.Slice"/> said; where there is none, no step is taken, and the noise
+    /// is that at the weights as they are.
     /// </summary>
     /// <value>Above 0 and finite.</value>
     public double? NoiseLr { get; init; }

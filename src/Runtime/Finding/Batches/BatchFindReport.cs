@@ -24,6 +24,8 @@ internal static class BatchFindReport
             text.Append("Peaks are the highest of samples taken every millisecond: this system keeps none of its own.\n");
         if (result.Noise is { } noise)
             text.Append(noise).Append('\n');
+        else if (result.NoiseReason is { } reason)
+            text.Append("gradient noise scale: not measured: ").Append(reason).Append('\n');
         text.Append(Cost(result));
         return text.ToString();
     }
@@ -56,7 +58,8 @@ internal static class BatchFindReport
 
     private static string? Speed(IReadOnlyList<BatchTrial> trials)
     {
-        var timed = trials.Where(trial => trial.SamplesPerSecond is not null).OrderBy(trial => trial.Size).ToList();
+        // What does not fit is run too, and may be the fastest: it is no advice.
+        var timed = trials.Where(trial => trial is { Fits: true, SamplesPerSecond: not null }).OrderBy(trial => trial.Size).ToList();
         if (timed.Count < 2)
             return null;
         var highest = timed.Max(trial => trial.SamplesPerSecond!.Value);

@@ -22,6 +22,12 @@ public sealed class BatchFindResult
     /// <summary>The gradient noise; <see langword="null"/> where it was not measured.</summary>
     public GradientNoise? Noise { get; init; }
 
+    /// <summary>
+    /// Why the gradient noise could not be measured, as a sentence without a full stop; <see langword="null"/> where it was measured, or was not
+    /// asked for, or where <see cref="StopReason"/> says why it was not.
+    /// </summary>
+    public string? NoiseReason { get; init; }
+
     /// <summary>The memory that a training may have at its peak, in bytes; <see langword="null"/> on other devices than the CPU.</summary>
     public required long? MemoryLimit { get; init; }
 
@@ -54,7 +60,7 @@ public sealed class BatchFindResult
 
     /// <summary>What a call of <c>BatchFind</c> had found before it failed.</summary>
     /// <param name="error">What the call threw.</param>
-    /// <returns>The trials that were run to their end; <see langword="null"/> for none.</returns>
+    /// <returns>The sizes that were tried or judged before, and what was measured of the noise; <see langword="null"/> where no size was.</returns>
     public static BatchFindResult? FoundBefore(Exception error) => Dsl.FoundBefore.Of<BatchFindResult>(error);
 
     /// <summary>The result as JSON; its members are named as those of this class.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using LrFinder.Dsl.CompilerServices;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -32,6 +33,7 @@ internal sealed class BatchSession<TModel>(
     private readonly long? _limit = LimitOf(learner.Device, options);
     private StopReason _end = StopReason.Completed;
     private GradientNoise? _noise;
+    private string? _noiseReason;
     private string _reason = "nothing was tried";
     private bool _isPeakSampled;
     private long _copyBytes;
@@ -44,22 +46,24 @@ internal sealed class BatchSession<TModel>(
     {
         var plan = Plan(source: null, accumulate: 1);
         learner.RequireNoRun(plan);
-        var noiseLr = NoiseLr();
+        var (noiseLr, noiseSlice) = NoiseRates();
         learner.Rehearsal.BeforeLooking(cancellationToken);
-        var sizes = BatchSizes.In(learner.Data.Train);
-        _ownSize = sizes.Own;
+        // Before the sizes are looked at: a source of the user's own may draw random numbers for the batch that it is asked for.
         var transaction = LearnerTransaction<TModel>.Begin(learner, TrialLr, slice: null);
         _copyBytes = transaction.Bytes;
         try
         {
+            learner.Hyperparameters.RequireSpreadable(noiseSlice);
+            var sizes = BatchSizes.In(learner.Data.Train);
+            _ownSize = sizes.Own;
             FindLargest(sizes, transaction);
             if (options.NoiseSteps > 0 && _end == StopReason.Completed)
-                MeasureNoise(noiseLr, transaction);
+                MeasureNoise(noiseLr, noiseSlice, transaction);
         }
         catch (Exception error)
         {
             _end = StopReason.Cancelled;
-            FoundBefore.Attach(error, Result);
+            FoundBefore.Attach(error, _trials.Count > 0 ? Result : null);
             transaction.DisposeAfter(error);
             throw;
         }
@@ -79,20 +83,29 @@ internal sealed class BatchSession<TModel>(
                 + "Leave MemoryLimit out.");
     }
 
-    /// <summary>The learning rate of the steps over which noise is measured; <see langword="null"/> for no steps.</summary>
-    private double? NoiseLr()
+    /// <summary>
+    /// The learning rate of the steps over which noise is measured, <see langword="null"/> for no steps, and how it is spread over the parameter groups:
+    /// what a sweep with a slice suggests is the rate of the last group, and no other's.
+    /// </summary>
+    private (double? Lr, LrSlice? Slice) NoiseRates()
     {
-        var lr = options.NoiseLr ?? (learner.LastFound?.Suggestion is { IsAvailable: true } suggestion ? suggestion.Lr : null);
-        return lr is null && options is { NoiseSteps: > 0, NoiseAfter: > 0 }
-            ? throw new ArgumentException(
-                "To train before the noise is measured (NoiseAfter) there has to be a learning rate: give NoiseLr, or call LrFind before.")
-            : lr;
+        if (options.NoiseSteps == 0)
+            return (null, null);
+        if (options.NoiseLr is { } given)
+            return (given, null);
+        if (learner.LastFound is { Suggestion: { IsAvailable: true } suggestion } found)
+            return (suggestion.Lr, found.Settings.Slice);
+        return options.NoiseAfter == 0
+            ? (null, null)
+            : throw new ArgumentException(
+                "To train before the noise is measured (NoiseAfter) there has to be a learning rate: give NoiseLr, or call LrFind before.");
     }
 
     private BatchFindResult Result() => new(_trials)
     {
         Reason = _reason,
         Noise = _noise,
+        NoiseReason = _noiseReason,
         MemoryLimit = _limit,
         CopyBytes = _copyBytes,
         IsPeakSampled = _isPeakSampled,
@@ -213,16 +226,28 @@ internal sealed class BatchSession<TModel>(
             _end = StopReason.Cancelled;
             return true;
         }
-        catch (Exception error) when (error is OutOfMemoryException || error is BatchException && TorchError.IsOutOfMemory(error))
+        catch (Exception error) when (IsOutOfMemory(error))
         {
             return false;
         }
     }
 
-    private void MeasureNoise(double? lr, LearnerTransaction<TModel> transaction)
+    /// <summary>In a batch the loop says what libtorch said; between batches libtorch says it itself.</summary>
+    private static bool IsOutOfMemory(Exception error) =>
+        error is OutOfMemoryException || error is BatchException or ExternalException && TorchError.IsOutOfMemory(error);
+
+    private void MeasureNoise(double? lr, LrSlice? slice, LearnerTransaction<TModel> transaction)
     {
-        transaction.Restart(lr ?? TrialLr, keepDataPosition: false);
+        transaction.Restart(lr ?? TrialLr, keepDataPosition: false, slice);
         UnusedMemory.GiveBack();
+        _noiseReason = NoiseRoom.ReasonAgainst(
+            _trials, _ownSize, _limit, NoiseRoom.BytesFor(new Gradients(learner.Model, learner.Optimizer).Parameters));
+        if (_noiseReason is null)
+            RunNoise(lr);
+    }
+
+    private void RunNoise(double? lr)
+    {
         var all = options.NoiseAfter + options.NoiseSteps;
         using var sweep = new NoiseSweep(options, lr, _clock, step => progress?.Report(new BatchFindProgress(null, step, all)));
         var end = StopReason.Cancelled;
@@ -235,11 +260,18 @@ internal sealed class BatchSession<TModel>(
         {
             // What was measured until now is told.
         }
+        catch (Exception error) when (IsOutOfMemory(error))
+        {
+            // What the search has found is true all the same.
+            _noiseReason = "memory ran out while it was measured";
+            end = StopReason.Completed;
+        }
         finally
         {
-            _noise = sweep.Result(end);
+            var measured = sweep.Result(end);
+            _noise = _noiseReason is null ? measured : null;
             _steps += sweep.Taken;
-            _samples += _noise.Samples;
+            _samples += measured.Samples;
         }
 
         _end = end == StopReason.NonFinite ? StopReason.Completed : end;

@@ -59,7 +59,10 @@ public sealed class GradientNoise
     /// <summary>The number of samples that all of it took, steps before the measurement included.</summary>
     public required long Samples { get; init; }
 
-    /// <summary>The learning rate of the steps; <see langword="null"/> where none were taken and the weights stayed as they were.</summary>
+    /// <summary>
+    /// The learning rate of the steps, with a slice that of the last parameter group; <see langword="null"/> where none were taken and the weights stayed
+    /// as they were.
+    /// </summary>
     public required double? Lr { get; init; }
 
     /// <summary>Why the measurement ended.</summary>

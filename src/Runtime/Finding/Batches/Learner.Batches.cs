@@ -24,7 +24,7 @@ public abstract partial class Learner<TModel>
     /// <exception cref="ArgumentException">Options contradict one another, or do not go with the learner's device.</exception>
     /// <exception cref="InvalidOperationException">
     /// The learner cannot be trained, or is swept already; or batches of a source of one's own cannot be joined; or a callback accumulates gradients, so
-    /// that their noise cannot be measured.
+    /// that their noise cannot be measured; or the slice of the last <c>LrFind</c> no longer fits the parameter groups.
     /// </exception>
     /// <exception cref="NotSupportedException">Several processes train together: the size that fits into each is found by one alone.</exception>
     /// <exception cref="ObjectDisposedException">The learner is disposed.</exception>
@@ -34,7 +34,7 @@ public abstract partial class Learner<TModel>
         options ??= new BatchFindOptions();
         options.Check();
         RequireNotDisposed();
-        if (ProcessGroup is not null)
+        if (ProcessGroup is { Size: > 1 })
             throw new NotSupportedException(
                 "BatchFind is for one process, and this is one of several that train together. Run it without the launcher: each process is given its part of "
                 + "a batch, so that as many times the size that is found fits.");

@@ -48,7 +48,7 @@ internal sealed class LearnerTransaction<TModel> : IDisposable
         var transaction = new LearnerTransaction<TModel>(learner, slice);
         try
         {
-            transaction.Prepare(lr);
+            transaction.Prepare(lr, slice);
             return transaction;
         }
         catch
@@ -73,14 +73,21 @@ internal sealed class LearnerTransaction<TModel> : IDisposable
     /// <param name="keepDataPosition">
     /// Whether the training data goes on where it is, so that the batches come in another order, in place of being put back too.
     /// </param>
-    public void Restart(double lr, bool keepDataPosition)
+    public void Restart(double lr, bool keepDataPosition) => Restart(lr, keepDataPosition, _slice);
+
+    /// <summary>Puts the learner back to go another way from the same state, with the rate spread in another way.</summary>
+    /// <param name="lr">The learning rate to begin with.</param>
+    /// <param name="keepDataPosition">Whether the training data goes on where it is.</param>
+    /// <param name="slice">How the rate is spread over the parameter groups; <see langword="null"/> for the ratios of the optimizer's factory.</param>
+    /// <exception cref="InvalidOperationException">The slice does not fit the parameter groups.</exception>
+    public void Restart(double lr, bool keepDataPosition, LrSlice? slice)
     {
         var train = _learner.Data.Train;
         var epochsBegun = train.EpochsBegun;
         Restore();
         if (keepDataPosition)
             train.EpochsBegun = epochsBegun;
-        Prepare(lr);
+        Prepare(lr, slice);
     }
 
     /// <summary>Puts the learner back after an error, which is the one to be told: what goes wrong now goes with it.</summary>
@@ -132,7 +139,8 @@ internal sealed class LearnerTransaction<TModel> : IDisposable
         }
     }
 
-    private void Prepare(double lr) => _learner.PrepareOptimizer(lr, hyperparameters => hyperparameters.RequireSpreadable(_slice), _slice);
+    private void Prepare(double lr, LrSlice? slice) =>
+        _learner.PrepareOptimizer(lr, hyperparameters => hyperparameters.RequireSpreadable(slice), slice);
 
     private void RestoreHistory()
     {

@@ -5,9 +5,6 @@ namespace LrFinder.Dsl;
 /// <summary>How much more memory the process can be given.</summary>
 internal static class FreeMemory
 {
-    // Of control groups of either version; inside a container they are its own.
-    private static readonly string[] Limits = ["/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory/memory.limit_in_bytes"];
-
     /// <summary>What machine and container grant a process in all, in bytes, as .NET sees it.</summary>
     public static long Granted() => GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
 
@@ -15,9 +12,8 @@ internal static class FreeMemory
     public static long Now()
     {
         var free = OfMachine();
-        foreach (var file in Limits)
-            if (OfContainer(file) is { } left)
-                free = Math.Min(free, left);
+        if (OperatingSystem.IsLinux() && ControlGroups.Left() is { } left)
+            free = Math.Min(free, left);
         return Math.Max(0, free);
     }
 
@@ -34,10 +30,4 @@ internal static class FreeMemory
         var collector = GC.GetGCMemoryInfo();
         return collector.TotalAvailableMemoryBytes - collector.MemoryLoadBytes;
     }
-
-    /// <summary>What a limit leaves; <see langword="null"/> where there is none.</summary>
-    private static long? OfContainer(string file) =>
-        OperatingSystem.IsLinux() && File.Exists(file) && long.TryParse(File.ReadAllText(file).Trim(), CultureInfo.InvariantCulture, out var limit)
-            ? limit - ResidentPeak.ResidentNow()
-            : null;
 }
