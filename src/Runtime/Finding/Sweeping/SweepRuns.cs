@@ -109,10 +109,10 @@ internal sealed class SweepRuns<TModel>(
         return _group.FromFirst(numbers);
     }
 
-    /// <summary>The epochs that a number of steps take; 0 where the data does not know.</summary>
+    /// <summary>The epochs that a number of steps take; 0 where the data does not know, or says what the loop refuses.</summary>
     /// <param name="steps">The number of optimizer steps.</param>
     public long EpochsOf(long steps) =>
-        learner.Data.Train.BatchCount is { } batches ? (steps * options.Accumulate + batches - 1) / batches : 0;
+        learner.Data.Train.BatchCount is > 0 and var batches ? (steps * options.Accumulate + batches - 1) / batches : 0;
 
     /// <summary>So many epochs that a number of steps do not reach beyond them; where their length is not known, one for each batch.</summary>
     /// <param name="steps">The number of optimizer steps.</param>
