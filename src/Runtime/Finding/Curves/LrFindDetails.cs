@@ -50,6 +50,6 @@ public sealed class LrFindDetails
     /// <summary>The single sweeps whose mean the result's points are, in the order they were run; empty for one sweep.</summary>
     public IReadOnlyList<LrFindRun> Runs { get; }
 
-    /// <summary>The short trainings at constant learning rates, by rising learning rate; empty where there were none.</summary>
+    /// <summary>The short trainings at constant learning rates, in the order they were tried; empty where there were none.</summary>
     public IReadOnlyList<LrProbe> Probes { get; }
 }
