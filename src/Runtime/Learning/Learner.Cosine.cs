@@ -1,5 +1,3 @@
-using LrFinder.Dsl.CompilerServices;
-
 namespace LrFinder.Dsl;
 
 // Trainings by a warm-up and a cosine decay.
@@ -41,16 +39,8 @@ public abstract partial class Learner<TModel>
     /// Nothing was found; or it was found with a slice that does not fit the parameter groups; or as for <see cref="FitCosine(int, double, int, CancellationToken)"/>.
     /// </exception>
     /// <exception cref="ObjectDisposedException">The learner is disposed.</exception>
-    public FitResult FitCosine(int epochs, LrFindResult found, int accumulate = 1, CancellationToken cancellationToken = default)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(epochs, 1);
-        ArgumentNullException.ThrowIfNull(found);
-        ArgumentOutOfRangeException.ThrowIfLessThan(accumulate, 1);
-        var lr = found.For(LrPolicy.Cosine, StepsOf(epochs, accumulate)).Lr;
-        return found.Settings.Slice is { } slice
-            ? FitCosine(epochs, slice.WithLast(lr), accumulate, cancellationToken)
-            : FitCosine(epochs, lr, accumulate, cancellationToken);
-    }
+    public FitResult FitCosine(int epochs, LrFindResult found, int accumulate = 1, CancellationToken cancellationToken = default) =>
+        TrainCycle(epochs, found, LrPolicy.Cosine, OneCycle.WarmUpAndDecay, accumulate, cancellationToken);
 
     /// <summary>
     /// Trains as <see cref="FitCosine(int, double, int, CancellationToken)"/> does, with highest learning rates that differ by parameter group, as those of
@@ -69,12 +59,7 @@ public abstract partial class Learner<TModel>
     /// <exception cref="ObjectDisposedException">The learner is disposed.</exception>
     public FitResult FitCosine(int epochs, LrSlice slice, int accumulate = 1, CancellationToken cancellationToken = default)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(epochs, 1);
         ArgumentNullException.ThrowIfNull(slice);
-        ArgumentOutOfRangeException.ThrowIfLessThan(accumulate, 1);
-        return Train(
-            slice.Last,
-            new TrainingPlan(epochs, Validate: true, cancellationToken, OneCycle.WarmUpAndDecay(slice.Last), accumulate),
-            slice);
+        return TrainCycle(epochs, OneCycle.WarmUpAndDecay(slice.Last), slice, accumulate, cancellationToken);
     }
 }

@@ -101,10 +101,8 @@ public abstract partial class Learner<TModel>
     /// <exception cref="ObjectDisposedException">The learner is disposed.</exception>
     public FitResult FitOneCycle(int epochs, OneCycle cycle, int accumulate = 1, CancellationToken cancellationToken = default)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(epochs, 1);
         ArgumentNullException.ThrowIfNull(cycle);
-        ArgumentOutOfRangeException.ThrowIfLessThan(accumulate, 1);
-        return Train(cycle.MaxLr, new TrainingPlan(epochs, Validate: true, cancellationToken, cycle, accumulate));
+        return TrainCycle(epochs, cycle, slice: null, accumulate, cancellationToken);
     }
 
     /// <summary>
@@ -123,16 +121,8 @@ public abstract partial class Learner<TModel>
     /// Nothing was found; or it was found with a slice that does not fit the parameter groups; or as for <see cref="FitOneCycle(int, double, int, CancellationToken)"/>.
     /// </exception>
     /// <exception cref="ObjectDisposedException">The learner is disposed.</exception>
-    public FitResult FitOneCycle(int epochs, LrFindResult found, int accumulate = 1, CancellationToken cancellationToken = default)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(epochs, 1);
-        ArgumentNullException.ThrowIfNull(found);
-        ArgumentOutOfRangeException.ThrowIfLessThan(accumulate, 1);
-        var lr = found.For(LrPolicy.OneCycle, StepsOf(epochs, accumulate)).Lr;
-        return found.Settings.Slice is { } slice
-            ? FitOneCycle(epochs, slice.WithLast(lr), accumulate, cancellationToken)
-            : FitOneCycle(epochs, lr, accumulate, cancellationToken);
-    }
+    public FitResult FitOneCycle(int epochs, LrFindResult found, int accumulate = 1, CancellationToken cancellationToken = default) =>
+        TrainCycle(epochs, found, LrPolicy.OneCycle, maxLr => new OneCycle(maxLr), accumulate, cancellationToken);
 
     /// <summary>
     /// Trains by the one-cycle policy, as <see cref="FitOneCycle(int, double, int, CancellationToken)"/> does, with highest learning rates that differ
@@ -151,18 +141,29 @@ public abstract partial class Learner<TModel>
     /// <exception cref="ObjectDisposedException">The learner is disposed.</exception>
     public FitResult FitOneCycle(int epochs, LrSlice slice, int accumulate = 1, CancellationToken cancellationToken = default)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(epochs, 1);
         ArgumentNullException.ThrowIfNull(slice);
-        ArgumentOutOfRangeException.ThrowIfLessThan(accumulate, 1);
-        return Train(
-            slice.Last, new TrainingPlan(epochs, Validate: true, cancellationToken, new OneCycle(slice.Last), accumulate), slice);
+        return TrainCycle(epochs, new OneCycle(slice.Last), slice, accumulate, cancellationToken);
     }
 
-    /// <summary>
-    /// The number of optimizer steps of a training that a cycle is to follow; at least 1, for what has no known length the training itself refuses.
-    /// </summary>
-    private long StepsOf(int epochs, int accumulate) =>
-        Math.Max(1, epochs * (((long)(Data.Train.BatchCount ?? 1) + accumulate - 1) / accumulate));
+    private FitResult TrainCycle(int epochs, OneCycle cycle, LrSlice? slice, int accumulate, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(epochs, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(accumulate, 1);
+        return Train(cycle.MaxLr, new TrainingPlan(epochs, Validate: true, cancellationToken, cycle, accumulate), slice);
+    }
+
+    /// <summary>Trains by a cycle up to what was found for one of as many steps, with the slice that it was found with.</summary>
+    private FitResult TrainCycle(
+        int epochs, LrFindResult found, LrPolicy policy, Func<double, OneCycle> upTo, int accumulate, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(epochs, 1);
+        ArgumentNullException.ThrowIfNull(found);
+        ArgumentOutOfRangeException.ThrowIfLessThan(accumulate, 1);
+        // What has no known length cannot be trained by a cycle, whatever its highest rate: the training says so.
+        var steps = epochs * (((long)(Data.Train.BatchCount ?? 1) + accumulate - 1) / accumulate);
+        var lr = found.For(policy, Math.Max(1, steps)).Lr;
+        return TrainCycle(epochs, upTo(lr), found.Settings.Slice?.WithLast(lr), accumulate, cancellationToken);
+    }
 
     private FitResult Train(double lr, TrainingPlan plan, LrSlice? slice = null) => Jointly(() => TrainHere(lr, plan, slice));
 

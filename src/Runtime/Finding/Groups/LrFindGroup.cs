@@ -77,7 +77,7 @@ public sealed class LrFindGroup
             return result.Suggestion.Reason;
         if (result.Details.Probes.Count > 0)
             return null;
-        if (result.StopReason is StopReason.Cancelled or StopReason.TimeBudget or StopReason.DataExhausted)
+        if (SweepRuns.IsInterruption(result.StopReason))
             return $"its sweep ended early, for {StopSentence.Reason(result.StopReason)}";
         if (result.SweepSuggestion.Verdict == LrVerdict.Weak)
             return result.SweepSuggestion.Reason;

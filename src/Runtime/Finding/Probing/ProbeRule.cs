@@ -59,7 +59,6 @@ public static class ProbeRule
     /// <summary>The middle of the best and of its equals, as far as these are neighbours: what lies between was not worse.</summary>
     private static double MiddleOfEquals(LrProbe[] sorted, int best, int steps, IReadOnlyList<LrFindPoint> curve)
     {
-        var fall = curve.Count > 0 ? curve[0].SmoothLoss - sorted[best].Loss : 0;
         var (first, last) = (best, best);
         while (first > 0 && IsEqual(sorted[first - 1]))
             first--;
@@ -67,8 +66,12 @@ public static class ProbeRule
             last++;
         return first == last ? sorted[best].Lr : Between(sorted[first].Lr, sorted[last].Lr);
 
-        bool IsEqual(LrProbe probe) => !probe.Diverged && probe.Steps == steps && probe.Loss - sorted[best].Loss <= Equal * fall;
+        bool IsEqual(LrProbe probe) => !probe.Diverged && probe.Steps == steps && AreEqual(probe.Loss, sorted[best].Loss, curve);
     }
+
+    /// <summary>Whether a loss is worse than the best by a fiftieth of the fall at most; without a curve to see it by, only if it is the best.</summary>
+    private static bool AreEqual(double loss, double best, IReadOnlyList<LrFindPoint> curve) =>
+        loss.Equals(best) || (curve.Count > 0 && loss - best <= Equal * (curve[0].SmoothLoss - best));
 
     /// <summary>Whether the probe at a learning rate is as good as the best: none is better by more than a fiftieth of the fall.</summary>
     /// <param name="lr">The learning rate.</param>
@@ -81,8 +84,7 @@ public static class ProbeRule
             return false;
         LrProbe[] last = [.. sound.Where(probe => probe.Steps == sound.Max(other => other.Steps))];
         var best = last.Min(probe => probe.Loss);
-        var fall = curve.Count > 0 ? Math.Max(0, curve[0].SmoothLoss - best) : 0;
-        return last.Any(probe => probe.Lr.Equals(lr) && probe.Loss - best <= Equal * fall);
+        return last.Any(probe => probe.Lr.Equals(lr) && AreEqual(probe.Loss, best, curve));
     }
 
     private static string? AtEdge(LrSuggestion sweep, double lr, int place, int count)

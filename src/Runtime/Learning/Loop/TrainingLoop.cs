@@ -296,8 +296,7 @@ public static class TrainingLoop
         where TStep : struct, IStep<TModel>
         where THooks : struct, IHooks
     {
-        if (state.Cycle is { } cycle)
-            Follow(cycle, learner, state.Progress);
+        state.FollowCycle();
         EventCalls.Raise(hooks, On.BatchBegin, state);
         state.Moment = BatchMoment.Forward;
         state.Output = Forward<TModel, TStep>(learner, state);
@@ -348,13 +347,6 @@ public static class TrainingLoop
             throw new InvalidOperationException(
                 $"The first batch of the sweep gave the model {string.Join(", ", added)}, which the sweep could not take away again. A model that makes "
                 + "state in its first forward has to run once before the first sweep, as by learn.Predict(input).");
-    }
-
-    private static void Follow(OneCycle cycle, Learner learner, double progress)
-    {
-        learner.LearningRate = cycle.LearningRateAt(progress);
-        if (cycle.CyclesMomentum)
-            learner.Hyperparameters.Momentum = cycle.MomentumAt(progress);
     }
 
     /// <summary>Goes back from the loss to the weights. What callbacks answer about stopping holds once the batch is over.</summary>

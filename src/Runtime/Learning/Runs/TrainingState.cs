@@ -102,6 +102,16 @@ public sealed class TrainingState
 
     internal OneCycle? Cycle { get; }
 
+    /// <summary>Sets what the run's cycle says of the batch at hand, where it follows one.</summary>
+    internal void FollowCycle()
+    {
+        if (Cycle is null)
+            return;
+        Learner.LearningRate = Cycle.LearningRateAt(Progress);
+        if (Cycle.CyclesMomentum)
+            Learner.Hyperparameters.Momentum = Cycle.MomentumAt(Progress);
+    }
+
     /// <summary>The batches whose gradients are collected for the next optimizer step.</summary>
     internal GradientWindow Window { get; }
 
