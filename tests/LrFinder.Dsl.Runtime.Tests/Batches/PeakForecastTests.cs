@@ -23,6 +23,19 @@ public sealed class PeakForecastTests
         Assert.Equal(1700, forecast.At(80, baseBytes: 0));
     }
 
+    /// <summary>Where a larger size took memory by another way, a line through it and one above would refuse what fits.</summary>
+    [Fact]
+    public void What_lies_between_sizes_that_were_run_is_not_forecast_but_run()
+    {
+        var forecast = new PeakForecast();
+        forecast.Add(1024, 283);
+        forecast.Add(2048, 426);
+        forecast.Add(1536, 414);
+        Assert.Null(forecast.At(1280, baseBytes: 200));
+        Assert.NotNull(forecast.At(512, baseBytes: 200));
+        Assert.NotNull(forecast.At(4096, baseBytes: 200));
+    }
+
     [Fact]
     public void More_samples_are_never_predicted_to_need_less()
     {
